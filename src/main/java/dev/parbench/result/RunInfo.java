@@ -1,0 +1,46 @@
+package dev.parbench.result;
+
+import dev.parbench.machine.Machine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What {@code run.json} holds beside the rows: how they came about.
+ *
+ * @param format the version of the file format, {@value #FORMAT} for this class
+ * @param id the run's folder name
+ * @param started when measuring began
+ * @param finished when it ended; empty while it runs or when it was interrupted
+ * @param complete whether every planned fork was measured
+ * @param profile the profile's name
+ * @param command the command line that repeats the run
+ * @param seed the seed of the order
+ * @param commit the project's git commit, with {@code -dirty} for uncommitted changes
+ * @param machine the machine it ran on
+ * @param order the forks in the order they were measured, each as the row's text
+ * @param warnings what a reader must know before trusting the numbers
+ */
+public record RunInfo(
+    int format,
+    String id,
+    Instant started,
+    Optional<Instant> finished,
+    boolean complete,
+    String profile,
+    String command,
+    long seed,
+    Optional<String> commit,
+    Machine machine,
+    List<String> order,
+    List<String> warnings) {
+
+  /** The version this program writes. */
+  public static final int FORMAT = 1;
+
+  /** Copies the lists. */
+  public RunInfo {
+    order = List.copyOf(order);
+    warnings = List.copyOf(warnings);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The ways to run a list of tasks. A strategy decides only where tasks run, never what they
+ * compute.
+ */
+@NullMarked
+package dev.parbench.strategy;
+
+import org.jspecify.annotations.NullMarked;
