@@ -1,5 +1,6 @@
 package dev.parbench.result;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,12 +9,27 @@ import java.util.List;
  *
  * @param unit JMH's unit of a score, e.g. {@code ms/op}
  * @param forks scores by fork and iteration; of sample mode, the mean of each iteration's histogram
+ * @param histograms of sample mode, the operations by fork and iteration; empty in other modes
  */
-public record Metric(String unit, List<List<Double>> forks) {
+public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>> histograms) {
 
   /** Copies the scores. */
   public Metric {
     forks = forks.stream().map(List::copyOf).toList();
+    histograms = histograms.stream().map(List::copyOf).toList();
+  }
+
+  /** A metric of any mode but sample. */
+  public Metric(String unit, List<List<Double>> forks) {
+    this(unit, forks, List.of());
+  }
+
+  /** A metric of sample mode. */
+  public static Metric sampled(String unit, List<List<Histogram>> histograms) {
+    return new Metric(
+        unit,
+        histograms.stream().map(fork -> fork.stream().map(Histogram::mean).toList()).toList(),
+        histograms);
   }
 
   /** The arithmetic mean of each fork that has iterations, in fork order. */
@@ -22,5 +38,27 @@ public record Metric(String unit, List<List<Double>> forks) {
         .filter(fork -> !fork.isEmpty())
         .mapToDouble(fork -> fork.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
         .toArray();
+  }
+
+  /**
+   * This metric with the forks of another one after its own.
+   *
+   * @throws IllegalArgumentException if the units differ
+   */
+  public Metric append(Metric more) {
+    if (!unit.equals(more.unit)) {
+      throw new IllegalArgumentException("cannot append " + more.unit + " to " + unit);
+    }
+    // A mixture would lose samples silently, so histograms survive only when both sides have them.
+    boolean sampled =
+        histograms.size() == forks.size() && more.histograms.size() == more.forks.size();
+    return new Metric(
+        unit, concat(forks, more.forks), sampled ? concat(histograms, more.histograms) : List.of());
+  }
+
+  private static <T> List<T> concat(List<T> first, List<T> second) {
+    var all = new ArrayList<T>(first);
+    all.addAll(second);
+    return all;
   }
 }

@@ -19,4 +19,19 @@ public record Row(
   public Row {
     secondary = Collections.unmodifiableSortedMap(new TreeMap<>(secondary));
   }
+
+  /**
+   * This row with the forks of another measurement of the same thing after its own; the settings
+   * stay this row's.
+   *
+   * @throws IllegalArgumentException if the keys or the units differ
+   */
+  public Row append(Row fork) {
+    if (!key.equals(fork.key)) {
+      throw new IllegalArgumentException("cannot append " + fork.key + " to " + key);
+    }
+    var merged = new TreeMap<String, Metric>(secondary);
+    fork.secondary.forEach((name, metric) -> merged.merge(name, metric, Metric::append));
+    return new Row(key, settings, primary.append(fork.primary), merged);
+  }
 }

@@ -2,6 +2,7 @@ package dev.parbench.result;
 
 import dev.parbench.machine.Machine;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,5 +43,33 @@ public record RunInfo(
   public RunInfo {
     order = List.copyOf(order);
     warnings = List.copyOf(warnings);
+  }
+
+  /** This run after one more fork. */
+  public RunInfo measured(String row) {
+    var more = new ArrayList<String>(order);
+    more.add(row);
+    return with(finished, complete, more, warnings);
+  }
+
+  /** This run with one more warning; a repeated one is kept once. */
+  public RunInfo warned(String warning) {
+    if (warnings.contains(warning)) {
+      return this;
+    }
+    var more = new ArrayList<String>(warnings);
+    more.add(warning);
+    return with(finished, complete, order, more);
+  }
+
+  /** This run after its last planned fork. */
+  public RunInfo completed(Instant when) {
+    return with(Optional.of(when), true, order, warnings);
+  }
+
+  private RunInfo with(
+      Optional<Instant> end, boolean whole, List<String> forks, List<String> doubts) {
+    return new RunInfo(
+        format, id, started, end, whole, profile, command, seed, commit, machine, forks, doubts);
   }
 }

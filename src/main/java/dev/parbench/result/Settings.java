@@ -15,6 +15,7 @@ import java.util.List;
  * @param warmupTime JMH's text, e.g. {@code 100 ms}
  * @param measurementIterations measured iterations of each fork
  * @param measurementTime JMH's text, e.g. {@code 100 ms}
+ * @param batchSize invocations that make up one measured operation; 1 unless the user said so
  */
 public record Settings(
     String jmhVersion,
@@ -26,10 +27,37 @@ public record Settings(
     int warmupIterations,
     String warmupTime,
     int measurementIterations,
-    String measurementTime) {
+    String measurementTime,
+    int batchSize) {
 
   /** Copies the options. */
   public Settings {
     jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  /** Settings with a batch size of 1. */
+  public Settings(
+      String jmhVersion,
+      String jvm,
+      List<String> jvmArgs,
+      String jdkVersion,
+      String vmName,
+      String vmVersion,
+      int warmupIterations,
+      String warmupTime,
+      int measurementIterations,
+      String measurementTime) {
+    this(
+        jmhVersion,
+        jvm,
+        jvmArgs,
+        jdkVersion,
+        vmName,
+        vmVersion,
+        warmupIterations,
+        warmupTime,
+        measurementIterations,
+        measurementTime,
+        1);
   }
 }

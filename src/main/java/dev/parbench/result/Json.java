@@ -1,0 +1,64 @@
+package dev.parbench.result;
+
+import java.io.OutputStream;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Prints values as one JSON document, so that no other package needs to know the library. */
+public final class Json {
+
+  /** Two spaces and line feeds on every platform: same input, same bytes. */
+  private static final PrettyPrinter PRINTER =
+      new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
+
+  /** Shared by the readers and writers of this package; immutable. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .disable(SerializationFeature.CLOSE_CLOSEABLE)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .defaultPrettyPrinter(PRINTER)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Double.class, new FiniteOrNull())
+                  .addSerializer(double.class, new FiniteOrNull()))
+          .build();
+
+  private Json() {}
+
+  /**
+   * The document for a value made of records, maps, lists, texts and numbers, ending in a line
+   * feed. Numbers that JSON lacks ({@code NaN}, infinities) become {@code null}.
+   */
+  public static String text(Object value) {
+    return MAPPER.writeValueAsString(value) + "\n";
+  }
+
+  /** A generator that leaves its stream open. */
+  static JsonGenerator generator(OutputStream out) {
+    return MAPPER.writer().createGenerator(out);
+  }
+
+  private static final class FiniteOrNull extends ValueSerializer<Double> {
+    @Override
+    public void serialize(Double value, JsonGenerator json, SerializationContext context) {
+      if (Double.isFinite(value)) {
+        json.writeNumber(value);
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+}

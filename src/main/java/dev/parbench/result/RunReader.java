@@ -1,0 +1,69 @@
+package dev.parbench.result;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Finds and reads the files of a run. */
+final class RunReader {
+
+  private static final String REMEDY =
+      "name a run's folder, its run.json, or a file that JMH wrote with -rf json";
+
+  private RunReader() {}
+
+  static Run load(Path path) throws InvalidResultException {
+    boolean folder = Files.isDirectory(path);
+    boolean named = path.endsWith(RunStore.INFO);
+    Path rows =
+        folder ? path.resolve(RunStore.ROWS) : named ? path.resolveSibling(RunStore.ROWS) : path;
+    if (folder && Files.notExists(rows)) {
+      throw new InvalidResultException(
+          path + ": no " + RunStore.ROWS + " in this folder; " + REMEDY);
+    }
+    Path beside = rows.resolveSibling(RunStore.INFO);
+    // Beside a file of another name there may be a run.json of another program.
+    boolean ours = named || rows.endsWith(RunStore.ROWS);
+    var info = named || Files.exists(beside) ? info(beside, ours) : Optional.<RunInfo>empty();
+    var list = JmhJson.parse(rows.toString(), FileBytes.read(rows, REMEDY));
+    return new Run(info.map(RunInfo::id).orElseGet(() -> name(rows)), info, list);
+  }
+
+  private static Optional<RunInfo> info(Path file, boolean ours) throws InvalidResultException {
+    JsonNode tree;
+    try {
+      tree = Json.MAPPER.readTree(FileBytes.read(file, REMEDY));
+    } catch (JacksonException e) {
+      throw Place.of(file.toString(), e)
+          .error("not JSON: " + Place.firstLine(e.getOriginalMessage()));
+    }
+    if (!tree.path("format").isInt()) {
+      if (ours) {
+        throw new InvalidResultException(
+            file + ": not parbench's: it has no \"format\"; remove it to read the rows alone");
+      }
+      return Optional.empty();
+    }
+    int format = tree.path("format").asInt();
+    if (format < 1 || format > RunInfo.FORMAT) {
+      throw new InvalidResultException(
+          file + ": format " + format + " is unknown here; use a newer parbench to read it");
+    }
+    return Optional.of(bind(file, tree));
+  }
+
+  private static RunInfo bind(Path file, JsonNode tree) throws InvalidResultException {
+    try {
+      return Json.MAPPER.treeToValue(tree, RunInfo.class);
+    } catch (JacksonException e) {
+      throw new InvalidResultException(
+          file + ": not a run of parbench: " + Place.firstLine(e.getOriginalMessage()));
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.parbench.result;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A run's folder. After every fork both files are replaced atomically, so that an interrupted run
+ * leaves a valid {@code jmh.json} and {@code run.json} of what it had. Not safe for use by several
+ * threads.
+ */
+public final class RunStore {
+
+  /** The rows, plain JMH JSON. */
+  public static final String ROWS = "jmh.json";
+
+  /** How they came about. */
+  public static final String INFO = "run.json";
+
+  private final Path folder;
+  private final Map<RowKey, Row> rows = new LinkedHashMap<>();
+  private RunInfo info;
+
+  private RunStore(Path folder, RunInfo info) {
+    this.folder = folder;
+    this.info = info;
+  }
+
+  /**
+   * Creates the folder, private to the user, and the files of a run without rows; so an unwritable
+   * place is noticed before anything is measured.
+   *
+   * @throws IOException with the path, if the folder cannot be made or already holds a run
+   */
+  public static RunStore create(Path folder, RunInfo info) throws IOException {
+    if (Files.exists(folder.resolve(ROWS)) || Files.exists(folder.resolve(INFO))) {
+      throw new IOException(folder + " already holds a run; name another folder");
+    }
+    AtomicFile.privateFolder(folder);
+    var store = new RunStore(folder, info);
+    store.save();
+    return store;
+  }
+
+  /**
+   * Loads a run from its folder, its {@code run.json}, or any JMH JSON file; a {@code run.json} of
+   * parbench beside the file is picked up.
+   *
+   * @throws InvalidResultException if a file is missing, unreadable, not JMH's, or of a version
+   *     this program does not know
+   */
+  public static Run load(Path path) throws InvalidResultException {
+    return RunReader.load(path);
+  }
+
+  /** Where the files are. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** What was measured so far. */
+  public Run run() {
+    return new Run(info.id(), Optional.of(info), List.copyOf(rows.values()));
+  }
+
+  /**
+   * Adds one measured fork to its row and saves.
+   *
+   * @throws IOException with the path, if the disk refuses; the previous files stay valid
+   * @throws IllegalArgumentException if the row's unit changed between forks
+   */
+  public void add(Row fork) throws IOException {
+    rows.merge(fork.key(), fork, Row::append);
+    info = info.measured(fork.key().toString());
+    save();
+  }
+
+  /** Adds a warning that a reader must see, and saves. */
+  public void warn(String warning) throws IOException {
+    info = info.warned(warning);
+    save();
+  }
+
+  /** Marks the run as complete, and saves. A run that is never completed was interrupted. */
+  public void complete(Instant finished) throws IOException {
+    info = info.completed(finished);
+    save();
+  }
+
+  /** Rows first: a {@code run.json} never claims forks that {@code jmh.json} lacks. */
+  private void save() throws IOException {
+    JmhJson.write(List.copyOf(rows.values()), folder.resolve(ROWS));
+    AtomicFile.write(folder.resolve(INFO), out -> Json.MAPPER.writeValue(out, info));
+  }
+}
