@@ -47,7 +47,7 @@ final class BarPlot {
     var axis = axis();
     var chart = new XYChart(Style.WIDTH, Style.HEIGHT);
     Style.apply(chart.getStyler());
-    chart.setXAxisTitle(title);
+    chart.setXAxisTitle(axis.title());
     chart
         .getStyler()
         .setXAxisMin(axis.low())

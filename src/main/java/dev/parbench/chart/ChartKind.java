@@ -1,7 +1,8 @@
 package dev.parbench.chart;
 
 import dev.parbench.result.Run;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,6 +40,18 @@ public enum ChartKind {
 
   /** Draws every figure the run has rows for. */
   public static List<Figure> drawAll(Run run) {
-    return Arrays.stream(values()).flatMap(kind -> kind.draw(run).stream()).toList();
+    var figures = new ArrayList<Figure>();
+    var names = new HashSet<String>();
+    for (var kind : values()) {
+      for (var figure : kind.draw(run)) {
+        // Two batches may share a label once it has become a file name.
+        String name = figure.name();
+        for (int i = 2; !names.add(name); i++) {
+          name = figure.name() + "-" + i;
+        }
+        figures.add(figure.named(name));
+      }
+    }
+    return List.copyOf(figures);
   }
 }

@@ -40,7 +40,7 @@ final class EfficiencyChart implements Chart {
             title(batch),
             "Speed-up divided by workers; up is better. "
                 + Labels.forks(batch)
-                + " "
+                + "\n"
                 + Labels.machine(batch),
             plot.chart()));
   }

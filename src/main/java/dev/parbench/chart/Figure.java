@@ -14,7 +14,7 @@ public final class Figure {
   private final String name;
   private final String title;
   private final String subtitle;
-  private final IChart chart;
+  private final Frame chart;
 
   /**
    * Frames a chart.
@@ -25,10 +25,19 @@ public final class Figure {
    * @param plot the chart below the title
    */
   Figure(String name, String title, String subtitle, IChart plot) {
+    this(name, title, subtitle, new Frame(title, subtitle, plot));
+  }
+
+  private Figure(String name, String title, String subtitle, Frame chart) {
     this.name = name;
     this.title = title;
     this.subtitle = subtitle;
-    this.chart = new Frame(title, subtitle, plot);
+    this.chart = chart;
+  }
+
+  /** The same figure with another name. */
+  Figure named(String newName) {
+    return new Figure(newName, title, subtitle, chart);
   }
 
   /** A file name without extension, e.g. {@code scaling-mix}. */

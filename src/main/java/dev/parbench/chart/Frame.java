@@ -63,9 +63,13 @@ final class Frame implements IChart {
   }
 
   private static List<TextLayout> lines(String text, Font font) {
-    if (text.isBlank()) {
-      return List.of();
-    }
+    return text.lines()
+        .filter(line -> !line.isBlank())
+        .flatMap(line -> wrapped(line, font).stream())
+        .toList();
+  }
+
+  private static List<TextLayout> wrapped(String text, Font font) {
     var attributed = new AttributedString(text);
     attributed.addAttribute(TextAttribute.FONT, font);
     var measurer = new LineBreakMeasurer(attributed.getIterator(), CONTEXT);

@@ -14,14 +14,12 @@ record Lines(SequencedMap<String, List<Point>> byStrategy) {
   /** Maps entries to points; strategies without any are left out. */
   static Lines of(Batch batch, Function<Entry, Optional<Point>> point) {
     var lines = new LinkedHashMap<String, List<Point>>();
-    batch
-        .byStrategy()
-        .forEach((strategy, entries) -> {
-          var points = entries.stream().flatMap(e -> point.apply(e).stream()).toList();
-          if (!points.isEmpty()) {
-            lines.put(strategy, points);
-          }
-        });
+    for (String strategy : Style.inOrder(batch.byStrategy().keySet())) {
+      var points = batch.of(strategy).stream().flatMap(e -> point.apply(e).stream()).toList();
+      if (!points.isEmpty()) {
+        lines.put(strategy, points);
+      }
+    }
     return new Lines(lines);
   }
 

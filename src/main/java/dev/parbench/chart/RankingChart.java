@@ -27,11 +27,11 @@ final class RankingChart implements Chart {
     return new Figure(
         Labels.fileName(ChartKind.RANKING, batch),
         ranking.headline(),
-        "Each strategy with the number of workers (in brackets) that suits it best; "
-            + (ratios ? "long" : "short")
-            + " is better. Equal ranks are not told apart. "
+        "Each strategy with the number of workers (in brackets) that suits it best. "
+            + (ratios ? "Long" : "Short")
+            + " is better, dashes mark the limit. Equal ranks are not told apart. "
             + Labels.forks(batch)
-            + " "
+            + "\n"
             + Labels.machine(batch),
         plot.chart());
   }

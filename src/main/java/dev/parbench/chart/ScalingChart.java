@@ -44,7 +44,7 @@ final class ScalingChart implements Chart {
             Ranking.ofBest(batch).headline(),
             "Speed-up of a fixed amount of work; up is better. "
                 + Labels.forks(batch)
-                + " "
+                + "\n"
                 + Labels.machine(batch),
             plot.chart()));
   }

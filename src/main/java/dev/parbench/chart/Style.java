@@ -92,6 +92,7 @@ final class Style {
         .setPlotGridLinesStroke(new BasicStroke(1))
         .setAxisTickMarksColor(QUIET)
         .setPlotMargin(0)
+        .setAxisTickPadding(6)
         .setAxisTitlePadding(8);
     styler
         .setLocale(Locale.ROOT)

@@ -37,7 +37,7 @@ final class WaitingChart implements Chart {
         Ranking.ofBest(batch).headline(),
         "Both axes are logarithmic; down is better. "
             + Labels.forks(batch)
-            + " "
+            + "\n"
             + Labels.machine(batch),
         plot.chart());
   }
