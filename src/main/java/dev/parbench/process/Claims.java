@@ -9,8 +9,11 @@ interface Claims {
   /** Parent: takes back every task that has not started and returns the last that has. */
   long revoke();
 
-  /** Worker: continues with the given task after a revocation. */
-  void resume(long task);
+  /** Parent: what tells this revocation from others, to be passed on to {@link #resume}. */
+  int revocations();
+
+  /** Worker: continues with the given task after that revocation, unless a later one holds. */
+  void resume(long task, int revocations);
 
   /** Parent: the last task that has started. */
   long started();

@@ -175,10 +175,12 @@ final class PoolWorker {
 
   /** The task that an answer belongs to. */
   PoolTask answered(long number) throws IOException {
-    PoolTask task = outstanding.poll();
+    PoolTask task = outstanding.peek();
     if (task == null || task.number != number) {
+      // The task stays outstanding: it fails with the worker that is of no more use.
       throw new IOException("worker " + pid() + " answered task " + number + " out of turn");
     }
+    outstanding.remove();
     bytes -= task.size;
     answered++;
     return task;
@@ -197,7 +199,7 @@ final class PoolWorker {
       task.worker = null;
     }
     if (channel().window() > 1) {
-      send(Frame.Kind.RESUME.frame(numbered + 1, 0));
+      send(Frame.Kind.RESUME.frame(numbered + 1, channel().claims().revocations()));
     }
     return back;
   }

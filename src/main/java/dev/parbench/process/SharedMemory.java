@@ -58,29 +58,57 @@ final class SharedMemory {
   }
 
   /**
-   * The claim word holds the number of the last started task, times two; the low bit says that the
-   * parent took back all later ones.
+   * The claim word: the number of the last started task, how often the parent took tasks back, and
+   * in the low bit whether those later ones are taken back now. The count keeps the end of one
+   * revocation from ending the next one too, when the parent revokes again before the worker has
+   * heard.
    */
   private record Shared(ByteBuffer memory) implements Claims {
+    private static final long REVOKED = 1;
+    private static final long ONE_MORE = 2;
+    private static final int TASK_SHIFT = 24;
+    private static final long COUNT = (1L << TASK_SHIFT) - ONE_MORE;
+
     @Override
     public boolean start(long task) {
-      return LONG.compareAndSet(memory, CLAIM, (task - 1) * 2, task * 2);
+      long word = word();
+      return word >>> TASK_SHIFT == task - 1
+          && (word & REVOKED) == 0
+          && LONG.compareAndSet(memory, CLAIM, word, (task << TASK_SHIFT) | (word & COUNT));
     }
 
     @Override
     public long revoke() {
-      long claimed = (long) LONG.getAndBitwiseOr(memory, CLAIM, 1L);
-      return claimed >> 1;
+      long word;
+      long revoked;
+      do {
+        word = word();
+        revoked = (word & ~COUNT) | ((word + ONE_MORE) & COUNT) | REVOKED;
+      } while (!LONG.compareAndSet(memory, CLAIM, word, revoked));
+      return word >>> TASK_SHIFT;
     }
 
     @Override
-    public void resume(long task) {
-      LONG.setVolatile(memory, CLAIM, (task - 1) * 2);
+    public int revocations() {
+      return (int) (word() & COUNT);
+    }
+
+    @Override
+    public void resume(long task, int revocations) {
+      long word = word();
+      if ((word & COUNT) == revocations && (word & REVOKED) != 0) {
+        // Fails when the parent revokes once more: what ends that is on its way.
+        LONG.compareAndSet(memory, CLAIM, word, ((task - 1) << TASK_SHIFT) | revocations);
+      }
     }
 
     @Override
     public long started() {
-      return (long) LONG.getVolatile(memory, CLAIM) >> 1;
+      return word() >>> TASK_SHIFT;
+    }
+
+    private long word() {
+      return (long) LONG.getVolatile(memory, CLAIM);
     }
   }
 }

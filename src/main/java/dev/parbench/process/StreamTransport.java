@@ -121,7 +121,12 @@ final class StreamTransport implements Transport {
     }
 
     @Override
-    public void resume(long task) {}
+    public int revocations() {
+      return 0;
+    }
+
+    @Override
+    public void resume(long task, int revocations) {}
 
     @Override
     public long started() {
