@@ -602,12 +602,13 @@ final class PoolEngine {
     }
     try {
       SelectionKey key = transport.channel().register(selector, SelectionKey.OP_READ, worker);
-      selector.wakeup();
       worker.connect(transport, key);
       String name = config.name() + "-worker-" + ++names;
       long pollNanos = cpus < 2 ? 0 : POLL_NANOS;
       byte[] initializer = Role.serialize(config.initializer(), "the initializer");
       worker.send(new Role(name, true, true, pollNanos, initializer).frame());
+      // Last: the listening thread arms only the workers whose transport it can see.
+      selector.wakeup();
     } catch (IOException | RuntimeException e) {
       jvm.kill();
     }
