@@ -31,7 +31,7 @@ sealed interface Frame {
   record Chunk(long task, int function, ByteSource payload) implements Frame {}
 
   /** Parent: the tasks before this one were taken back, continue here. */
-  record Resume(long task, int revocations) implements Frame {}
+  record Resume(long task, int revocation) implements Frame {}
 
   /** Parent: interrupt this task if it is the one that runs. */
   record Interrupt(long task) implements Frame {}

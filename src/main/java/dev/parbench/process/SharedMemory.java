@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class SharedMemory {
   /** Bytes each way. Small enough to stay in a core's cache, larger messages stream through. */
-  static final int CAPACITY = 1 << 18;
+  static final int CAPACITY = 1 << 20;
 
   private static final int DATA = 4096;
   private static final int CLAIM = 2 * SpscRing.CONTROL;
@@ -54,61 +54,59 @@ final class SharedMemory {
   }
 
   Claims claims() {
-    return new Shared(memory);
+    return new SharedClaims(memory);
   }
 
   /**
-   * The claim word: the number of the last started task, how often the parent took tasks back, and
-   * in the low bit whether those later ones are taken back now. The count keeps the end of one
-   * revocation from ending the next one too, when the parent revokes again before the worker has
-   * heard.
+   * The claim word holds the number of the last started task, and in its low 16 bits the number of
+   * revocations. A worker that does not know of the last revocation fails to change the word.
    */
-  private record Shared(ByteBuffer memory) implements Claims {
-    private static final long REVOKED = 1;
-    private static final long ONE_MORE = 2;
-    private static final int TASK_SHIFT = 24;
-    private static final long COUNT = (1L << TASK_SHIFT) - ONE_MORE;
+  private static final class SharedClaims implements Claims {
+    private static final int BITS = 16;
+    private static final long MASK = (1L << BITS) - 1;
+
+    private final ByteBuffer memory;
+    private long known;
+
+    SharedClaims(ByteBuffer memory) {
+      this.memory = memory;
+    }
 
     @Override
     public boolean start(long task) {
-      long word = word();
-      return word >>> TASK_SHIFT == task - 1
-          && (word & REVOKED) == 0
-          && LONG.compareAndSet(memory, CLAIM, word, (task << TASK_SHIFT) | (word & COUNT));
+      return LONG.compareAndSet(
+          memory, CLAIM, ((task - 1) << BITS) | known, (task << BITS) | known);
     }
 
     @Override
     public long revoke() {
-      long word;
+      long seen;
       long revoked;
       do {
-        word = word();
-        revoked = (word & ~COUNT) | ((word + ONE_MORE) & COUNT) | REVOKED;
-      } while (!LONG.compareAndSet(memory, CLAIM, word, revoked));
-      return word >>> TASK_SHIFT;
+        seen = (long) LONG.getVolatile(memory, CLAIM);
+        revoked = (seen & ~MASK) | ((seen + 1) & MASK);
+      } while (!LONG.compareAndSet(memory, CLAIM, seen, revoked));
+      return seen >> BITS;
     }
 
     @Override
     public int revocations() {
-      return (int) (word() & COUNT);
+      return (int) ((long) LONG.getVolatile(memory, CLAIM) & MASK);
     }
 
     @Override
-    public void resume(long task, int revocations) {
-      long word = word();
-      if ((word & COUNT) == revocations && (word & REVOKED) != 0) {
-        // Fails when the parent revokes once more: what ends that is on its way.
-        LONG.compareAndSet(memory, CLAIM, word, ((task - 1) << TASK_SHIFT) | revocations);
+    public void resume(long task, int revocation) {
+      known = revocation;
+      long seen = (long) LONG.getVolatile(memory, CLAIM);
+      if ((seen & MASK) == known) {
+        // Fails only when one more revocation came in between, whose frame follows.
+        LONG.compareAndSet(memory, CLAIM, seen, ((task - 1) << BITS) | known);
       }
     }
 
     @Override
     public long started() {
-      return word() >>> TASK_SHIFT;
-    }
-
-    private long word() {
-      return (long) LONG.getVolatile(memory, CLAIM);
+      return (long) LONG.getVolatile(memory, CLAIM) >> BITS;
     }
   }
 }

@@ -77,12 +77,12 @@ final class StreamLink implements WorkerLink, Claims {
   }
 
   @Override
+  public void resume(long task, int revocation) {}
+
+  @Override
   public int revocations() {
     return 0;
   }
-
-  @Override
-  public void resume(long task, int revocations) {}
 
   @Override
   public long started() {
