@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -45,9 +46,13 @@ final class PoolEngine {
   /** How long an interrupted task may take to end before its process is ended, in ns. */
   private static final long GRACE = Duration.ofMillis(300).toNanos();
 
-  /** A task stuck for this long behind a running one goes to an idle worker, in ns. */
-  private static final long STUCK = 100_000;
+  /** How long a worker may have nothing to do while tasks wait behind others, in ns. */
+  private static final long IDLE = 100_000;
 
+  /** How long answers may lie unseen while workers have tasks in store, in ns. */
+  private static final long LOOK_EVERY = 5_000_000;
+
+  private static final long MILLISECOND = 1_000_000;
   private static final long POLL_NANOS = 50_000;
   private static final int POLLED_WORKERS = 8;
   private static final int START_ATTEMPTS = 3;
@@ -286,15 +291,27 @@ final class PoolEngine {
         return;
       }
       if (pollers.get() > 0 || arm()) {
-        long pause = alarm == PoolWorker.NEVER ? 0 : alarm - System.nanoTime();
-        if (alarm == PoolWorker.NEVER) {
-          selector.select(this::wokenUp);
-        } else if (pause > 0) {
-          selector.select(this::wokenUp, Math.max(1, pause / 1_000_000));
-        }
+        await();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void await() throws IOException {
+    long now = System.nanoTime();
+    long next = alarm;
+    // A worker with tasks in store does not wake us for each answer.
+    if (outstanding > live.length && (next == PoolWorker.NEVER || next - now > LOOK_EVERY)) {
+      next = now + LOOK_EVERY;
+    }
+    if (next == PoolWorker.NEVER) {
+      selector.select(this::wokenUp);
+    } else if (next - now > MILLISECOND) {
+      selector.select(this::wokenUp, (next - now) / MILLISECOND);
+    } else if (next - now > 0) {
+      // Finer than a selector can; news waits for as long at most.
+      LockSupport.parkNanos(next - now);
     }
   }
 
@@ -362,7 +379,7 @@ final class PoolEngine {
     }
     assign();
     if ((todo & (RECEIVED | COMMAND)) != 0) {
-      unstick();
+      balance();
       staff();
     }
     int busy = 0;
@@ -481,40 +498,43 @@ final class PoolEngine {
     return more < 0 || (more == 0 && one.idleSince - other.idleSince > 0);
   }
 
-  /** A task that waits behind a running one goes to a worker that has nothing to do. */
-  private void unstick() {
-    if (!queue.isEmpty() || workers.stream().noneMatch(this::isIdle)) {
+  /**
+   * Tasks that wait behind others are dealt out anew once a worker has had nothing to do for a
+   * while: a long task does not hold up those behind it, and all workers end at about the same
+   * time.
+   */
+  private void balance() {
+    if (!queue.isEmpty() || workers.stream().allMatch(worker -> worker.outstanding.size() <= 1)) {
       return;
     }
-    long now = System.nanoTime();
+    OptionalLong idleSince =
+        workers.stream().filter(this::isIdle).mapToLong(worker -> worker.idleSince).min();
+    if (idleSince.isEmpty()) {
+      return;
+    }
+    long due = idleSince.getAsLong() + IDLE;
+    if (System.nanoTime() - due < 0) {
+      sound(due);
+      return;
+    }
     for (PoolWorker worker : workers) {
-      try {
-        if (worker.outstanding.size() > 1 && isStuck(worker, now)) {
-          List<PoolTask> back = worker.takeBack();
-          requeue(back);
-          assign();
-        }
-      } catch (IOException e) {
-        worker.jvm.kill(e);
+      takeBack(worker);
+    }
+    assign();
+  }
+
+  private void takeBack(PoolWorker worker) {
+    try {
+      if (worker.outstanding.size() > 1) {
+        requeue(worker.takeBack());
       }
+    } catch (IOException e) {
+      worker.jvm.kill(e);
     }
   }
 
   private boolean isIdle(PoolWorker worker) {
     return worker.outstanding.isEmpty() && worker.takes(0, 1, config.maxTasksPerWorker());
-  }
-
-  private boolean isStuck(PoolWorker worker, long now) throws IOException {
-    long started = worker.outstanding.element().number;
-    if (started != worker.seenStarted) {
-      worker.seenStarted = started;
-      worker.seenAt = now;
-    }
-    if (now - worker.seenAt < STUCK) {
-      sound(now + STUCK);
-      return false;
-    }
-    return true;
   }
 
   private void requeue(List<PoolTask> tasks) {

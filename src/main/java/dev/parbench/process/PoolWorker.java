@@ -34,11 +34,6 @@ final class PoolWorker {
   long killAt = NEVER;
   long idleSince;
 
-  /** The last task seen to have started, and when it was first seen. */
-  long seenStarted = -1;
-
-  long seenAt;
-
   private final Set<Integer> defined = new HashSet<>();
   private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
   private final FrameReader reader = new FrameReader();

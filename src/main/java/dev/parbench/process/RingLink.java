@@ -8,6 +8,13 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A child's end of a {@link RingTransport}. */
 final class RingLink implements WorkerLink {
+  /**
+   * While tasks wait here, the parent is woken for answers at most this often, in ns: a wake-up
+   * costs both sides tens of µs, and its thread the core that a worker computes on. The parent
+   * looks by itself when a task takes longer than this.
+   */
+  private static final long WAKE_EVERY = 4_000_000;
+
   private final SocketChannel channel;
   private volatile boolean closed;
   private final SpscRing in;
@@ -16,6 +23,8 @@ final class RingLink implements WorkerLink {
   private final FrameReader reader = new FrameReader();
   private final Thread main = Thread.currentThread();
   private long pollNanos;
+  private boolean owesWake;
+  private long wokeAt = System.nanoTime();
 
   RingLink(SocketChannel channel, SharedMemory memory) {
     this.channel = channel;
@@ -57,6 +66,7 @@ final class RingLink implements WorkerLink {
   @Override
   public byte[] receive() throws IOException {
     byte[] body = reader.next(this::read);
+    payWake(body == null);
     while (body == null) {
       awaitInput();
       body = reader.next(this::read);
@@ -87,6 +97,7 @@ final class RingLink implements WorkerLink {
     int sent = out.write(frame, 0, size);
     flush();
     while (sent < size) {
+      payWake(true);
       if (out.full() && !Polling.until(() -> !out.full(), pollNanos)) {
         while (out.writerMaySleep()) {
           LockSupport.park(this);
@@ -97,8 +108,17 @@ final class RingLink implements WorkerLink {
     }
   }
 
-  private void flush() throws IOException {
-    if (out.publish()) {
+  private void flush() {
+    owesWake |= out.show();
+  }
+
+  private void payWake(boolean now) throws IOException {
+    if (!owesWake || !(now || System.nanoTime() - wokeAt > WAKE_EVERY)) {
+      return;
+    }
+    owesWake = false;
+    wokeAt = System.nanoTime();
+    if (out.mustWakeReader()) {
       wake();
     }
   }

@@ -66,11 +66,21 @@ final class SpscRing {
 
   /** Writer: shows what was written. Returns whether the reader sleeps and must be woken. */
   boolean publish() {
+    return show() && mustWakeReader();
+  }
+
+  /** Writer: shows what was written. Returns whether there was anything new. */
+  boolean show() {
     if (tail == publishedTail) {
       return false;
     }
     publishedTail = tail;
     LONG.setVolatile(memory, tailAt, tail);
+    return true;
+  }
+
+  /** Writer: whether the reader sleeps; asked once, the caller must wake it. */
+  boolean mustWakeReader() {
     return lower(readerSleepsAt);
   }
 
