@@ -364,6 +364,8 @@ final class PoolEngine {
     if ((todo & (RECEIVED | COMMAND)) != 0) {
       unstick();
       staff();
+    } else if (!queue.isEmpty() && config.idleTimeout() != null) {
+      staff();
     }
     int busy = 0;
     for (PoolWorker worker : live) {
@@ -406,7 +408,7 @@ final class PoolEngine {
       }
     } else if (frame instanceof Frame.Ready) {
       worker.state = PoolWorker.State.READY;
-      worker.idleSince = System.nanoTime();
+      nowIdle(worker);
       failedStarts = 0;
     } else {
       throw new IOException("not from a worker: " + frame);
@@ -419,10 +421,19 @@ final class PoolEngine {
     worker.deadline = PoolWorker.NEVER;
     worker.killAt = PoolWorker.NEVER;
     if (worker.outstanding.isEmpty()) {
-      worker.idleSince = System.nanoTime();
+      nowIdle(worker);
     }
     if (worker.answered == config.maxTasksPerWorker()) {
       retire(worker);
+    }
+  }
+
+  private void nowIdle(PoolWorker worker) {
+    worker.idleSince = System.nanoTime();
+    Duration limit = config.idleTimeout();
+    if (limit != null) {
+      worker.restUntil = worker.idleSince + limit.toNanos();
+      sound(worker.restUntil);
     }
   }
 
@@ -595,6 +606,14 @@ final class PoolEngine {
           sound(worker.killAt);
         }
       }
+      if (worker.restUntil != PoolWorker.NEVER && worker.outstanding.isEmpty()) {
+        if (now - worker.restUntil >= 0) {
+          worker.restUntil = PoolWorker.NEVER;
+          retire(worker);
+        } else {
+          sound(worker.restUntil);
+        }
+      }
       if (worker.deadline != PoolWorker.NEVER) {
         if (now - worker.deadline >= 0) {
           worker.deadline = PoolWorker.NEVER;
@@ -688,6 +707,9 @@ final class PoolEngine {
 
   /** Ends a worker in good order; it has answered everything. */
   private void retire(PoolWorker worker) {
+    if (worker.state != PoolWorker.State.READY) {
+      return;
+    }
     try {
       worker.state = PoolWorker.State.STOPPING;
       worker.send(Frame.Kind.STOP.frame(0, 0));
@@ -726,7 +748,12 @@ final class PoolEngine {
   private void replace() {
     long staying =
         workers.stream().filter(worker -> worker.state != PoolWorker.State.STOPPING).count();
-    for (long i = staying + launching; i < config.workers(); i++) {
+    // With an idle time-out, workers come back only when there is work for them.
+    long wanted =
+        config.idleTimeout() == null
+            ? config.workers()
+            : Math.min(config.workers(), staying + launching + queue.size());
+    for (long i = staying + launching; i < wanted; i++) {
       launching++;
       Thread.startVirtualThread(this::launchOne);
     }
