@@ -49,8 +49,7 @@ final class Endpoint implements Closeable {
     }
   }
 
-  private static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory)
-      throws IOException {
+  static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory) throws IOException {
     if (wiring == Wiring.TCP) {
       return ServerSocketChannel.open()
           .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -61,7 +60,10 @@ final class Endpoint implements Closeable {
 
   /** The path of the Unix domain socket, or the port on the loopback address. */
   String address() throws IOException {
-    SocketAddress address = server.getLocalAddress();
+    return address(server.getLocalAddress());
+  }
+
+  static String address(SocketAddress address) {
     return address instanceof InetSocketAddress inet
         ? Integer.toString(inet.getPort())
         : address.toString();
@@ -123,7 +125,7 @@ final class Endpoint implements Closeable {
     peer.register(selector, SelectionKey.OP_READ, new Hello(token.length));
   }
 
-  private static boolean sameUser(SocketChannel peer) throws IOException {
+  static boolean sameUser(SocketChannel peer) throws IOException {
     if (!peer.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
         || !(peer.getLocalAddress() instanceof UnixDomainSocketAddress)) {
       return true;

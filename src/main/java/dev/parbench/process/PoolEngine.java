@@ -50,7 +50,7 @@ final class PoolEngine {
   private static final long IDLE = 100_000;
 
   /** How long answers may lie unseen while workers have tasks in store, in ns. */
-  private static final long LOOK_EVERY = 5_000_000;
+  private static final long LOOK_EVERY = 10_000_000;
 
   private static final long MILLISECOND = 1_000_000;
   private static final long POLL_NANOS = 50_000;
@@ -381,6 +381,8 @@ final class PoolEngine {
     if ((todo & (RECEIVED | COMMAND)) != 0) {
       balance();
       staff();
+    } else if (!queue.isEmpty() && config.idleTimeout() != null) {
+      staff();
     }
     int busy = 0;
     for (PoolWorker worker : live) {
@@ -423,7 +425,7 @@ final class PoolEngine {
       }
     } else if (frame instanceof Frame.Ready) {
       worker.state = PoolWorker.State.READY;
-      worker.idleSince = System.nanoTime();
+      nowIdle(worker);
       failedStarts = 0;
     } else {
       throw new IOException("not from a worker: " + frame);
@@ -436,10 +438,19 @@ final class PoolEngine {
     worker.deadline = PoolWorker.NEVER;
     worker.killAt = PoolWorker.NEVER;
     if (worker.outstanding.isEmpty()) {
-      worker.idleSince = System.nanoTime();
+      nowIdle(worker);
     }
     if (worker.answered == config.maxTasksPerWorker()) {
       retire(worker);
+    }
+  }
+
+  private void nowIdle(PoolWorker worker) {
+    worker.idleSince = System.nanoTime();
+    Duration limit = config.idleTimeout();
+    if (limit != null) {
+      worker.restUntil = worker.idleSince + limit.toNanos();
+      sound(worker.restUntil);
     }
   }
 
@@ -615,6 +626,14 @@ final class PoolEngine {
           sound(worker.killAt);
         }
       }
+      if (worker.restUntil != PoolWorker.NEVER && worker.outstanding.isEmpty()) {
+        if (now - worker.restUntil >= 0) {
+          worker.restUntil = PoolWorker.NEVER;
+          retire(worker);
+        } else {
+          sound(worker.restUntil);
+        }
+      }
       if (worker.deadline != PoolWorker.NEVER) {
         if (now - worker.deadline >= 0) {
           worker.deadline = PoolWorker.NEVER;
@@ -708,6 +727,9 @@ final class PoolEngine {
 
   /** Ends a worker in good order; it has answered everything. */
   private void retire(PoolWorker worker) {
+    if (worker.state != PoolWorker.State.READY) {
+      return;
+    }
     try {
       worker.state = PoolWorker.State.STOPPING;
       worker.send(Frame.Kind.STOP.frame(0, 0));
@@ -746,7 +768,12 @@ final class PoolEngine {
   private void replace() {
     long staying =
         workers.stream().filter(worker -> worker.state != PoolWorker.State.STOPPING).count();
-    for (long i = staying + launching; i < config.workers(); i++) {
+    // With an idle time-out, workers come back only when there is work for them.
+    long wanted =
+        config.idleTimeout() == null
+            ? config.workers()
+            : Math.min(config.workers(), staying + launching + queue.size());
+    for (long i = staying + launching; i < wanted; i++) {
       launching++;
       Thread.startVirtualThread(this::launchOne);
     }

@@ -34,6 +34,9 @@ final class PoolWorker {
   long killAt = NEVER;
   long idleSince;
 
+  /** When an idle worker is ended for being idle. */
+  long restUntil = NEVER;
+
   private final Set<Integer> defined = new HashSet<>();
   private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
   private final FrameReader reader = new FrameReader();
@@ -146,7 +149,11 @@ final class PoolWorker {
    */
   void flush(boolean watched) throws IOException {
     Transport channel = transport;
-    if (channel == null || (!touched && unsent.isEmpty())) {
+    if (channel == null) {
+      return;
+    }
+    boolean buffered = (channel.interest(false) & SelectionKey.OP_WRITE) != 0;
+    if (!touched && !buffered && unsent.isEmpty()) {
       return;
     }
     touched = false;

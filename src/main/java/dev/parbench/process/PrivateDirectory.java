@@ -63,6 +63,18 @@ record PrivateDirectory(Path path) implements Closeable {
     delete(path);
   }
 
+  /** Removes what a process that is gone could not remove itself. */
+  static void removeAllOf(long process) {
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(base(), prefix() + process + "-*")) {
+      for (Path directory : found) {
+        delete(directory);
+      }
+    } catch (IOException e) {
+      // The next start of this user sweeps it.
+    }
+  }
+
   static void delete(Path directory) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
       for (Path file : files) {

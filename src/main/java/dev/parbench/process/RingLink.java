@@ -13,7 +13,7 @@ final class RingLink implements WorkerLink {
    * costs both sides tens of µs, and its thread the core that a worker computes on. The parent
    * looks by itself when a task takes longer than this.
    */
-  private static final long WAKE_EVERY = 4_000_000;
+  private static final long WAKE_EVERY = 10_000_000;
 
   private final SocketChannel channel;
   private volatile boolean closed;

@@ -36,6 +36,7 @@ final class WorkerEvents implements WorkerLink.Events {
   @Override
   public void parentGone() {
     if (daemon) {
+      PrivateDirectory.removeAllOf(Identity.current().parent());
       Runtime.getRuntime().halt(1);
     }
   }

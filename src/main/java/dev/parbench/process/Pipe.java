@@ -1,0 +1,29 @@
+package dev.parbench.process;
+
+/**
+ * Two connected ends. Either may go to any child, and both to two different ones; what they send to
+ * each other passes through the process that made the pipe.
+ *
+ * @param first one end
+ * @param second the other end
+ */
+public record Pipe(Connection first, Connection second) {
+
+  /** A pipe that carries messages both ways. */
+  public static Pipe duplex() {
+    return create(true);
+  }
+
+  /** A pipe whose first end receives what its second end sends. */
+  public static Pipe simplex() {
+    return create(false);
+  }
+
+  private static Pipe create(boolean duplex) {
+    Mailbox toFirst = new Mailbox();
+    Mailbox toSecond = new Mailbox();
+    return new Pipe(
+        new Connection(new PipeEnd(toFirst, toSecond), true, duplex),
+        new Connection(new PipeEnd(toSecond, toFirst), duplex, true));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.parbench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class ChildProcessIT {
+
+  private static int exitCodeOf(ProcessAction target) throws InterruptedException {
+    ChildProcess child = ChildProcess.start(target);
+    child.join();
+    assertThat(child.isAlive()).isFalse();
+    child.close();
+    return child.exitCode().orElseThrow();
+  }
+
+  @Test
+  void exitCode_everyWayToEnd_isReported() throws Exception {
+    assertThat(exitCodeOf(() -> {})).isZero();
+    assertThat(exitCodeOf(() -> System.exit(7))).isEqualTo(7);
+    assertThat(
+            exitCodeOf(() -> {
+              throw new IllegalStateException("expected by a test");
+            }))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void terminateAndKill_aChildThatSleeps_areMinus15AndMinus9() throws Exception {
+    try (ProcessQueue<Integer> ready = ProcessQueue.unbounded()) {
+      ProcessAction sleep =
+          () -> {
+            ready.put(1);
+            Thread.sleep(Duration.ofMinutes(10));
+          };
+      ChildProcess child = ChildProcess.start(sleep);
+      assertThat(ready.take()).isEqualTo(1);
+      assertThat(child.join(Duration.ZERO)).isFalse();
+      assertThat(child.exitCode()).isEmpty();
+      assertThatThrownBy(child::close).isInstanceOf(IllegalStateException.class);
+      assertThat(Processes.activeChildren()).contains(child);
+      child.terminate();
+      child.join();
+      assertThat(child.exitCode()).hasValue(-15);
+      ChildProcess killed = ChildProcess.start(sleep);
+      killed.kill();
+      killed.join();
+      assertThat(killed.exitCode()).hasValue(-9);
+    }
+  }
+
+  @Test
+  void twentyChildren_startedAtOnce_allReport() throws Exception {
+    List<ChildProcess> children = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      int code = i;
+      children.add(ChildProcess.start(() -> System.exit(code)));
+    }
+    for (int i = 0; i < 20; i++) {
+      children.get(i).join();
+      assertThat(children.get(i).exitCode()).hasValue(i);
+    }
+  }
+
+  @Test
+  void standbyChild_runsUnderItsOwnName() throws Exception {
+    Processes.prepareStandby(1, List.of());
+    try (ProcessQueue<String> names = ProcessQueue.unbounded()) {
+      ChildProcess child =
+          ChildProcess.builder(() -> names.put(Processes.name()))
+              .name("bob")
+              .startMethod(StartMethod.STANDBY)
+              .start();
+      assertThat(names.take()).isEqualTo("bob");
+      child.join();
+      assertThat(child.exitCode()).hasValue(0);
+    }
+  }
+}

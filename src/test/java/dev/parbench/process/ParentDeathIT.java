@@ -1,0 +1,66 @@
+package dev.parbench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ParentDeathIT {
+
+  @Test
+  void parentSigkilled_busyAndIdleWorkers_areGoneWithinASecond() throws Exception {
+    try (ProcessQueue<List<Long>> pids = ProcessQueue.unbounded()) {
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ProcessPool pool = ProcessPool.open(2);
+            long idle = pool.submit(Processes::pid).get();
+            ProcessFuture<Integer> _ = pool.submit(ParentDeathIT::spin);
+            assertThat(idle).isPositive();
+            pids.put(pool.workerPids());
+            Thread.sleep(Duration.ofMinutes(10));
+          });
+      List<Optional<ProcessHandle>> workers = pids.take().stream().map(ProcessHandle::of).toList();
+      parent.kill();
+      // ProcessHandle.onExit looks at processes that are not our children too rarely for this.
+      long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+      while (anyAlive(workers) && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(1_000_000);
+      }
+      assertThat(anyAlive(workers)).isFalse();
+      parent.join();
+      assertThat(parent.exitCode()).hasValue(-9);
+    }
+  }
+
+  private static boolean anyAlive(List<Optional<ProcessHandle>> workers) {
+    return workers.stream().flatMap(Optional::stream).anyMatch(ParentDeathIT::runs);
+  }
+
+  /** An ended orphan is a zombie until the system's first process collects it. */
+  private static boolean runs(ProcessHandle process) {
+    try {
+      String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+      return !stat.contains(") Z");
+    } catch (IOException e) {
+      return Files.isDirectory(Path.of("/proc")) ? false : process.isAlive();
+    }
+  }
+
+  private static int spin() {
+    int x = 1;
+    for (int i = 0; i < Integer.MAX_VALUE; i++) {
+      for (int k = 0; k < Integer.MAX_VALUE; k++) {
+        x += x * 31 + k;
+      }
+    }
+    return x;
+  }
+}
