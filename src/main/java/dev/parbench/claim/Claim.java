@@ -1,0 +1,17 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+
+/**
+ * A textbook claim that measured rows can decide. Verdicts come from intervals and never from point
+ * values, and differences below {@link #MARGIN} count as none.
+ */
+@FunctionalInterface
+public interface Claim {
+
+  /** A difference nobody would change a design for, as a share. */
+  double MARGIN = 0.05;
+
+  /** Judges the claim from the rows of one run. */
+  Finding judge(Run run);
+}

@@ -1,0 +1,43 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import java.util.Optional;
+
+/**
+ * "For CPU-bound work use processes, not threads": holds only if processes are faster than threads,
+ * both at one worker per core and each with the number of workers that suits it best.
+ */
+final class CpuProcesses implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    return Evidence.onCores(Batch.of(run, Question.SCALING), CpuProcesses::evidence);
+  }
+
+  private static Optional<Evidence> evidence(Batch batch, int cores) {
+    var threads = batch.at(Names.PLATFORM_POOL, cores);
+    var processes = batch.at(Names.PROCESS_POOL, cores);
+    var bestThreads = batch.best(Names.PLATFORM_POOL);
+    var bestProcesses = batch.best(Names.PROCESS_POOL);
+    if (threads.isEmpty()
+        || processes.isEmpty()
+        || bestThreads.isEmpty()
+        || bestProcesses.isEmpty()
+        || batch.sequential().isEmpty()) {
+      return Optional.empty();
+    }
+    var atCores = Evidence.isFaster(processes.get().fasterThan(threads.get()));
+    var atBest = Evidence.isFaster(bestProcesses.get().fasterThan(bestThreads.get()));
+    var verdict = atCores.and(atBest);
+    // Where only the best worker counts decide, their numbers are the reason.
+    return Optional.of(
+        atCores == verdict
+            ? new Evidence(
+                verdict, Evidence.speedup(threads.get()) + ", " + Evidence.speedup(processes.get()))
+            : new Evidence(
+                verdict,
+                Evidence.speedupWithWorkers(bestThreads.get())
+                    + ", "
+                    + Evidence.speedupWithWorkers(bestProcesses.get())));
+  }
+}

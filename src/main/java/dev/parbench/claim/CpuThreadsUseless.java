@@ -1,0 +1,25 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import java.util.Optional;
+
+/**
+ * "Threads do not speed CPU-bound work up", as under a global interpreter lock: refuted where a
+ * thread per core is faster than the sequential run.
+ */
+final class CpuThreadsUseless implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    return Evidence.onCores(Batch.of(run, Question.SCALING), CpuThreadsUseless::evidence);
+  }
+
+  private static Optional<Evidence> evidence(Batch batch, int cores) {
+    return batch
+        .at(Names.PLATFORM_POOL, cores)
+        .flatMap(threads ->
+            threads
+                .speedup()
+                .map(s -> new Evidence(Evidence.isNotFaster(s), Evidence.speedup(threads))));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.parbench.claim;
+
+import dev.parbench.stats.Estimate;
+import dev.parbench.stats.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What one batch says about a claim.
+ *
+ * @param verdict what it says
+ * @param numbers the entries it rests on
+ */
+record Evidence(Verdict verdict, String numbers) {
+
+  /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
+  static Verdict isFaster(Estimate ratio) {
+    if (ratio.isAbove(1 + Claim.MARGIN)) {
+      return Verdict.HOLDS;
+    }
+    return ratio.isBelow(1 + Claim.MARGIN) ? Verdict.DOES_NOT_HOLD : Verdict.CANNOT_TELL;
+  }
+
+  /** The verdict on "is not faster". */
+  static Verdict isNotFaster(Estimate ratio) {
+    return switch (isFaster(ratio)) {
+      case HOLDS -> Verdict.DOES_NOT_HOLD;
+      case DOES_NOT_HOLD -> Verdict.HOLDS;
+      case CANNOT_TELL -> Verdict.CANNOT_TELL;
+    };
+  }
+
+  /** An entry's speed-up, e.g. {@code platform-pool 1.97× [1.94, 1.99]}. */
+  static String speedup(Entry entry) {
+    return entry.strategy() + " " + entry.speedup().map(Numbers::factor).orElse(Numbers.NONE);
+  }
+
+  /** The same with the number of workers, e.g. {@code platform-pool (2) 1.97× [1.94, 1.99]}. */
+  static String speedupWithWorkers(Entry entry) {
+    return entry.strategy()
+        + " ("
+        + entry.workers()
+        + ") "
+        + entry.speedup().map(Numbers::factor).orElse(Numbers.NONE);
+  }
+
+  /**
+   * Judges a rule about computing by every compute-bound batch. Memory-bound batches are left out:
+   * bandwidth limits them, so they say nothing about how cores are used.
+   */
+  static Finding onCores(
+      List<Batch> batches, BiFunction<Batch, Integer, Optional<Evidence>> judge) {
+    var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
+    if (bound.isEmpty()) {
+      return Finding.notMeasured(Question.SCALING);
+    }
+    var machine = bound.getFirst().machine();
+    if (machine.isEmpty()) {
+      return new Finding(
+          Verdict.CANNOT_TELL, "the results do not say how many cores they were measured on");
+    }
+    int cores = machine.get().cpus().count();
+    if (cores < 2) {
+      return new Finding(
+          Verdict.CANNOT_TELL,
+          "one usable core ("
+              + machine.get().cpus().smallest().source()
+              + "), nothing can run in parallel");
+    }
+    return combined(
+        bound, batch -> judge.apply(batch, cores), Question.SCALING, " on " + cores + " cores");
+  }
+
+  /** Joins what all batches say; those that decided the verdict come first and alone. */
+  static Finding combined(
+      List<Batch> batches,
+      Function<Batch, Optional<Evidence>> judge,
+      Question question,
+      String where) {
+    var all = new ArrayList<Evidence>();
+    boolean several = batches.stream().filter(b -> judge.apply(b).isPresent()).count() > 1;
+    for (var batch : batches) {
+      judge
+          .apply(batch)
+          .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
+          .ifPresent(all::add);
+    }
+    return all.stream()
+        .map(Evidence::verdict)
+        .reduce(Verdict::and)
+        .map(verdict -> new Finding(verdict, reason(verdict, all) + where))
+        .orElseGet(() -> Finding.notMeasured(question));
+  }
+
+  private static String reason(Verdict verdict, List<Evidence> all) {
+    var deciding = all.stream().filter(e -> e.verdict == verdict);
+    var others = all.stream().filter(e -> e.verdict != verdict);
+    String numbers =
+        Stream.concat(
+                deciding.map(Evidence::numbers),
+                others.map(e -> e.numbers + " (" + e.verdict.text() + ")"))
+            .collect(Collectors.joining("; "));
+    return verdict == Verdict.CANNOT_TELL
+        ? "the intervals are too wide, more forks narrow them: " + numbers
+        : numbers;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.parbench.claim;
+
+/**
+ * A verdict with its reason.
+ *
+ * @param verdict what was found
+ * @param reason the numbers, or why there are none
+ */
+public record Finding(Verdict verdict, String reason) {
+
+  static Finding notMeasured(Question question) {
+    return new Finding(Verdict.CANNOT_TELL, "not measured; measure it with " + question.command());
+  }
+
+  /** Verdict and reason as one sentence. */
+  @Override
+  public String toString() {
+    return verdict.text() + ": " + reason;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Row;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/** What a reader must know before trusting the numbers of a run. */
+public final class Warnings {
+
+  private Warnings() {}
+
+  /** The warnings recorded with the run, and those its rows give cause for. */
+  public static List<String> of(Run run) {
+    var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
+    return Stream.concat(
+            recorded.stream(),
+            Stream.of(incomplete(run), unusable(run), oneFork(run)).flatMap(Optional::stream))
+        .toList();
+  }
+
+  private static Optional<String> incomplete(Run run) {
+    return run.info()
+        .filter(info -> !info.complete())
+        .map(info -> "The run is incomplete: it was interrupted before all forks were measured.");
+  }
+
+  private static Optional<String> unusable(Run run) {
+    return about(
+        run,
+        row -> {
+          double[] means = row.primary().forkMeans();
+          return means.length == 0 || !DoubleStream.of(means).allMatch(Double::isFinite);
+        },
+        " without a usable score; nothing is concluded from them.");
+  }
+
+  private static Optional<String> oneFork(Run run) {
+    return about(
+        run,
+        row -> row.primary().forkMeans().length == 1,
+        " with a single fork have no interval and cannot be ranked; use --forks 3 or more.");
+  }
+
+  private static Optional<String> about(Run run, Predicate<Row> doubtful, String text) {
+    long count = run.rows().stream().filter(doubtful).count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(count + " of " + run.rows().size() + " rows" + text);
+  }
+}

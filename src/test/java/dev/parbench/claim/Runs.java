@@ -1,0 +1,173 @@
+package dev.parbench.claim;
+
+import dev.parbench.machine.Machine;
+import dev.parbench.machine.UsableCpus;
+import dev.parbench.result.Metric;
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.result.Settings;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Made-up runs. */
+public final class Runs {
+
+  private static final Settings SETTINGS =
+      new Settings("1.37", "java", List.of(), "25", "VM", "25+1", 1, "1 s", 3, "1 s");
+
+  private final List<Row> rows = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private Optional<Machine> machine = Optional.empty();
+
+  /** Starts without a machine and rows. */
+  public static Runs run() {
+    return new Runs();
+  }
+
+  /** A machine with so many physical and usable cores. */
+  public Runs cores(int cores, Double... bandwidth) {
+    machine = Optional.of(machine(cores, cores, List.of(bandwidth)));
+    return this;
+  }
+
+  /** Any machine. */
+  public Runs machine(Machine value) {
+    machine = Optional.of(value);
+    return this;
+  }
+
+  /** A recorded warning. */
+  public Runs warning(String text) {
+    warnings.add(text);
+    return this;
+  }
+
+  /** A scaling row with milliseconds of each fork. */
+  public Runs cpu(String workload, String strategy, int workers, double... forks) {
+    return row(
+        "dev.parbench.benchmark.CpuScaling.run",
+        "ms/op",
+        Map.of("strategy", strategy, "workload", workload, "workers", "" + workers, "tasks", "64"),
+        forks);
+  }
+
+  /** A waiting row of 1000 tasks of 5 ms, or of files, with milliseconds of each fork. */
+  public Runs io(String workload, String strategy, int workers, double... forks) {
+    return row(
+        "dev.parbench.benchmark.IoConcurrency.run",
+        "ms/op",
+        Map.of(
+            "strategy",
+            strategy,
+            "workload",
+            workload,
+            "workers",
+            "" + workers,
+            "tasks",
+            "1000",
+            "latency",
+            workload.equals("file") ? "0" : "5000"),
+        forks);
+  }
+
+  /** Any row, one iteration a fork. */
+  public Runs row(String benchmark, String unit, Map<String, String> params, double... forks) {
+    var scores = Arrays.stream(forks).mapToObj(List::of).toList();
+    rows.add(
+        new Row(
+            RowKey.of(benchmark, unit.startsWith("ops") ? "thrpt" : "avgt", params, 1),
+            SETTINGS,
+            new Metric(unit, scores),
+            new TreeMap<>()));
+    return this;
+  }
+
+  /** The run. */
+  public Run build() {
+    return new Run("made-up", machine.map(this::info), rows);
+  }
+
+  private RunInfo info(Machine m) {
+    return new RunInfo(
+        RunInfo.FORMAT,
+        "20260101T000000Z-host",
+        Instant.parse("2026-01-01T00:00:00Z"),
+        Optional.of(Instant.parse("2026-01-01T00:04:00Z")),
+        true,
+        "quick",
+        "scripts/parbench run --profile quick --seed 42",
+        42,
+        Optional.of("0123abc"),
+        m,
+        List.of(),
+        warnings);
+  }
+
+  /** A machine with so many cores of each kind. */
+  public static Machine machine(int physical, double usable, List<Double> bandwidth) {
+    return new Machine(
+        "host",
+        new Machine.Os("Linux", "6.1", "amd64"),
+        new Machine.Processor(
+            "Made-up CPU 9000",
+            physical,
+            physical,
+            3_000_000_000L,
+            List.of(new Machine.Cache(3, 32L << 20)),
+            "kvm"),
+        new UsableCpus(List.of(new UsableCpus.Limit("affinity", usable))),
+        new Machine.Memory(8L << 30, 4L << 30, bandwidth),
+        new Machine.Jvm("25.0.1", "Temurin", "OpenJDK 64-Bit Server VM", 2L << 30, 2),
+        new Machine.Noise(0.1, 0, 0.5, 0, "", 0),
+        new Machine.Timing(30, 55_000));
+  }
+
+  /** What a quick run on two cores looks like. */
+  public static Run quick() {
+    var run = run().cores(2, 10e9, 12e9);
+    for (String workload : List.of("sum-range", "mix")) {
+      run.cpu(workload, "sequential", 1, 100, 100.4, 99.8);
+      scaled(run, workload, "platform-pool", 50.6);
+      scaled(run, workload, "fork-join", 50.9);
+      scaled(run, workload, "virtual-threads", 51.3);
+      scaled(run, workload, "process-pool", 53.4);
+    }
+    run.cpu("sum-array", "sequential", 1, 100, 101, 99);
+    run.cpu("sum-array", "platform-pool", 1, 100, 102, 99);
+    run.cpu("sum-array", "platform-pool", 2, 86, 87, 88);
+    run.cpu("sum-array", "platform-pool", 4, 86, 89, 88);
+    run.cpu("sum-array", "process-pool", 1, 103, 102, 104);
+    run.cpu("sum-array", "process-pool", 2, 90, 91, 92);
+    run.cpu("sum-array", "process-pool", 4, 93, 95, 94);
+    for (String workload : List.of("sleep", "loopback")) {
+      waiting(run, workload);
+    }
+    run.io("file", "sequential", 1, 40, 42, 41).io("file", "platform-pool", 10, 25, 26, 27);
+    run.io("file", "virtual-threads", 10, 26, 25, 28);
+    return run.warning("The machine was busy: 12 % of its time went to other work.").build();
+  }
+
+  private static void scaled(Runs run, String workload, String strategy, double two) {
+    run.cpu(workload, strategy, 1, two * 1.98, two * 1.985, two * 1.97);
+    run.cpu(workload, strategy, 2, two, two * 1.004, two * 1.008);
+    run.cpu(workload, strategy, 4, two * 1.01, two * 1.02, two * 1.015);
+  }
+
+  private static void waiting(Runs run, String workload) {
+    run.io(workload, "sequential", 1, 5100, 5150, 5120);
+    for (int workers = 1; workers <= 1000; workers *= 10) {
+      double limit = 5 * Math.ceil(1000.0 / workers);
+      run.io(workload, "platform-pool", workers, limit * 1.02 + 1, limit * 1.03 + 2, limit * 1.03);
+      run.io(workload, "virtual-threads", workers, limit * 1.02, limit * 1.03, limit * 1.02 + 1);
+    }
+    run.io(workload, "process-pool", 1, 5300, 5320, 5350);
+    run.io(workload, "process-pool", 10, 540, 550, 545);
+  }
+}
