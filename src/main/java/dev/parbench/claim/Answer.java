@@ -5,9 +5,7 @@ import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** The answer of a run as plain text: rankings, claims, warnings. */
 public final class Answer {
@@ -49,7 +47,7 @@ public final class Answer {
     var lines = new ArrayList<>(wrapped("", ranking.headline()));
     table(ranking).lines().forEach(line -> lines.add("  " + line));
     Ranking.fairest(batch)
-        .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + order(equal))));
+        .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + equal.order())));
     return lines;
   }
 
@@ -78,19 +76,6 @@ public final class Answer {
           entry.limit().map(l -> l.source().text()).orElse("unknown"));
     }
     return table;
-  }
-
-  /** Places in order: {@code ~} stands between those not told apart. */
-  private static String order(Ranking ranking) {
-    var byRank =
-        ranking.places().stream()
-            .collect(
-                Collectors.groupingBy(
-                    Ranking.Place::rank,
-                    TreeMap::new,
-                    Collectors.mapping(p -> p.entry().strategy(), Collectors.joining(" ~ "))));
-    int workers = ranking.places().getFirst().entry().workers();
-    return workers + " each: " + String.join(", then ", byRank.values());
   }
 
   private static List<String> wrapped(String indent, String text) {

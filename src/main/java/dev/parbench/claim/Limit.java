@@ -54,8 +54,8 @@ public record Limit(double seconds, Source source) {
     return new Limit(sequentialSeconds / cores, Source.CORES);
   }
 
-  /** How many cores so many workers can keep busy: physical ones, and no more than allowed. */
-  private static double cores(int workers, Machine machine) {
+  /** The ideal speed-up: how many physical cores so many workers can, and may, keep busy. */
+  public static double cores(int workers, Machine machine) {
     double cores = machine.cpus().smallest().cpus();
     int physical = machine.processor().physicalCores();
     return Math.min(workers, physical > 0 ? Math.min(cores, physical) : cores);

@@ -1,10 +1,15 @@
 package dev.parbench.claim;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.mapping;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Entries of one batch, fastest first. Entries whose intervals overlap, directly or through others,
@@ -69,6 +74,16 @@ public record Ranking(Batch batch, List<Place> places) {
   /** The ranking in one sentence. */
   public String headline() {
     return Headline.of(this);
+  }
+
+  /** The strategies in order, of a ranking at equal workers: {@code ~} joins equal places. */
+  public String order() {
+    var byRank =
+        places.stream()
+            .collect(
+                groupingBy(
+                    Place::rank, TreeMap::new, mapping(p -> p.entry().strategy(), joining(" ~ "))));
+    return workers() + " each: " + String.join(", then ", byRank.values());
   }
 
   /** The entries that share the first place. */

@@ -35,6 +35,15 @@ public final class Numbers {
     return estimated(seconds, 1 / unit.seconds(), "");
   }
 
+  /** A tick of an axis: as few digits as it needs, at most three significant ones. */
+  public static String tick(double value) {
+    if (!Double.isFinite(value)) {
+      return NONE;
+    }
+    var rounded = new BigDecimal(value).round(THREE);
+    return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+  }
+
   /** A share as a whole percentage: {@code 98 %}. */
   public static String percent(double share) {
     return Double.isFinite(share) ? fixed(share * 100, 0) + " %" : NONE;

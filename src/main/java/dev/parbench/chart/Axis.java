@@ -1,0 +1,58 @@
+package dev.parbench.chart;
+
+import dev.parbench.stats.Numbers;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The range of one axis.
+ *
+ * @param title what it shows, with its unit
+ * @param low where it begins; positive on a logarithmic axis
+ * @param high where it ends
+ * @param logarithmic whether equal ratios are equally far apart
+ */
+record Axis(String title, double low, double high, boolean logarithmic) {
+
+  /** From zero to a little above the largest value. */
+  static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
+    double max = points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
+    double high = max > 0 ? max * 1.08 : 1;
+    // XChart leaves out a tick that stands exactly at the edge.
+    return new Axis(title, -high * 1e-6, high, false);
+  }
+
+  /** Counts from the least to the largest, with room at both ends. */
+  static Axis counts(String title, List<Point> points) {
+    double low = points.stream().mapToDouble(Point::x).min().orElse(1);
+    double high = points.stream().mapToDouble(Point::x).max().orElse(1);
+    double room = high > low ? (high - low) * 0.06 : 0.5;
+    return new Axis(title, low - room, high + room, false);
+  }
+
+  /** Logarithmic, from just below the least positive value to just above the largest. */
+  static Axis logarithmic(String title, List<Point> points, ToDoubleFunction<Point> value) {
+    double[] positive =
+        points.stream().mapToDouble(value).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+    double low = Arrays.stream(positive).min().orElse(1);
+    double high = Arrays.stream(positive).max().orElse(1);
+    return new Axis(title, low / 1.6, high * 1.6, true);
+  }
+
+  /** Keeps an end of an interval inside the plot; an open or negative end becomes the edge. */
+  double clamped(double value) {
+    return Math.clamp(value, low, high);
+  }
+
+  /** Moves a value by a share of the axis' length. */
+  double moved(double value, double share) {
+    return logarithmic ? value * Math.pow(high / low, share) : value + share * (high - low);
+  }
+
+  /** Labels decades only; between them the grid says enough. */
+  static String decadeLabel(double value) {
+    double exponent = Math.log10(value);
+    return Math.abs(exponent - Math.rint(exponent)) < 1e-6 ? Numbers.tick(value) : "";
+  }
+}

@@ -1,0 +1,129 @@
+package dev.parbench.chart;
+
+import dev.parbench.stats.Estimate;
+import dev.parbench.stats.Numbers;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Horizontal bars with error bars and limits; names too long for columns fit beside them. */
+final class BarPlot {
+
+  private static final double HALF = 0.3;
+  private static final double CAP = 0.1;
+  private static final int NAME_LENGTH = 30;
+
+  /** Beyond this ratio the small bars would vanish, and the axis turns logarithmic. */
+  private static final double WIDE = 20;
+
+  /**
+   * One bar.
+   *
+   * @param limit the best possible value
+   */
+  private record Bar(String label, Color color, Point point, Optional<Double> limit) {}
+
+  private final List<Bar> bars = new ArrayList<>();
+  private final String title;
+
+  BarPlot(String title) {
+    this.title = title;
+  }
+
+  /** Adds a bar below those added before. */
+  void bar(String label, String strategy, Estimate value, double scale, Optional<Double> limit) {
+    var scaled = Point.scaled(0, value, scale);
+    bars.add(new Bar(Labels.shortened(label, NAME_LENGTH), Style.color(strategy), scaled, limit));
+  }
+
+  IChart chart() {
+    var axis = axis();
+    var chart = new XYChart(Style.WIDTH, Style.HEIGHT);
+    Style.apply(chart.getStyler());
+    chart.setXAxisTitle(axis.title());
+    chart
+        .getStyler()
+        .setXAxisMin(axis.low())
+        .setXAxisMax(axis.high())
+        .setYAxisMin(0.4)
+        .setYAxisMax(bars.size() + 0.6)
+        .setXAxisLogarithmic(axis.logarithmic())
+        .setPlotGridHorizontalLinesVisible(false)
+        .setXAxisTickLabelsFormattingFunction(
+            axis.logarithmic() ? Axis::decadeLabel : Numbers::tick)
+        .setYAxisTickMarkSpacingHint((int) (0.7 * Style.HEIGHT / (bars.size() + 0.2)))
+        .setYAxisTickLabelsFormattingFunction(this::label)
+        .setLegendVisible(false);
+    for (int i = 0; i < bars.size(); i++) {
+      draw(chart, axis, bars.get(i), bars.size() - i);
+    }
+    return chart;
+  }
+
+  private Axis axis() {
+    var points = bars.stream().map(Bar::point).toList();
+    var ends = new ArrayList<>(points);
+    bars.forEach(b -> b.limit.ifPresent(l -> ends.add(Point.exact(0, l))));
+    var least = points.stream().mapToDouble(Point::y).min().orElse(1);
+    var most = points.stream().mapToDouble(Point::y).max().orElse(1);
+    return most / least > WIDE
+        ? Axis.logarithmic(title + ", logarithmic", ends, Point::y)
+        : Axis.fromZero(title, ends, Lines::top);
+  }
+
+  /** The name at a tick. XChart asks for ticks outside the axis too, and wants distinct answers. */
+  private String label(double y) {
+    int index = bars.size() - (int) Math.rint(y);
+    boolean whole = Math.abs(y - Math.rint(y)) < 1e-9;
+    return whole && index >= 0 && index < bars.size() ? bars.get(index).label : Numbers.tick(y);
+  }
+
+  private static void draw(XYChart chart, Axis axis, Bar bar, int y) {
+    double value = axis.clamped(bar.point.y());
+    var body =
+        chart.addSeries(
+            "bar " + y,
+            new double[] {axis.low(), value, value, axis.low()},
+            new double[] {y - HALF, y - HALF, y + HALF, y + HALF});
+    body.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    body.setFillColor(bar.color);
+    plain(body, bar.color, new BasicStroke(1));
+    if (bar.point.interval().isKnown()) {
+      double low = axis.clamped(bar.point.interval().low());
+      double high = axis.clamped(bar.point.interval().high());
+      // On a white line below the dark one the interval shows on any bar.
+      interval(chart, "halo " + y, low, high, y, Color.WHITE, 4);
+      interval(chart, "interval " + y, low, high, y, Style.TEXT, 1.6f);
+    }
+    bar.limit.ifPresent(limit -> {
+      var line =
+          chart.addSeries(
+              "limit " + y, new double[] {limit, limit}, new double[] {y - 0.42, y + 0.42});
+      plain(line, Style.LIMIT, Style.DASHED);
+    });
+  }
+
+  private static void interval(
+      XYChart chart, String id, double low, double high, int y, Color color, float width) {
+    double gap = Double.NaN;
+    var line =
+        chart.addSeries(
+            id,
+            new double[] {low, low, low, low, high, high, high, high},
+            new double[] {y - CAP, y + CAP, gap, y, y, gap, y - CAP, y + CAP});
+    plain(line, color, new BasicStroke(width));
+  }
+
+  private static void plain(XYSeries series, Color color, BasicStroke stroke) {
+    series.setLineColor(color);
+    series.setLineStyle(stroke);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.parbench.chart;
+
+import dev.parbench.result.Run;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** All charts, in the order of a report; a new one is its class and one line here. */
+public enum ChartKind {
+  /** The best of each strategy. */
+  RANKING("ranking", RankingChart::new),
+  /** Speed-up over workers. */
+  SCALING("scaling", ScalingChart::new),
+  /** Speed-up per worker. */
+  EFFICIENCY("efficiency", EfficiencyChart::new),
+  /** Time over concurrent waits. */
+  WAITING("waiting", WaitingChart::new);
+
+  private final String alias;
+
+  // A constructor reference has no state.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Supplier<Chart> constructor;
+
+  ChartKind(String alias, Supplier<Chart> constructor) {
+    this.alias = alias;
+    this.constructor = constructor;
+  }
+
+  /** Its name, with which the names of its figures begin. */
+  public String alias() {
+    return alias;
+  }
+
+  /** Draws its figures. */
+  public List<Figure> draw(Run run) {
+    return constructor.get().draw(run);
+  }
+
+  /** Draws every figure the run has rows for. */
+  public static List<Figure> drawAll(Run run) {
+    var figures = new ArrayList<Figure>();
+    var names = new HashSet<String>();
+    for (var kind : values()) {
+      for (var figure : kind.draw(run)) {
+        // Two batches may share a label once it has become a file name.
+        String name = figure.name();
+        for (int i = 2; !names.add(name); i++) {
+          name = figure.name() + "-" + i;
+        }
+        figures.add(figure.named(name));
+      }
+    }
+    return List.copyOf(figures);
+  }
+}

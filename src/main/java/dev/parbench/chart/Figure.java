@@ -1,0 +1,86 @@
+package dev.parbench.chart;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.internal.chartpart.IChart;
+
+/** A drawn chart. Equal rows give equal bytes on one machine, whatever its locale. */
+public final class Figure {
+
+  private final String name;
+  private final String title;
+  private final String subtitle;
+  private final Frame chart;
+
+  /**
+   * Frames a chart.
+   *
+   * @param name a file name without extension; letters, digits and hyphens only
+   * @param title the finding
+   * @param subtitle what is shown, and how to read it
+   * @param plot the chart below the title
+   */
+  Figure(String name, String title, String subtitle, IChart plot) {
+    this(name, title, subtitle, new Frame(title, subtitle, plot));
+  }
+
+  private Figure(String name, String title, String subtitle, Frame chart) {
+    this.name = name;
+    this.title = title;
+    this.subtitle = subtitle;
+    this.chart = chart;
+  }
+
+  /** The same figure with another name. */
+  Figure named(String newName) {
+    return new Figure(newName, title, subtitle, chart);
+  }
+
+  /** A file name without extension, e.g. {@code scaling-mix}. */
+  public String name() {
+    return name;
+  }
+
+  /** The finding, as plain text. */
+  public String title() {
+    return title;
+  }
+
+  /** What is shown, as plain text. */
+  public String subtitle() {
+    return subtitle;
+  }
+
+  /** The figure as an SVG document that can also stand inside HTML. */
+  public String svg() {
+    String svg = new String(encoded("svg"), StandardCharsets.UTF_8);
+    return Svg.cleaned(svg, name, title + ". " + subtitle);
+  }
+
+  /** The figure as a PNG image. */
+  public byte[] png() {
+    return encoded("png");
+  }
+
+  /**
+   * Writes {@code name.svg} and {@code name.png}.
+   *
+   * @throws IOException if the folder, which must exist, cannot be written
+   */
+  public void write(Path folder) throws IOException {
+    Files.writeString(folder.resolve(name + ".svg"), svg());
+    Files.write(folder.resolve(name + ".png"), png());
+  }
+
+  private byte[] encoded(String format) {
+    try {
+      return ChartEncoder.getBytes(chart, format);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + name, e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Batch;
+import dev.parbench.machine.Machine;
+import dev.parbench.stats.Numbers;
+import java.util.Locale;
+
+/** The words around charts. */
+final class Labels {
+
+  private static final int NAME_LENGTH = 60;
+
+  private Labels() {}
+
+  /** A file name of a batch's figure: {@code scaling-mix}. */
+  static String fileName(ChartKind kind, Batch batch) {
+    String slug =
+        batch
+            .label()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return kind.alias() + "-" + slug.substring(0, Math.min(slug.length(), NAME_LENGTH));
+  }
+
+  /** Cuts names no legend has room for. */
+  static String shortened(String name, int length) {
+    return name.length() <= length ? name : name.substring(0, length - 1) + "…";
+  }
+
+  /** How many forks, and what their bars are. */
+  static String forks(Batch batch) {
+    var counts =
+        batch.entries().stream().mapToInt(e -> e.samples().seconds().size()).summaryStatistics();
+    String forks =
+        counts.getMin() == counts.getMax()
+            ? "" + counts.getMax()
+            : counts.getMin() + "–" + counts.getMax();
+    return counts.getMax() == 1
+        ? "One fork: no interval."
+        : "Means of " + forks + " forks with 95 % intervals.";
+  }
+
+  /** The processor, its frequency and the cores a program may use. */
+  static String machine(Batch batch) {
+    return batch.machine().map(Labels::text).orElse("");
+  }
+
+  private static String text(Machine machine) {
+    var cpu = machine.processor();
+    var limit = machine.cpus().smallest();
+    String hertz =
+        machine.noise().hertz() > 0
+            ? ", at " + Numbers.three(machine.noise().hertz() * 1e-9) + " GHz"
+            : "";
+    return shortened(cpu.model(), NAME_LENGTH)
+        + hertz
+        + ", usable cores: "
+        + Numbers.tick(limit.cpus())
+        + " ("
+        + shortened(limit.source(), NAME_LENGTH)
+        + ").";
+  }
+}

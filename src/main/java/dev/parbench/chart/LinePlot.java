@@ -1,0 +1,155 @@
+package dev.parbench.chart;
+
+import dev.parbench.stats.Numbers;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Lines over workers: one per strategy with error bars, and guides for limits. */
+final class LinePlot {
+
+  /** How far lines that would cover each other are moved apart, as a share of the axis. */
+  private static final double DODGE = 0.008;
+
+  private static final double CAP = 0.006;
+  private static final int LEGEND_WIDTH = 26;
+
+  private final XYChart chart = new XYChart(Style.WIDTH, Style.HEIGHT);
+  private final Axis xAxis;
+  private final Axis yAxis;
+
+  LinePlot(Axis xAxis, Axis yAxis) {
+    this.xAxis = xAxis;
+    this.yAxis = yAxis;
+    Style.apply(chart.getStyler());
+    chart.setXAxisTitle(xAxis.title());
+    chart.setYAxisTitle(yAxis.title());
+    chart
+        .getStyler()
+        .setXAxisMin(xAxis.low())
+        .setXAxisMax(xAxis.high())
+        .setYAxisMin(yAxis.low())
+        .setYAxisMax(yAxis.high())
+        .setXAxisLogarithmic(xAxis.logarithmic())
+        .setYAxisLogarithmic(yAxis.logarithmic())
+        .setPlotGridVerticalLinesVisible(xAxis.logarithmic());
+    labels();
+  }
+
+  private void labels() {
+    var styler = chart.getStyler();
+    if (xAxis.logarithmic()) {
+      styler.setXAxisTickLabelsFormattingFunction(Axis::decadeLabel);
+    } else {
+      // A tick per whole number at most.
+      int hint = (int) Math.clamp(640 / (xAxis.high() - xAxis.low()), 60, 640);
+      styler.setXAxisTickMarkSpacingHint(hint);
+      styler.setXAxisTickLabelsFormattingFunction(Numbers::tick);
+    }
+    styler.setYAxisTickLabelsFormattingFunction(
+        yAxis.logarithmic() ? Axis::decadeLabel : Numbers::tick);
+  }
+
+  /** Shades a range of the horizontal axis. */
+  void shade(String name, double from, double to) {
+    double left = xAxis.clamped(from);
+    double right = xAxis.clamped(to);
+    var series =
+        chart.addSeries(
+            "shade",
+            new double[] {left, left, right, right},
+            new double[] {yAxis.low(), yAxis.high(), yAxis.high(), yAxis.low()});
+    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
+    series.setLabel(name);
+    series.setFillColor(Style.SHADE);
+    series.setLineColor(Style.SHADE);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  /** Draws a line without markers, e.g. a limit. */
+  void guide(String name, List<Point> points, BasicStroke stroke) {
+    add("guide " + name, points)
+        .ifPresent(series -> {
+          series.setLabel(name);
+          series.setLineStyle(stroke);
+          series.setLineColor(Style.LIMIT);
+          series.setMarker(SeriesMarkers.NONE);
+        });
+  }
+
+  /** Draws a strategy's points, {@code index} of {@code count} strategies. */
+  void strategy(String strategy, List<Point> points, int index, int count) {
+    double shift = (index - (count - 1) / 2.0) * DODGE;
+    var moved =
+        points.stream()
+            .filter(Point::isFinite)
+            .map(p -> new Point(xAxis.moved(p.x(), shift), p.y(), p.interval()))
+            .toList();
+    bars(strategy, moved);
+    add("strategy " + strategy, moved)
+        .ifPresent(series -> {
+          series.setLabel(Labels.shortened(strategy, LEGEND_WIDTH));
+          series.setLineColor(Style.color(strategy));
+          series.setLineStyle(new BasicStroke(2));
+          series.setMarker(Style.marker(strategy));
+          series.setMarkerColor(Style.color(strategy));
+        });
+  }
+
+  IChart chart() {
+    return chart;
+  }
+
+  /** Error bars as lines of their own: XChart's are symmetric, and intervals of ratios are not. */
+  private void bars(String strategy, List<Point> points) {
+    var bars = new ArrayList<Point>();
+    for (var point : points) {
+      if (point.interval().isKnown()) {
+        double low = yAxis.clamped(point.interval().low());
+        double high = yAxis.clamped(point.interval().high());
+        double left = xAxis.moved(point.x(), -CAP);
+        double right = xAxis.moved(point.x(), CAP);
+        bars.addAll(segment(left, low, right, low));
+        bars.addAll(segment(point.x(), low, point.x(), high));
+        bars.addAll(segment(left, high, right, high));
+      }
+    }
+    if (bars.isEmpty()) {
+      return;
+    }
+    var series = series("bars " + strategy, bars);
+    series.setShowInLegend(false);
+    series.setLineStyle(new BasicStroke(1.5f));
+    Color color = Style.color(strategy);
+    series.setLineColor(color);
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  /** A stroke followed by a gap. */
+  private static List<Point> segment(double x1, double y1, double x2, double y2) {
+    return List.of(Point.exact(x1, y1), Point.exact(x2, y2), Point.exact(x2, Double.NaN));
+  }
+
+  private Optional<XYSeries> add(String id, List<Point> points) {
+    var drawable =
+        points.stream()
+            .filter(Point::isFinite)
+            .filter(p -> !yAxis.logarithmic() || p.y() > 0)
+            .toList();
+    return drawable.isEmpty() ? Optional.empty() : Optional.of(series(id, drawable));
+  }
+
+  private XYSeries series(String id, List<Point> points) {
+    return chart.addSeries(
+        id,
+        points.stream().mapToDouble(Point::x).toArray(),
+        points.stream().mapToDouble(Point::y).toArray());
+  }
+}

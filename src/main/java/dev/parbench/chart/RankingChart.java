@@ -1,0 +1,38 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Batch;
+import dev.parbench.claim.Ranking;
+import dev.parbench.result.Run;
+import java.util.List;
+
+/** Each strategy at its best: bars of speed-up, or of time where nothing ran sequentially. */
+final class RankingChart implements Chart {
+
+  @Override
+  public List<Figure> draw(Run run) {
+    return Batch.of(run).stream().map(RankingChart::figure).toList();
+  }
+
+  private static Figure figure(Batch batch) {
+    var ranking = Ranking.ofBest(batch);
+    boolean ratios = batch.sequential().isPresent();
+    var plot =
+        new BarPlot(ratios ? "Speed-up over sequential [×]" : "Time of the whole batch [ms]");
+    for (var place : ranking.places()) {
+      var entry = place.entry();
+      String label = place.rank() + ". " + entry.strategy() + " (" + entry.workers() + ")";
+      var value = ratios ? entry.speedup().orElseThrow() : entry.time();
+      plot.bar(label, entry.strategy(), value, ratios ? 1 : 1e3, entry.speedupLimit());
+    }
+    return new Figure(
+        Labels.fileName(ChartKind.RANKING, batch),
+        ranking.headline(),
+        "Each strategy with the number of workers (in brackets) that suits it best. "
+            + (ratios ? "Long" : "Short")
+            + " is better, dashes mark the limit. Equal ranks are not told apart. "
+            + Labels.forks(batch)
+            + "\n"
+            + Labels.machine(batch),
+        plot.chart());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Batch;
+import dev.parbench.claim.Entry;
+import dev.parbench.claim.Limit;
+import dev.parbench.claim.Question;
+import dev.parbench.claim.Ranking;
+import dev.parbench.result.Run;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Time of a batch of waits over how many may wait at once, with the limit set by the latency. */
+final class WaitingChart implements Chart {
+
+  private static final double MILLIS = 1e3;
+
+  @Override
+  public List<Figure> draw(Run run) {
+    return Batch.of(run, Question.WAITING).stream().map(WaitingChart::figure).toList();
+  }
+
+  private static Figure figure(Batch batch) {
+    var lines = Lines.of(batch, e -> Optional.of(point(e)));
+    var limit = limit(batch);
+    var all = Stream.concat(lines.points().stream(), limit.stream()).toList();
+    var plot =
+        new LinePlot(
+            Axis.logarithmic("Tasks waiting at once", all, Point::x),
+            Axis.logarithmic("Time of the whole batch [ms]", all, Point::y));
+    plot.guide("limit (latency)", limit, Style.DASHED);
+    lines.drawOn(plot);
+    return new Figure(
+        Labels.fileName(ChartKind.WAITING, batch),
+        Ranking.ofBest(batch).headline(),
+        "Both axes are logarithmic; down is better. "
+            + Labels.forks(batch)
+            + "\n"
+            + Labels.machine(batch),
+        plot.chart());
+  }
+
+  private static Point point(Entry entry) {
+    return Point.scaled(entry.workers(), entry.time(), MILLIS);
+  }
+
+  /** The limit at every measured concurrency. */
+  private static List<Point> limit(Batch batch) {
+    var byWorkers = new TreeMap<Integer, Limit>();
+    for (Entry entry : batch.entries()) {
+      entry.limit().ifPresent(l -> byWorkers.put(entry.workers(), l));
+    }
+    return byWorkers.entrySet().stream()
+        .map(e -> Point.exact(e.getKey(), e.getValue().seconds() * MILLIS))
+        .sorted(Comparator.comparingDouble(Point::x))
+        .toList();
+  }
+}

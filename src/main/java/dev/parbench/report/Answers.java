@@ -1,0 +1,37 @@
+package dev.parbench.report;
+
+import dev.parbench.claim.Batch;
+import dev.parbench.claim.Ranking;
+import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
+import java.util.Map;
+
+/** The ranking of one batch for the template. */
+final class Answers {
+
+  private Answers() {}
+
+  static Map<String, Object> of(Batch batch) {
+    var ranking = Ranking.ofBest(batch);
+    var scale = TimeScale.of(ranking.places().stream().map(p -> p.entry().time().value()).toList());
+    return Map.of(
+        "label", batch.label(),
+        "headline", ranking.headline(),
+        "unit", scale.symbol(),
+        "places", ranking.places().stream().map(p -> place(p, scale)).toList(),
+        "equal", Ranking.fairest(batch).map(Ranking::order).orElse(""));
+  }
+
+  private static Map<String, Object> place(Ranking.Place place, TimeScale scale) {
+    var entry = place.entry();
+    return Map.of(
+        "rank", place.rank(),
+        "first", place.rank() == 1,
+        "strategy", entry.strategy(),
+        "workers", Integer.toString(entry.workers()),
+        "time", Numbers.time(entry.time(), scale),
+        "speedup", entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
+        "reached", entry.reached().map(Numbers::percent).orElse(Numbers.NONE),
+        "limit", entry.limit().map(l -> l.source().text()).orElse(""));
+  }
+}
