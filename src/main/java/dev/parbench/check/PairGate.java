@@ -56,6 +56,8 @@ public final class PairGate {
     var judge = new Judge(rules, rules.alpha(), STAGE_POWER);
     Map<RowKey, RowCheck> fresh = fresh(runs, rules, judge);
     var rows = new ArrayList<>(screen.settled);
+    runs.absent()
+        .forEach(row -> rows.add(RowCheck.without(row.key(), "", row.verdict(), row.reason())));
     // Improvements come from the screening; Holm over all its rows covers them.
     List<RowCheck> screened = judge.judge(screen.measured);
     for (int i = 0; i < screened.size(); i++) {

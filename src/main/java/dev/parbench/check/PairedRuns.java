@@ -12,9 +12,16 @@ import java.util.Optional;
  * @param pairs how many pairs every row was planned to have, in each stage
  * @param screen all rows
  * @param fresh the suspects of the screening, measured again
+ * @param absent rows that were planned and not measured, or that only one side knows
  * @param info how they came about
  */
-public record PairedRuns(int pairs, Sides screen, Sides fresh, Optional<RunInfo> info) {
+public record PairedRuns(
+    int pairs, Sides screen, Sides fresh, List<Absent> absent, Optional<RunInfo> info) {
+
+  /** Copies the absent rows. */
+  public PairedRuns {
+    absent = List.copyOf(absent);
+  }
 
   /**
    * Rows of the two sides.

@@ -67,6 +67,11 @@ public record RunInfo(
     return with(Optional.of(when), true, order, warnings);
   }
 
+  /** The host it ran on. */
+  public String host() {
+    return machine.host();
+  }
+
   /**
    * How another run's machine differs in what speed depends on; empty if it does not. Host names,
    * load and measured bandwidth do not count.

@@ -181,6 +181,21 @@ class PairGateTest {
   }
 
   @Test
+  void check_absentRows_areInTheReport() {
+    var absent =
+        List.of(
+            new Absent(Forks.avgt("gone").key(), Verdict.MISSING, "only in the base"),
+            new Absent(Forks.avgt("dead").key(), Verdict.INVALID, "no fork ended well"),
+            new Absent(Forks.avgt("new").key(), Verdict.NEW, "only in the candidate"));
+    var runs = new PairedRuns(PAIRS, sides(BASE, SAME), Sides.NONE, absent, Optional.empty());
+    CheckReport report = PairGate.check(runs, Rules.DEFAULT);
+    assertThat(report.rows())
+        .extracting(RowCheck::verdict)
+        .containsExactly(Verdict.MISSING, Verdict.INVALID, Verdict.NEW, Verdict.NO_CHANGE);
+    assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
   void requireAttainable_tooFewPairs_saysHowManyAreNeeded() {
     assertThatThrownBy(() -> PairGate.requireAttainable(5, Rules.DEFAULT))
         .hasMessageContaining("the smallest possible p is 0.03125")
@@ -193,7 +208,7 @@ class PairGateTest {
 
   private static PairedRuns sixes(double[] base, double[] candidate) {
     var sides = sides(Forks.avgt("x", base), Forks.avgt("x", candidate));
-    return new PairedRuns(6, sides, sides, Optional.empty());
+    return new PairedRuns(6, sides, sides, List.of(), Optional.empty());
   }
 
   private static Sides sides(Row base, Row candidate) {
@@ -201,6 +216,6 @@ class PairGateTest {
   }
 
   private static PairedRuns runs(Sides screen, Sides fresh) {
-    return new PairedRuns(PAIRS, screen, fresh, Optional.empty());
+    return new PairedRuns(PAIRS, screen, fresh, List.of(), Optional.empty());
   }
 }
