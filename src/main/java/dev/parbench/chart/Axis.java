@@ -15,6 +15,8 @@ import java.util.function.ToDoubleFunction;
  */
 record Axis(String title, double low, double high, boolean logarithmic) {
 
+  private static final double DECADES = 1e12;
+
   /** From zero to a little above the largest value. */
   static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
     double max = points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
@@ -37,7 +39,8 @@ record Axis(String title, double low, double high, boolean logarithmic) {
         points.stream().mapToDouble(value).filter(v -> v > 0 && Double.isFinite(v)).toArray();
     double low = Arrays.stream(positive).min().orElse(1);
     double high = Arrays.stream(positive).max().orElse(1);
-    return new Axis(title, low / 1.6, high * 1.6, true);
+    // Nobody reads more decades, and XChart would label every one.
+    return new Axis(title, Math.max(low, high / DECADES) / 1.6, high * 1.6, true);
   }
 
   /** Keeps an end of an interval inside the plot; an open or negative end becomes the edge. */

@@ -49,7 +49,7 @@ final class LinePlot {
       styler.setXAxisTickLabelsFormattingFunction(Axis::decadeLabel);
     } else {
       // A tick per whole number at most.
-      int hint = (int) Math.clamp(640 / (xAxis.high() - xAxis.low()), 60, 640);
+      int hint = (int) Math.clamp(430 / (xAxis.high() - xAxis.low()), 60, 430);
       styler.setXAxisTickMarkSpacingHint(hint);
       styler.setXAxisTickLabelsFormattingFunction(Numbers::tick);
     }

@@ -1,11 +1,48 @@
 package dev.parbench.cli;
 
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 /** The entry point of the command line. */
-public final class Main {
+@Command(
+    name = "parbench",
+    description = "How should this work run in parallel on this machine, and did it get slower?",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {
+      RunCommand.class,
+      ListCommand.class,
+      DoctorCommand.class,
+      ReportCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   private Main() {}
 
-  /** Runs the sub-command named first in {@code args}. */
+  /** Without a command there is nothing to do but to show them. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCode.USAGE;
+  }
+
+  /** Runs the sub-command named first in {@code args} and exits with its code. */
   public static void main(String[] args) {
-    System.out.println("parbench " + args.length);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    var line = new CommandLine(new Main());
+    line.setExecutionExceptionHandler(new Failures());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setUnmatchedOptionsArePositionalParams(false);
+    return line;
   }
 }

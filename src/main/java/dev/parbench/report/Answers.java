@@ -29,9 +29,14 @@ final class Answers {
         "first", place.rank() == 1,
         "strategy", entry.strategy(),
         "workers", Integer.toString(entry.workers()),
-        "time", Numbers.time(entry.time(), scale),
-        "speedup", entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
+        "time", unbroken(Numbers.time(entry.time(), scale)),
+        "speedup", entry.speedup().map(Numbers::factor).map(Answers::unbroken).orElse(Numbers.NONE),
         "reached", entry.reached().map(Numbers::percent).orElse(Numbers.NONE),
         "limit", entry.limit().map(l -> l.source().text()).orElse(""));
+  }
+
+  /** Keeps an interval on one line of a narrow column. */
+  private static String unbroken(String text) {
+    return text.replace(", ", ",\u00a0");
   }
 }

@@ -87,7 +87,7 @@ final class Page {
   }
 
   private static Map<String, Object> figure(Figure figure) {
-    return Map.of("name", figure.name(), "svg", figure.svg());
+    return Map.of("name", figure.name(), "title", figure.title(), "svg", figure.svg());
   }
 
   private static String capital(String text) {

@@ -1,6 +1,7 @@
 package dev.parbench.result;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,6 +78,17 @@ public final class RunStore {
   /** Where the files are. */
   public Path folder() {
     return folder;
+  }
+
+  /**
+   * Opens a further file in the folder, readable by its user only, and replaces what it held.
+   *
+   * @throws IOException with the path, if it cannot be created
+   */
+  public OutputStream openFile(String name) throws IOException {
+    Path file = folder.resolve(name);
+    AtomicFile.write(file, _ -> {});
+    return Files.newOutputStream(file);
   }
 
   /** What was measured so far. */

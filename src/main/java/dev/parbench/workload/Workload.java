@@ -15,6 +15,11 @@ public interface Workload extends AutoCloseable {
   /** The sum of all task results, computed another way than the tasks do. */
   long expected();
 
+  /** What a reader of the results must know about how the work is done here; mostly nothing. */
+  default List<String> caveats() {
+    return List.of();
+  }
+
   /** Releases what the workload set up outside the clock (servers, files). */
   @Override
   default void close() {}

@@ -1,0 +1,40 @@
+package dev.parbench.benchmark;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Work that touches nothing of this project: when its time moves, the machine has moved. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Ruler {
+
+  private static final int STEPS = 10_000;
+
+  /** Not final, so that nothing is folded. */
+  private long seed = 42;
+
+  /** Ends with the process that started this one. */
+  @Setup(Level.Trial)
+  public void watch() {
+    ParentWatch.haltWithParent();
+  }
+
+  /** A dependency chain of multiplications and shifts. */
+  @Benchmark
+  public long arithmetic() {
+    long value = seed;
+    for (int i = 0; i < STEPS; i++) {
+      value = value * 6364136223846793005L + 1442695040888963407L;
+      value ^= value >>> 29;
+    }
+    return value;
+  }
+}

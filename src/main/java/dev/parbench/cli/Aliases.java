@@ -1,0 +1,46 @@
+package dev.parbench.cli;
+
+import dev.parbench.run.Profile;
+import dev.parbench.strategy.StrategyKind;
+import dev.parbench.workload.WorkloadKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Option values that must be one of a list; an error shows the list. */
+final class Aliases {
+  private Aliases() {}
+
+  /** The values of {@code --profile}. */
+  static final class OfProfile implements ITypeConverter<Profile> {
+    @Override
+    public Profile convert(String value) {
+      return check(value, Profile::find, Profile.aliases());
+    }
+  }
+
+  /** The values of {@code --strategy}. */
+  static final class OfStrategy implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return check(value, StrategyKind::find, StrategyKind.aliases()).alias();
+    }
+  }
+
+  /** The values of {@code --workload}. */
+  static final class OfWorkload implements ITypeConverter<String> {
+    @Override
+    public String convert(String value) {
+      return check(value, WorkloadKind::find, WorkloadKind.aliases()).alias();
+    }
+  }
+
+  private static <T> T check(String value, Function<String, Optional<T>> find, List<String> valid) {
+    return find.apply(value)
+        .orElseThrow(() ->
+            new TypeConversionException(
+                "'%s' is none of: %s".formatted(value, String.join(", ", valid))));
+  }
+}

@@ -1,0 +1,53 @@
+package dev.parbench.cli;
+
+import dev.parbench.machine.Machine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The project's folder, as {@code scripts/parbench} names it; elsewhere the working folder. */
+final class Home {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Home() {}
+
+  /** Where the project lies. */
+  static Path folder() {
+    return Path.of(System.getProperty("parbench.home", ""));
+  }
+
+  /** {@code results/runs/<utc>-<host>}. */
+  static Path runFolder(Instant started, Machine machine) {
+    // A host may call itself anything; a folder's name is plain.
+    String host = machine.host().replaceAll("[^A-Za-z0-9.-]", "_");
+    return folder().resolve("results").resolve("runs").resolve(STAMP.format(started) + "-" + host);
+  }
+
+  /** The project's git commit, with {@code -dirty} for uncommitted changes. */
+  static Optional<String> commit() throws IOException {
+    var git =
+        new ProcessBuilder("git", "describe", "--always", "--dirty", "--abbrev=12")
+            .directory(folder().toAbsolutePath().toFile())
+            .redirectErrorStream(true);
+    try {
+      Process process = git.start();
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      boolean ended = process.waitFor(5, TimeUnit.SECONDS);
+      return ended && process.exitValue() == 0 ? Optional.of(text.strip()) : Optional.empty();
+    } catch (IOException e) {
+      // No git on this machine.
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

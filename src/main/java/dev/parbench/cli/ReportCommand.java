@@ -1,0 +1,70 @@
+package dev.parbench.cli;
+
+import dev.parbench.claim.Answer;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunStore;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Charts and HTML again, from saved results or any JMH JSON file. */
+@Command(
+    name = "report",
+    description = "Charts and HTML from saved results or any JMH JSON file.",
+    mixinStandardHelpOptions = true)
+final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "run folders or JMH JSON files")
+  private List<Path> files = List.of();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder to write; of one run folder, the folder itself is the default")
+  private @Nullable Path out;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    if (out != null && files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--out takes one FILE; their reports would overwrite each other");
+    }
+    PrintWriter console = spec.commandLine().getOut();
+    for (Path file : files) {
+      Run run = RunStore.load(file);
+      Path folder = Optional.ofNullable(out).orElseGet(() -> besides(file));
+      Outputs.write(run, folder);
+      Answer.lines(run).forEach(console::println);
+      console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));
+    }
+    console.flush();
+    return ExitCode.PASS;
+  }
+
+  /** A run's own folder; for a lone JMH file a folder named after it. */
+  private static Path besides(Path file) {
+    if (Files.isDirectory(file)) {
+      return file;
+    }
+    Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    if (Files.exists(parent.resolve(RunStore.INFO))) {
+      return parent;
+    }
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return parent.resolve((dot > 0 ? name.substring(0, dot) : name) + "-report");
+  }
+}

@@ -1,0 +1,95 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A growing byte array that refuses to grow past what one frame can carry. Little-endian. */
+final class ByteSink extends OutputStream {
+  /** The largest message in bytes, header included. */
+  static final int LIMIT = Integer.MAX_VALUE - 64;
+
+  private byte[] bytes;
+  private ByteBuffer view;
+  private int size;
+
+  ByteSink(int capacity) {
+    bytes = new byte[capacity];
+    view = view(bytes);
+  }
+
+  static ByteBuffer view(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Forgets the content; a large array is let go. */
+  ByteSink reset(int keep) {
+    if (bytes.length > 1 << 20) {
+      bytes = new byte[256];
+      view = view(bytes);
+    }
+    size = keep;
+    return this;
+  }
+
+  /** Drops what was written after the given size. */
+  void truncate(int length) {
+    size = length;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The array behind the sink, valid up to {@link #size()} and until the next write. */
+  byte[] array() {
+    return bytes;
+  }
+
+  byte[] toArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  /** Makes room for more bytes and returns where they start; the caller writes to the view. */
+  int claim(long more) throws MessageTooLargeException {
+    long needed = size + more;
+    if (needed > LIMIT) {
+      throw new MessageTooLargeException(needed, LIMIT);
+    }
+    if (needed > bytes.length) {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LIMIT, Math.max(needed, bytes.length * 2L)));
+      view = view(bytes);
+    }
+    int at = size;
+    size = (int) needed;
+    return at;
+  }
+
+  ByteBuffer view() {
+    return view;
+  }
+
+  @Override
+  public void write(int value) throws IOException {
+    int at = claim(1);
+    bytes[at] = (byte) value;
+  }
+
+  @Override
+  public void write(byte[] source, int offset, int length) throws IOException {
+    int at = claim(length);
+    System.arraycopy(source, offset, bytes, at, length);
+  }
+
+  void putInt(int value) throws IOException {
+    int at = claim(4);
+    view.putInt(at, value);
+  }
+
+  void putLong(long value) throws IOException {
+    int at = claim(8);
+    view.putLong(at, value);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.parbench.process;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import jdk.net.ExtendedSocketOptions;
+
+/**
+ * Where one child connects, once. Nothing but a token of fixed size is read from a peer before it
+ * has proved itself; then the endpoint and its directory disappear.
+ */
+final class Endpoint implements Closeable {
+  private final PrivateDirectory directory;
+  private final ServerSocketChannel server;
+  private final Selector selector;
+  private final byte[] token;
+
+  private Endpoint(
+      PrivateDirectory directory, ServerSocketChannel server, Selector selector, byte[] token) {
+    this.directory = directory;
+    this.server = server;
+    this.selector = selector;
+    this.token = token;
+  }
+
+  static Endpoint open(Wiring wiring, byte[] token) throws IOException {
+    PrivateDirectory directory = PrivateDirectory.create();
+    try {
+      ServerSocketChannel server = bind(wiring, directory);
+      Selector selector = Selector.open();
+      server.configureBlocking(false);
+      server.register(selector, SelectionKey.OP_ACCEPT);
+      return new Endpoint(directory, server, selector, token);
+    } catch (IOException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory)
+      throws IOException {
+    if (wiring == Wiring.TCP) {
+      return ServerSocketChannel.open()
+          .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    }
+    return ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+        .bind(UnixDomainSocketAddress.of(directory.path().resolve("s")));
+  }
+
+  /** The path of the Unix domain socket, or the port on the loopback address. */
+  String address() throws IOException {
+    SocketAddress address = server.getLocalAddress();
+    return address instanceof InetSocketAddress inet
+        ? Integer.toString(inet.getPort())
+        : address.toString();
+  }
+
+  static SocketChannel connect(Wiring wiring, String address, byte[] token) throws IOException {
+    SocketChannel channel =
+        SocketChannel.open(
+            wiring == Wiring.TCP
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address))
+                : UnixDomainSocketAddress.of(address));
+    ByteBuffer hello = ByteBuffer.wrap(token);
+    while (hello.hasRemaining()) {
+      channel.write(hello);
+    }
+    return channel;
+  }
+
+  Path file(String name) {
+    return directory.path().resolve(name);
+  }
+
+  /**
+   * Waits for the one peer that knows the token. Others are dropped, and a silent one delays
+   * nobody.
+   *
+   * @throws IOException when the endpoint is closed meanwhile
+   */
+  SocketChannel accept() throws IOException {
+    try {
+      while (true) {
+        selector.select();
+        for (SelectionKey key : selector.selectedKeys()) {
+          if (key.isAcceptable()) {
+            greet();
+          } else if (proved(key)) {
+            key.cancel();
+            selector.selectNow();
+            return (SocketChannel) key.channel();
+          }
+        }
+        selector.selectedKeys().clear();
+      }
+    } catch (ClosedSelectorException e) {
+      throw new IOException("closed while waiting for the child", e);
+    }
+  }
+
+  private void greet() throws IOException {
+    SocketChannel peer = server.accept();
+    if (peer == null) {
+      return;
+    }
+    if (!sameUser(peer)) {
+      peer.close();
+      return;
+    }
+    peer.configureBlocking(false);
+    peer.register(selector, SelectionKey.OP_READ, new Hello(token.length));
+  }
+
+  private static boolean sameUser(SocketChannel peer) throws IOException {
+    if (!peer.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
+        || !(peer.getLocalAddress() instanceof UnixDomainSocketAddress)) {
+      return true;
+    }
+    String user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+    return user.equals(System.getProperty("user.name"));
+  }
+
+  private boolean proved(SelectionKey key) throws IOException {
+    SocketChannel peer = (SocketChannel) key.channel();
+    Hello hello = (Hello) key.attachment();
+    int count;
+    try {
+      count = peer.read(hello.view);
+    } catch (IOException e) {
+      count = -1;
+    }
+    boolean complete = !hello.view.hasRemaining();
+    boolean good = complete && MessageDigest.isEqual(hello.bytes, token);
+    if (count < 0 || (complete && !good)) {
+      peer.close();
+    }
+    return good;
+  }
+
+  /** What a peer has said of the token so far. */
+  private static final class Hello {
+    final byte[] bytes;
+    final ByteBuffer view;
+
+    Hello(int size) {
+      bytes = new byte[size];
+      view = ByteBuffer.wrap(bytes);
+    }
+  }
+
+  /** Closes the endpoint and removes its directory. A peer that was accepted stays connected. */
+  @Override
+  public void close() throws IOException {
+    try (server;
+        directory) {
+      for (SelectionKey key :
+          selector.isOpen() ? selector.keys() : java.util.Set.<SelectionKey>of()) {
+        if (key.isValid() && key.channel() instanceof SocketChannel stranger) {
+          stranger.close();
+        }
+      }
+      selector.close();
+    }
+  }
+}

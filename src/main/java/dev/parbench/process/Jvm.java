@@ -1,0 +1,147 @@
+package dev.parbench.process;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.SocketChannel;
+import java.security.SecureRandom;
+
+/**
+ * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
+ * then passes on and remembers what the child writes to its standard error.
+ */
+final class Jvm {
+  /** Who wants to know. Called on threads of this class. */
+  interface Listener {
+    /** The child has connected and proved itself. */
+    void connected(Jvm jvm, Transport transport);
+
+    /** The child is gone. */
+    void exited(Jvm jvm);
+  }
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Process process;
+  private final Endpoint endpoint;
+  private final Listener listener;
+  private final Thread keeper;
+  private final ErrorTail tail = new ErrorTail();
+
+  private Jvm(Process process, Endpoint endpoint, LaunchSpec spec, Listener listener) {
+    this.process = process;
+    this.endpoint = endpoint;
+    this.listener = listener;
+    this.keeper =
+        Thread.ofPlatform()
+            .daemon()
+            .name("parbench-keeper-" + process.pid())
+            .stackSize(256 << 10)
+            .unstarted(() -> keep(spec));
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @throws UncheckedIOException when the system refuses; nothing is left behind then
+   */
+  static Jvm launch(JvmCommand command, Listener listener) {
+    int depth = Processes.depth() + 1;
+    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    RANDOM.nextBytes(token);
+    Wiring wiring = Wiring.preferred();
+    try {
+      Endpoint endpoint = Endpoint.open(wiring, token);
+      try {
+        Process process =
+            new ProcessBuilder(command.words()).redirectOutput(Redirect.INHERIT).start();
+        LaunchSpec spec =
+            new LaunchSpec(
+                wiring,
+                endpoint.address(),
+                wiring == Wiring.RING ? endpoint.file("m").toString() : "",
+                depth,
+                ProcessHandle.current().pid(),
+                token);
+        Jvm jvm = new Jvm(process, endpoint, spec, listener);
+        jvm.keeper.start();
+        Thread.startVirtualThread(jvm::awaitExit);
+        return jvm;
+      } catch (IOException | RuntimeException e) {
+        endpoint.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a worker process", e);
+    }
+  }
+
+  private void keep(LaunchSpec spec) {
+    try {
+      connect(spec);
+    } catch (IOException | RuntimeException e) {
+      process.destroyForcibly();
+    }
+    // Not closed: it is the standard error of the whole process.
+    OutputStream ours = new FileOutputStream(FileDescriptor.err);
+    try (InputStream errors = process.getErrorStream()) {
+      byte[] buffer = new byte[4096];
+      for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+        tail.add(buffer, count);
+        ours.write(buffer, 0, count);
+      }
+    } catch (IOException e) {
+      // The child is gone, or our own standard error is: nothing more to pass on.
+    }
+  }
+
+  private void connect(LaunchSpec spec) throws IOException {
+    try (endpoint) {
+      SharedMemory memory =
+          spec.wiring() == Wiring.RING ? SharedMemory.create(endpoint.file("m")) : null;
+      spec.writeTo(process.getOutputStream());
+      SocketChannel channel = endpoint.accept();
+      Transport transport =
+          memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
+      listener.connected(this, transport);
+    }
+  }
+
+  private void awaitExit() {
+    try {
+      process.waitFor();
+      endpoint.close();
+      // A grandchild may hold the error stream open, so the last words get a moment only.
+      keeper.join(100);
+    } catch (InterruptedException | IOException e) {
+      // Nobody interrupts this thread, and an endpoint that cannot be deleted is swept later.
+    }
+    listener.exited(this);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  Process process() {
+    return process;
+  }
+
+  /** The exit code of the ended child, −N when signal N ended it. */
+  int exitCode() {
+    int code = process.exitValue();
+    return code > 128 && code <= 128 + 64 ? 128 - code : code;
+  }
+
+  WorkerDiedException death() {
+    return new WorkerDiedException(pid(), exitCode(), tail.text());
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+}

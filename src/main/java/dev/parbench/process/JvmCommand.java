@@ -1,0 +1,44 @@
+package dev.parbench.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of a child JVM: what this library sets, then what the user adds. */
+record JvmCommand(List<String> userOptions, int siblings) {
+  private static final List<String> DEFAULTS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:ActiveProcessorCount=1",
+          "-Xshare:auto",
+          "-Xms24m",
+          // The serial collector's default lets a long loop delay the exit after a parent's death.
+          "-XX:+UseCountedLoopSafepoints",
+          "-XX:LoopStripMiningIter=1000",
+          "-XX:+ExitOnOutOfMemoryError",
+          // Words of the JVM itself go to the error stream, whose end the pool reports.
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:+ErrorFileToStderr",
+          "-XX:-CreateCoredumpOnCrash",
+          // Performance data would be a file in the temporary folder, left by a killed process.
+          "-XX:-UsePerfData",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  JvmCommand {
+    userOptions = List.copyOf(userOptions);
+  }
+
+  /** The whole command. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(DEFAULTS);
+    words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
+    words.addAll(userOptions);
+    words.add("-cp");
+    words.add(System.getProperty("java.class.path"));
+    words.add(WorkerMain.class.getName());
+    return words;
+  }
+}

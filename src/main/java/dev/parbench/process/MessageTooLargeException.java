@@ -1,0 +1,13 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A serialized message is larger than one frame can carry, just under 2 GiB. */
+public final class MessageTooLargeException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  MessageTooLargeException(long bytes, long limit) {
+    super("a message of " + bytes + " bytes is above the limit of " + limit + "; send it in parts");
+  }
+}

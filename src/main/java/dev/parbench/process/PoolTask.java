@@ -1,0 +1,87 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One message to a worker, and the future that waits for the answer. */
+final class PoolTask implements ProcessFuture.Source {
+  /** Turns the answer of the worker into a value. */
+  interface Decoder {
+    @Nullable Object decode(ByteSource payload) throws IOException, ClassNotFoundException;
+  }
+
+  private static final byte[] DONE = {};
+
+  final ProcessFuture<Object> future = new ProcessFuture<>(this);
+  final FunctionRef function;
+
+  /** Whether the task counts against the capacity of the queue. */
+  final boolean counted;
+
+  private final PoolEngine engine;
+  private final Decoder decoder;
+
+  /** The message; dropped when the task is done, because the future may live on for long. */
+  byte[] frame;
+
+  /** A pool with a pending task is in use, so it must not be taken for forgotten. */
+  @SuppressWarnings("UnusedVariable") // Held, not read.
+  private @Nullable Object pool;
+
+  /** Set by the engine while the task is with a worker. */
+  long number;
+
+  /** The size of the message as it was sent. */
+  int size;
+
+  /** The worker that has the task; set by the engine. */
+  @Nullable PoolWorker worker;
+
+  PoolTask(ProcessPool pool, FunctionRef function, byte[] frame, Decoder decoder, boolean counted) {
+    this.pool = pool;
+    this.engine = pool.engine();
+    this.function = function;
+    this.frame = frame;
+    this.decoder = decoder;
+    this.counted = counted;
+  }
+
+  @Override
+  public void poll(ProcessFuture<?> waiting) {
+    engine.poll(waiting);
+  }
+
+  @Override
+  public void cancelled(boolean interrupt) {
+    engine.cancelled(this, interrupt);
+  }
+
+  /** Completes the future from the worker's answer. */
+  void complete(Frame answer) {
+    release();
+    try {
+      switch (answer) {
+        case Frame.Result(_, ByteSource payload) -> succeed(decoder.decode(payload));
+        case Frame.Failure(_, ByteSource payload) -> fail(Failures.decode(payload));
+        default -> throw new IOException("not an answer: " + answer);
+      }
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      fail(new IllegalStateException("the result cannot be rebuilt here: " + e, e));
+    }
+  }
+
+  void fail(Throwable failure) {
+    release();
+    future.completeExceptionally(failure);
+  }
+
+  private void release() {
+    frame = DONE;
+    pool = null;
+  }
+
+  @SuppressWarnings("NullAway") // Null is a legal result.
+  private void succeed(@Nullable Object value) {
+    future.complete(value);
+  }
+}

@@ -1,0 +1,235 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.nio.channels.SelectionKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker as the engine sees it: its process, the frames on their way to it, and the tasks it
+ * has not answered. Confined to the engine, except where noted.
+ */
+final class PoolWorker {
+  /** What a worker is doing. */
+  enum State {
+    STARTING,
+    READY,
+    STOPPING
+  }
+
+  static final long NEVER = Long.MAX_VALUE;
+
+  final Jvm jvm;
+  final ArrayDeque<PoolTask> outstanding = new ArrayDeque<>();
+  State state = State.STARTING;
+  long answered;
+
+  /** When the running task is over time, and when an interrupted one is ended the hard way. */
+  long deadline = NEVER;
+
+  long killAt = NEVER;
+  long idleSince;
+
+  /** The last task seen to have started, and when it was first seen. */
+  long seenStarted = -1;
+
+  long seenAt;
+
+  private final Set<Integer> defined = new HashSet<>();
+  private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
+  private final FrameReader reader = new FrameReader();
+  private volatile @Nullable Transport transport;
+  private @Nullable SelectionKey key;
+  private int unsentOffset;
+  private long numbered;
+  private long bytes;
+  private boolean touched;
+
+  PoolWorker(Jvm jvm) {
+    this.jvm = jvm;
+  }
+
+  void connect(Transport connected, SelectionKey selection) {
+    transport = connected;
+    key = selection;
+  }
+
+  /** Any thread. */
+  @Nullable Transport transport() {
+    return transport;
+  }
+
+  private Transport channel() throws IOException {
+    Transport channel = transport;
+    if (channel == null) {
+      throw new IOException("worker " + jvm.pid() + " is not connected");
+    }
+    return channel;
+  }
+
+  long pid() {
+    return jvm.pid();
+  }
+
+  /** How many tasks were ever sent, less those taken back. */
+  long assigned() {
+    return answered + outstanding.size();
+  }
+
+  /** Whether it may be given a task of this size, besides those it has. */
+  boolean takes(int size, int window, long perWorker) {
+    return state == State.READY
+        && (perWorker == 0 || assigned() < perWorker)
+        && (outstanding.isEmpty()
+            || (outstanding.size() < window
+                && bytes + size <= SharedMemory.CAPACITY / 2
+                && unsent.isEmpty()));
+  }
+
+  int window() {
+    Transport channel = transport;
+    return channel == null ? 0 : channel.window();
+  }
+
+  void assign(PoolTask task) throws IOException {
+    FunctionRef function = task.function;
+    if (function.number() != 0 && defined.add(function.number())) {
+      send(function.define());
+    }
+    task.number = ++numbered;
+    task.worker = this;
+    outstanding.add(task);
+    task.size = task.frame.length;
+    bytes += task.size;
+    Frame.number(task.frame, task.number);
+    send(task.frame);
+  }
+
+  void forget(FunctionRef function) {
+    if (state == State.READY && defined.remove(function.number())) {
+      try {
+        send(Frame.Kind.FORGET.frame(0, function.number()));
+      } catch (IOException e) {
+        jvm.kill();
+      }
+    }
+  }
+
+  /** Writes what fits now and keeps the rest. */
+  void send(byte[] frame) throws IOException {
+    touched = true;
+    int sent = unsent.isEmpty() ? channel().write(frame, 0, frame.length) : 0;
+    if (sent < frame.length) {
+      if (unsent.isEmpty()) {
+        unsentOffset = sent;
+      }
+      unsent.add(frame);
+    }
+  }
+
+  /** Makes everything written visible, and writes on where there is room again. */
+  void flush() throws IOException {
+    Transport channel = transport;
+    if (channel == null || (!touched && unsent.isEmpty())) {
+      return;
+    }
+    touched = false;
+    channel.flush();
+    do {
+      writeUnsent(channel);
+    } while (!unsent.isEmpty() && !channel.mayWaitForRoom());
+    watch(channel.interest(!unsent.isEmpty()));
+  }
+
+  private void writeUnsent(Transport channel) throws IOException {
+    int written = 1;
+    while (!unsent.isEmpty() && written > 0) {
+      byte[] frame = unsent.element();
+      written = channel.write(frame, unsentOffset, frame.length - unsentOffset);
+      unsentOffset += written;
+      if (unsentOffset == frame.length) {
+        unsent.remove();
+        unsentOffset = 0;
+      }
+      channel.flush();
+    }
+  }
+
+  private void watch(int interest) {
+    SelectionKey selection = key;
+    if (selection != null && selection.isValid() && selection.interestOps() != interest) {
+      selection.interestOps(interest);
+      selection.selector().wakeup();
+    }
+  }
+
+  /** The next frame from the worker, or null. */
+  byte @Nullable [] receive() throws IOException {
+    Transport channel = transport;
+    return channel == null ? null : reader.next(channel);
+  }
+
+  /** The task that an answer belongs to. */
+  PoolTask answered(long number) throws IOException {
+    PoolTask task = outstanding.poll();
+    if (task == null || task.number != number) {
+      throw new IOException("worker " + pid() + " answered task " + number + " out of turn");
+    }
+    bytes -= task.size;
+    answered++;
+    return task;
+  }
+
+  /** Whether a task that is with this worker has begun to run. */
+  boolean hasStarted(PoolTask task) throws IOException {
+    return channel().claims().started() >= task.number;
+  }
+
+  /** Takes back every task that has not begun to run, the earliest first. */
+  List<PoolTask> takeBack() throws IOException {
+    List<PoolTask> back = unstarted(channel().claims().revoke());
+    for (PoolTask task : back) {
+      bytes -= task.size;
+      task.worker = null;
+    }
+    if (channel().window() > 1) {
+      send(Frame.Kind.RESUME.frame(numbered + 1, 0));
+    }
+    return back;
+  }
+
+  /** What a dead worker had not begun, the earliest first; the rest stays outstanding. */
+  List<PoolTask> leftBehind() {
+    Transport channel = transport;
+    return channel == null ? List.of() : unstarted(channel.claims().started());
+  }
+
+  private List<PoolTask> unstarted(long lastStarted) {
+    List<PoolTask> back = new ArrayList<>();
+    outstanding.removeIf(task -> task.number > lastStarted && back.add(task));
+    return back;
+  }
+
+  void interrupt(PoolTask task) throws IOException {
+    channel().interrupt(task.number);
+  }
+
+  void close() {
+    unsent.clear();
+    SelectionKey selection = key;
+    if (selection != null) {
+      selection.cancel();
+    }
+    try {
+      if (transport != null) {
+        transport.close();
+      }
+    } catch (IOException e) {
+      // The process is gone; so is the channel.
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.parbench.process;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * A directory that only this user can enter, in memory where the system has such a place. Its name
+ * carries the process that made it, so that a later process can tell what was left behind.
+ */
+record PrivateDirectory(Path path) implements Closeable {
+
+  static PrivateDirectory create() throws IOException {
+    Leftovers.sweepOnce();
+    String name =
+        prefix()
+            + ProcessHandle.current().pid()
+            + "-"
+            + started(ProcessHandle.current()).map(Instant::toEpochMilli).orElse(0L)
+            + "-"
+            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    Path path = base().resolve(name);
+    boolean posix = base().getFileSystem().supportedFileAttributeViews().contains("posix");
+    FileAttribute<?>[] mode =
+        posix
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    return new PrivateDirectory(Files.createDirectory(path, mode));
+  }
+
+  static String prefix() {
+    String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_");
+    return "parbench-" + user + "-";
+  }
+
+  static Path base() {
+    Path memory = Path.of("/dev/shm");
+    return Files.isDirectory(memory) && Files.isWritable(memory)
+        ? memory
+        : Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
+  private static Optional<Instant> started(ProcessHandle process) {
+    return process.info().startInstant();
+  }
+
+  /** Deletes the directory and what is in it; what is gone already is fine. */
+  @Override
+  public void close() throws IOException {
+    delete(path);
+  }
+
+  static void delete(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+    Files.deleteIfExists(directory);
+  }
+
+  /** What processes of this user left that ended without a chance to clean up. */
+  static final class Leftovers {
+    private static final boolean SWEPT = sweep(base());
+
+    private Leftovers() {}
+
+    static boolean sweepOnce() {
+      return SWEPT;
+    }
+
+    static boolean sweep(Path base) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(base, prefix() + "*")) {
+        for (Path directory : found) {
+          if (!ownerLives(directory.getFileName().toString())) {
+            delete(directory);
+          }
+        }
+        return true;
+      } catch (IOException | UncheckedIOException e) {
+        // Sweeping is a courtesy; the next start tries again.
+        return false;
+      }
+    }
+
+    private static boolean ownerLives(String name) {
+      String[] parts = name.substring(prefix().length()).split("-", -1);
+      try {
+        Instant noted = Instant.ofEpochMilli(Long.parseLong(parts[1]));
+        return ProcessHandle.of(Long.parseLong(parts[0]))
+            .filter(owner -> startedAround(owner, noted))
+            .isPresent();
+      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+        return true;
+      }
+    }
+
+    private static boolean startedAround(ProcessHandle owner, Instant noted) {
+      return started(owner)
+          .map(at -> Duration.between(at, noted).abs().compareTo(Duration.ofSeconds(5)) < 0)
+          .orElse(true);
+    }
+  }
+}

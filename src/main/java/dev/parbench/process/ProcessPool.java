@@ -1,0 +1,363 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fixed number of worker JVMs that run serializable tasks. A worker that dies fails only the task
+ * it was running and is replaced; no task runs twice. Close the pool to end its workers; they also
+ * end when this process does, however that happens.
+ *
+ * <p>Functions and tasks are serializable lambdas or objects, arguments and results are copied by
+ * serialization. All methods may be called from any thread, callbacks included.
+ */
+public final class ProcessPool implements ExecutorService, Invocations {
+  private static final Cleaner CLEANER = Cleaner.create();
+  private static final AtomicInteger NAMES = new AtomicInteger();
+
+  private final PoolConfig config;
+  private final PoolEngine engine;
+
+  private ProcessPool(PoolConfig config) {
+    if (Processes.depth() >= PoolConfig.MAX_DEPTH) {
+      throw new IllegalStateException(
+          "pools are nested "
+              + PoolConfig.MAX_DEPTH
+              + " deep already; is a task opening a pool that runs the same task?");
+    }
+    this.config = config;
+    this.engine = new PoolEngine(config);
+    engine.open();
+    CLEANER.register(this, new Forgotten(config.name(), engine));
+  }
+
+  /** Opens a pool with one worker for each usable processor. */
+  public static ProcessPool open() {
+    return builder().open();
+  }
+
+  /** Opens a pool with the given number of workers, at least 1. */
+  public static ProcessPool open(int workers) {
+    return builder().workers(workers).open();
+  }
+
+  /** A pool to be configured. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  PoolEngine engine() {
+    return engine;
+  }
+
+  int workers() {
+    return config.workers();
+  }
+
+  /** The process ids of the workers, those that are starting included. */
+  public List<Long> workerPids() {
+    return engine.pids();
+  }
+
+  /**
+   * Runs a task in a worker.
+   *
+   * @throws IllegalArgumentException if the task cannot be serialized; it names the class
+   * @throws java.util.concurrent.RejectedExecutionException after shutdown, or when the queue is
+   *     full
+   */
+  public <R> ProcessFuture<R> submit(ProcessTask<R> task) {
+    return submitWork(task);
+  }
+
+  @Override
+  public <T> ProcessFuture<T> submit(Callable<T> task) {
+    return submitWork(task);
+  }
+
+  @Override
+  public ProcessFuture<?> submit(Runnable task) {
+    return this.<Object>submitWork(task);
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    var _ = submit(task);
+  }
+
+  private <R> ProcessFuture<R> submitWork(Object work) {
+    if (!(work instanceof Serializable serializable)) {
+      throw new IllegalArgumentException(
+          work.getClass().getName()
+              + " is not serializable, so it cannot be sent to a worker; make it a ProcessTask");
+    }
+    try {
+      FunctionRef function = engine.functions().of(serializable);
+      boolean byNumber = function.number() != 0;
+      ByteSink sink = new ByteSink(byNumber ? 32 : 256).reset(Frame.HEADER);
+      ValueCodec.encode(byNumber ? null : work, sink);
+      return send(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
+    } catch (IOException e) {
+      throw ValueCodec.refusal("the task", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <R> ProcessFuture<R> send(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+    byte[] frame = sink.toArray();
+    kind.header(frame, frame.length, 0, function.number());
+    PoolTask task = new PoolTask(this, function, frame, ValueCodec::decode, true);
+    engine.submit(task);
+    return (ProcessFuture<R>) task.future;
+  }
+
+  /**
+   * Applies a function to an argument in a worker and waits for the result.
+   *
+   * @throws IllegalArgumentException if function or argument cannot be serialized
+   * @throws ExecutionException if the function throws, or its worker dies
+   */
+  public <A, R> R apply(ProcessFunction<? super A, ? extends R> function, A argument)
+      throws ExecutionException, InterruptedException {
+    return this.<A, R>applyAsync(function, argument).get();
+  }
+
+  /**
+   * Applies a function to an argument in a worker.
+   *
+   * @throws IllegalArgumentException if function or argument cannot be serialized
+   */
+  public <A, R> ProcessFuture<R> applyAsync(
+      ProcessFunction<? super A, ? extends R> function, A argument) {
+    try {
+      FunctionRef ref = engine.functions().of(function);
+      ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
+      if (ref.number() == 0) {
+        ValueCodec.encode(function, sink);
+      }
+      ValueCodec.encode(argument, sink);
+      return send(Frame.Kind.CALL, ref, sink);
+    } catch (IOException e) {
+      throw ValueCodec.refusal("the function or its argument", e);
+    }
+  }
+
+  /**
+   * Applies a function to every item, in chunks of ⌈n / (4 · workers)⌉.
+   *
+   * @return the results in the order of the items
+   * @throws ExecutionException with the first failure in that order, when all chunks are done
+   */
+  public <A, R> List<R> map(
+      ProcessFunction<? super A, ? extends R> function, Iterable<? extends A> items)
+      throws ExecutionException, InterruptedException {
+    return ChunkedMap.<R>start(this, function, items, 0).get();
+  }
+
+  /**
+   * Applies a function to every item.
+   *
+   * @param chunkSize how many items travel in one message, at least 1
+   * @return the results in the order of the items
+   * @throws ExecutionException with the first failure in that order, when all chunks are done
+   */
+  public <A, R> List<R> map(
+      ProcessFunction<? super A, ? extends R> function, Iterable<? extends A> items, int chunkSize)
+      throws ExecutionException, InterruptedException {
+    return this.<A, R>mapAsync(function, items, chunkSize).get();
+  }
+
+  /** Like {@link #map(ProcessFunction, Iterable, int)}, without waiting. */
+  public <A, R> ProcessFuture<List<R>> mapAsync(
+      ProcessFunction<? super A, ? extends R> function,
+      Iterable<? extends A> items,
+      int chunkSize) {
+    return ChunkedMap.start(this, function, items, ChunkedMap.checked(chunkSize));
+  }
+
+  /**
+   * Applies a function to every item, lazily: items are drawn a bounded number of chunks ahead of
+   * the consumer. Closing the stream stops that. A failure of the function is thrown as the cause
+   * of a {@link java.util.concurrent.CompletionException}, after the results that precede it.
+   *
+   * @return the results in the order of the items
+   */
+  public <A, R> Stream<R> imap(
+      ProcessFunction<? super A, ? extends R> function,
+      Iterable<? extends A> items,
+      int chunkSize) {
+    return stream(function, items.iterator(), chunkSize, true);
+  }
+
+  /** Like {@link #imap}, with the results of each chunk as soon as they are there. */
+  public <A, R> Stream<R> imapUnordered(
+      ProcessFunction<? super A, ? extends R> function,
+      Iterable<? extends A> items,
+      int chunkSize) {
+    return stream(function, items.iterator(), chunkSize, false);
+  }
+
+  private <R> Stream<R> stream(
+      ProcessFunction<?, ? extends R> function, Iterator<?> items, int chunkSize, boolean ordered) {
+    engine.refuseAfterShutdown();
+    return new ChunkStream<R>(this, function, items, ChunkedMap.checked(chunkSize), ordered)
+        .stream();
+  }
+
+  /** Refuses new tasks and ends the workers when the tasks that were accepted are done. */
+  @Override
+  public void shutdown() {
+    engine.shutdown();
+  }
+
+  /**
+   * Ends the workers at once and completes every pending future as cancelled.
+   *
+   * @return an empty list: the dropped tasks are told through their futures
+   */
+  @Override
+  public List<Runnable> shutdownNow() {
+    engine.stop();
+    return List.of();
+  }
+
+  @Override
+  public boolean isShutdown() {
+    return engine.isShutdown();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return engine.isTerminated();
+  }
+
+  @Override
+  public boolean awaitTermination(long timeout, TimeUnit unit) throws InterruptedException {
+    return engine.terminated().await(timeout, unit);
+  }
+
+  /** Waits for the tasks that were accepted, then ends the workers. */
+  @Override
+  public void close() {
+    Invocations.super.close();
+  }
+
+  /** What happens to a pool that nobody can reach any more and nobody closed. */
+  private record Forgotten(String name, PoolEngine engine) implements Runnable {
+    @Override
+    public void run() {
+      if (!engine.isShutdown()) {
+        System.getLogger(ProcessPool.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "pool " + name + " was dropped without being closed; its workers are ended now");
+        engine.stop();
+      }
+    }
+  }
+
+  /** Settings of a pool. */
+  public static final class Builder {
+    private String name = "pool-" + NAMES.incrementAndGet();
+    private int workers = Processes.usableCpus();
+    private StartMethod startMethod = StartMethod.SPAWN;
+    private @Nullable ProcessAction initializer;
+    private long maxTasksPerWorker;
+    private @Nullable Duration taskTimeout;
+    private int queueCapacity = Integer.MAX_VALUE;
+    private @Nullable Duration idleTimeout;
+    private List<String> jvmOptions = List.of();
+
+    private Builder() {}
+
+    /** The name, which the workers' names start with. */
+    public Builder name(String value) {
+      name = value;
+      return this;
+    }
+
+    /** How many workers, at least 1; by default one for each usable processor. */
+    public Builder workers(int value) {
+      workers = value;
+      return this;
+    }
+
+    /** How workers come to be; by default {@link StartMethod#SPAWN}. */
+    public Builder startMethod(StartMethod value) {
+      startMethod = value;
+      return this;
+    }
+
+    /** What each worker does before its first task. A failure breaks the pool. */
+    public Builder initializer(ProcessAction value) {
+      initializer = value;
+      return this;
+    }
+
+    /** After how many tasks a worker is replaced by a fresh one; by default never. */
+    public Builder maxTasksPerWorker(int value) {
+      if (value < 1) {
+        throw new IllegalArgumentException("maxTasksPerWorker must be at least 1, not " + value);
+      }
+      maxTasksPerWorker = value;
+      return this;
+    }
+
+    /** How long a task may run, from the start of its execution; by default for ever. */
+    public Builder taskTimeout(Duration value) {
+      taskTimeout = value;
+      return this;
+    }
+
+    /** How many single tasks may wait for a worker before more are rejected. */
+    public Builder queueCapacity(int value) {
+      queueCapacity = value;
+      return this;
+    }
+
+    /** After how long without a task a worker ends; it is started again when needed. */
+    public Builder idleTimeout(Duration value) {
+      idleTimeout = value;
+      return this;
+    }
+
+    /** Options for the workers' JVMs, after those of this library, so that they win. */
+    public Builder jvmOptions(List<String> value) {
+      jvmOptions = value;
+      return this;
+    }
+
+    /**
+     * Starts the workers.
+     *
+     * @throws IllegalArgumentException if a setting is out of range, or the initializer cannot be
+     *     serialized
+     * @throws java.io.UncheckedIOException if a process cannot be started; none is left behind
+     */
+    public ProcessPool open() {
+      var _ = Role.serialize(initializer, "the initializer");
+      return new ProcessPool(
+          new PoolConfig(
+              name,
+              workers,
+              startMethod,
+              initializer,
+              maxTasksPerWorker,
+              taskTimeout,
+              queueCapacity,
+              idleTimeout,
+              jvmOptions));
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+
+/** A child's end of a {@link RingTransport}. */
+final class RingLink implements WorkerLink {
+  private final SocketChannel channel;
+  private final SpscRing in;
+  private final SpscRing out;
+  private final Claims claims;
+  private final FrameReader reader = new FrameReader();
+  private final Thread main = Thread.currentThread();
+  private long pollNanos;
+
+  RingLink(SocketChannel channel, SharedMemory memory) {
+    this.channel = channel;
+    this.in = memory.toWorker();
+    this.out = memory.toParent();
+    this.claims = memory.claims();
+  }
+
+  @Override
+  public void listen(Events events) {
+    Thread.ofPlatform().daemon().name("parbench-listener").start(() -> hear(events));
+  }
+
+  private void hear(Events events) {
+    ByteBuffer heard = ByteBuffer.allocateDirect(256).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (channel.read(heard) >= 0) {
+        heard.flip();
+        while (heard.hasRemaining() && complete(heard)) {
+          if (heard.get() == RingTransport.INTERRUPT) {
+            events.interrupt(heard.getLong());
+          }
+        }
+        heard.compact();
+        LockSupport.unpark(main);
+      }
+    } catch (IOException e) {
+      // As good as the end of the stream.
+    }
+    events.parentGone();
+  }
+
+  private static boolean complete(ByteBuffer heard) {
+    return heard.get(heard.position()) != RingTransport.INTERRUPT || heard.remaining() >= 9;
+  }
+
+  @Override
+  public byte[] receive() throws IOException {
+    byte[] body = reader.next(this::read);
+    while (body == null) {
+      awaitInput();
+      body = reader.next(this::read);
+    }
+    return body;
+  }
+
+  private int read(byte[] target, int offset, int length) throws IOException {
+    int count = in.read(target, offset, length);
+    if (in.release(count == 0)) {
+      wake();
+    }
+    return count;
+  }
+
+  private void awaitInput() {
+    if (Polling.until(in::hasInput, pollNanos)) {
+      return;
+    }
+    while (in.readerMaySleep()) {
+      LockSupport.park(this);
+    }
+    in.readerAwake();
+  }
+
+  @Override
+  public void send(byte[] frame, int size) throws IOException {
+    int sent = out.write(frame, 0, size);
+    flush();
+    while (sent < size) {
+      if (out.full() && !Polling.until(() -> !out.full(), pollNanos)) {
+        while (out.writerMaySleep()) {
+          LockSupport.park(this);
+        }
+      }
+      sent += out.write(frame, sent, size - sent);
+      flush();
+    }
+  }
+
+  private void flush() throws IOException {
+    if (out.publish()) {
+      wake();
+    }
+  }
+
+  private void wake() throws IOException {
+    channel.write(ByteBuffer.wrap(new byte[] {RingTransport.WAKE}));
+  }
+
+  @Override
+  public void pollFor(long nanos) {
+    pollNanos = nanos;
+  }
+
+  @Override
+  public Claims claims() {
+    return claims;
+  }
+}

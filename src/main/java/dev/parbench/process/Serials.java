@@ -1,0 +1,74 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
+import java.io.OutputStream;
+
+/**
+ * JDK serialization between processes that share one class path. A class travels as its name only:
+ * both sides have the same one, so its full description would be most of a small message.
+ */
+final class Serials {
+  private Serials() {}
+
+  static void write(Object value, ByteSink sink) throws IOException {
+    try (Writer writer = new Writer(sink)) {
+      writer.writeObject(value);
+    } catch (StackOverflowError e) {
+      throw new IOException("nested too deeply to be serialized: " + value.getClass().getName(), e);
+    }
+  }
+
+  static Object read(ByteSource source) throws IOException, ClassNotFoundException {
+    try (Reader reader = new Reader(source)) {
+      return reader.readObject();
+    }
+  }
+
+  private static final class Writer extends ObjectOutputStream {
+    Writer(OutputStream out) throws IOException {
+      super(out);
+    }
+
+    @Override
+    protected void writeStreamHeader() {}
+
+    @Override
+    protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+      writeUTF(description.getName());
+    }
+  }
+
+  private static final class Reader extends ObjectInputStream {
+    private final ClassLoader loader;
+
+    Reader(InputStream in) throws IOException {
+      super(in);
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      loader = context != null ? context : ClassLoader.getSystemClassLoader();
+      setObjectInputFilter(TrustFilter.INSTANCE);
+    }
+
+    @Override
+    protected void readStreamHeader() {}
+
+    @Override
+    protected ObjectStreamClass readClassDescriptor() throws IOException, ClassNotFoundException {
+      return ObjectStreamClass.lookupAny(load(readUTF()));
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
+      Class<?> known = description.forClass();
+      return known != null ? known : load(description.getName());
+    }
+
+    private Class<?> load(String name) throws ClassNotFoundException {
+      Class<?> primitive = Class.forPrimitiveName(name);
+      return primitive != null ? primitive : Class.forName(name, false, loader);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The memory a parent and one worker share: a ring each way, and the word that settles which tasks
+ * have started.
+ */
+final class SharedMemory {
+  /** Bytes each way. Small enough to stay in a core's cache, larger messages stream through. */
+  static final int CAPACITY = 1 << 18;
+
+  private static final int DATA = 4096;
+  private static final int CLAIM = 2 * SpscRing.CONTROL;
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final ByteBuffer memory;
+
+  private SharedMemory(ByteBuffer memory) {
+    this.memory = memory;
+  }
+
+  /** Creates and maps the file, readable by its owner only because its directory is. */
+  static SharedMemory create(Path file) throws IOException {
+    return map(file, StandardOpenOption.CREATE_NEW);
+  }
+
+  static SharedMemory open(Path file) throws IOException {
+    return map(file, StandardOpenOption.READ);
+  }
+
+  private static SharedMemory map(Path file, StandardOpenOption how) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, how)) {
+      return new SharedMemory(channel.map(MapMode.READ_WRITE, 0, DATA + 2L * CAPACITY));
+    }
+  }
+
+  SpscRing toWorker() {
+    return new SpscRing(memory, 0, DATA, CAPACITY);
+  }
+
+  SpscRing toParent() {
+    return new SpscRing(memory, SpscRing.CONTROL, DATA + CAPACITY, CAPACITY);
+  }
+
+  Claims claims() {
+    return new Shared(memory);
+  }
+
+  /**
+   * The claim word holds the number of the last started task, times two; the low bit says that the
+   * parent took back all later ones.
+   */
+  private record Shared(ByteBuffer memory) implements Claims {
+    @Override
+    public boolean start(long task) {
+      return LONG.compareAndSet(memory, CLAIM, (task - 1) * 2, task * 2);
+    }
+
+    @Override
+    public long revoke() {
+      long claimed = (long) LONG.getAndBitwiseOr(memory, CLAIM, 1L);
+      return claimed >> 1;
+    }
+
+    @Override
+    public void resume(long task) {
+      LONG.setVolatile(memory, CLAIM, (task - 1) * 2);
+    }
+
+    @Override
+    public long started() {
+      return (long) LONG.getVolatile(memory, CLAIM) >> 1;
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A child's end of a {@link StreamTransport}. */
+final class StreamLink implements WorkerLink, Claims {
+  private final SocketChannel channel;
+  private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+
+  StreamLink(SocketChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public void listen(Events events) {
+    Thread.ofPlatform().daemon().name("parbench-listener").start(() -> hear(events));
+  }
+
+  private void hear(Events events) {
+    FrameReader reader = new FrameReader();
+    try {
+      while (true) {
+        byte[] body = reader.next(this::read);
+        if (body != null && Frame.decode(body) instanceof Frame.Interrupt(long task)) {
+          events.interrupt(task);
+        } else if (body != null) {
+          frames.add(body);
+        }
+      }
+    } catch (IOException e) {
+      events.parentGone();
+    }
+  }
+
+  private int read(byte[] target, int offset, int length) throws IOException {
+    return channel.read(ByteBuffer.wrap(target, offset, length));
+  }
+
+  @Override
+  public byte[] receive() throws IOException {
+    while (true) {
+      try {
+        return frames.take();
+      } catch (InterruptedException e) {
+        // Meant for a task that has ended meanwhile.
+      }
+    }
+  }
+
+  @Override
+  public void send(byte[] frame, int size) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(frame, 0, size);
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  @Override
+  public void pollFor(long nanos) {}
+
+  @Override
+  public Claims claims() {
+    return this;
+  }
+
+  @Override
+  public boolean start(long task) {
+    return true;
+  }
+
+  @Override
+  public long revoke() {
+    return Long.MAX_VALUE;
+  }
+
+  @Override
+  public void resume(long task) {}
+
+  @Override
+  public long started() {
+    return Long.MAX_VALUE;
+  }
+}

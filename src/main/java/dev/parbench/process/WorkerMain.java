@@ -1,0 +1,61 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** Where every child JVM of this library starts. */
+final class WorkerMain {
+  /** Exit code of a child whose parent was gone before it could connect, or that cannot connect. */
+  private static final int NO_PARENT = 70;
+
+  private WorkerMain() {}
+
+  /**
+   * Connects to the parent, learns its role and plays it.
+   *
+   * @throws Exception what the target of a child process throws
+   */
+  public static void main(String[] args) throws Exception {
+    LaunchSpec spec;
+    WorkerLink link;
+    try {
+      spec = LaunchSpec.readFrom(System.in);
+      link = connect(spec);
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(NO_PARENT);
+      return;
+    }
+    Identity.become(spec);
+    WorkerEvents events = new WorkerEvents(Thread.currentThread());
+    link.listen(events);
+    byte[] first = link.receive();
+    if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
+      play(Role.decode(payload), link, events);
+    }
+  }
+
+  private static WorkerLink connect(LaunchSpec spec) throws IOException {
+    if (spec.wiring() != Wiring.RING) {
+      return new StreamLink(Endpoint.connect(spec.wiring(), spec.address(), spec.token()));
+    }
+    SharedMemory memory = SharedMemory.open(Path.of(spec.memory()));
+    SocketChannel channel = Endpoint.connect(spec.wiring(), spec.address(), spec.token());
+    return new RingLink(channel, memory);
+  }
+
+  private static void play(Role role, WorkerLink link, WorkerEvents events) throws Exception {
+    Identity.rename(role.name());
+    Thread.currentThread().setName(role.name());
+    events.daemon(role.daemon());
+    if (role.pooled()) {
+      link.pollFor(role.pollNanos());
+      new TaskLoop(link, events).run(role);
+      Runtime.getRuntime().exit(0);
+    }
+    ProcessAction target = role.action();
+    if (target != null) {
+      target.run();
+    }
+  }
+}

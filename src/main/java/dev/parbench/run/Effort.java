@@ -1,0 +1,51 @@
+package dev.parbench.run;
+
+import java.time.Duration;
+
+/**
+ * How long a fork warms up and measures.
+ *
+ * @param warmupIterations iterations that do not count
+ * @param warmup length of each
+ * @param iterations iterations that count, at least 1
+ * @param iteration length of each; JMH finishes the operation that runs when it ends
+ */
+public record Effort(int warmupIterations, Duration warmup, int iterations, Duration iteration) {
+
+  /** Above this an operation is so long that nothing in it is cold. */
+  private static final Duration LONG = Duration.ofSeconds(2);
+
+  /** Checks the ranges. */
+  public Effort {
+    if (warmupIterations < 0 || iterations < 1) {
+      throw new IllegalArgumentException("a fork needs an iteration that counts");
+    }
+  }
+
+  /**
+   * The same total time spent on operations of this length: when one operation fills several
+   * iterations, fewer are made, down to a single one without warm-up for operations of seconds.
+   */
+  Effort forOperation(Duration operation) {
+    if (operation.compareTo(iteration) <= 0) {
+      return this;
+    }
+    if (operation.compareTo(LONG) >= 0) {
+      return new Effort(0, warmup, 1, iteration);
+    }
+    long fits = iteration.multipliedBy(iterations).dividedBy(operation);
+    return new Effort(
+        Math.min(warmupIterations, 1), warmup, Math.clamp(fits, 1, iterations), iteration);
+  }
+
+  /** How long warm-up and measuring take with operations of this length. */
+  Duration total(Duration operation) {
+    return longer(warmup, operation)
+        .multipliedBy(warmupIterations)
+        .plus(longer(iteration, operation).multipliedBy(iterations));
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

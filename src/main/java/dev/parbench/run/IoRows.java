@@ -1,0 +1,117 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.IoConcurrency;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.strategy.StrategyKind;
+import dev.parbench.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of {@link IoConcurrency}: every strategy at the same number of waits at once, and each as
+ * far up as it can be asked to go.
+ */
+final class IoRows implements Question {
+
+  private static final int LATENCY_MICROS = 5000;
+  private static final int EQUAL = 10;
+  private static final int MOST_PROCESSES = 16;
+  private static final int MOST_POOL_THREADS = 1000;
+
+  /** A wait longer than this, one after another, is not asked of anybody. */
+  private static final Duration BEARABLE = Duration.ofSeconds(10);
+
+  /** About what reading one block takes; only the forecast depends on it. */
+  private static final int READ_MICROS = 100;
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    for (WorkloadKind workload : WorkloadKind.values()) {
+      if (workload.nature().isIo()) {
+        for (int tasks : taskCounts(profile, workload)) {
+          for (StrategyKind strategy : StrategyKind.values()) {
+            for (int workers : counts(profile, workload, strategy, tasks)) {
+              rows.add(row(profile, machine, workload, strategy, workers, tasks));
+            }
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> taskCounts(Profile profile, WorkloadKind workload) {
+    if (profile == Profile.SMOKE) {
+      return List.of(100);
+    }
+    boolean crowd = profile.covers(Profile.STANDARD) && workload == WorkloadKind.SLEEP;
+    return crowd ? List.of(1000, 10_000) : List.of(1000);
+  }
+
+  private static List<Integer> counts(
+      Profile profile, WorkloadKind workload, StrategyKind strategy, int tasks) {
+    if (strategy == StrategyKind.SEQUENTIAL) {
+      boolean bearable = operation(workload, tasks, 1).compareTo(BEARABLE) <= 0;
+      return bearable ? List.of(1) : List.of();
+    }
+    List<Integer> all = counts(profile, workload);
+    int most =
+        switch (strategy) {
+          case PROCESS_POOL -> MOST_PROCESSES;
+          // A fork-join pool that only waits is a platform pool; once beside the others is enough.
+          case FORK_JOIN -> profile == Profile.QUICK ? EQUAL : MOST_POOL_THREADS;
+          case PLATFORM_POOL -> MOST_POOL_THREADS;
+          default -> tasks;
+        };
+    return all.stream().filter(count -> count <= most && count <= tasks).toList();
+  }
+
+  private static List<Integer> counts(Profile profile, WorkloadKind workload) {
+    boolean file = workload == WorkloadKind.FILE;
+    return switch (profile) {
+      case SMOKE -> List.of(EQUAL);
+      case QUICK -> file ? List.of(2, 8) : List.of(EQUAL, 100, 1000);
+      case STANDARD, THOROUGH ->
+          file ? List.of(1, 2, 4, 8, 16, 32) : List.of(1, EQUAL, 16, 100, 1000, 10_000);
+    };
+  }
+
+  private static PlannedRow row(
+      Profile profile,
+      Machine machine,
+      WorkloadKind workload,
+      StrategyKind strategy,
+      int workers,
+      int tasks) {
+    int latency = workload.nature() == WorkloadKind.Nature.WAIT ? LATENCY_MICROS : 0;
+    var params =
+        Map.of(
+            "strategy", strategy.alias(),
+            "workload", workload.alias(),
+            "workers", Integer.toString(workers),
+            "tasks", Integer.toString(tasks),
+            "latency", Integer.toString(latency));
+    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int servers = workload == WorkloadKind.LOOPBACK ? 1 : 0;
+    Duration operation = operation(workload, tasks, workers);
+    Effort effort = profile.effort().forOperation(operation);
+    return new PlannedRow(
+        RowKey.of(IoConcurrency.class.getName() + ".run", "avgt", params, 1),
+        effort,
+        profile.forks(),
+        FORK_START
+            .plus(WORKER_START.multipliedBy(processes + servers).dividedBy(machine.cpus().count()))
+            .plus(effort.total(operation)),
+        processes,
+        0);
+  }
+
+  private static Duration operation(WorkloadKind workload, int tasks, int workers) {
+    long micros = workload.nature() == WorkloadKind.Nature.WAIT ? LATENCY_MICROS : READ_MICROS;
+    return Duration.ofNanos(1000 * micros * tasks / workers);
+  }
+}

@@ -1,0 +1,105 @@
+package dev.parbench.run;
+
+import dev.parbench.result.RowKey;
+import dev.parbench.result.RunStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/** Carries a plan out, fork by fork, and saves after each. */
+public final class Measurement {
+
+  private final Plan plan;
+  private final ForkRunner forks;
+  private final RunStore store;
+  private final RunListener listener;
+  private final LongSupplier nanoClock;
+  private final Map<RowKey, Integer> left = new HashMap<>();
+  private boolean failed;
+
+  /**
+   * Takes all it works with.
+   *
+   * @param nanoClock tells the time that passes, ns
+   */
+  public Measurement(
+      Plan plan, ForkRunner forks, RunStore store, RunListener listener, LongSupplier nanoClock) {
+    this.plan = plan;
+    this.forks = forks;
+    this.store = store;
+    this.listener = listener;
+    this.nanoClock = nanoClock;
+    plan.rows().forEach(row -> left.put(row.key(), row.forks()));
+  }
+
+  /**
+   * Measures everything. A fork that fails is noted and the others go on.
+   *
+   * @param stopped asked after each fork; true ends the run where it is
+   * @return whether every fork gave a result
+   * @throws IOException if the results cannot be saved; what was saved before stays valid
+   */
+  public boolean run(BooleanSupplier stopped, InstantSource clock) throws IOException {
+    for (String warning : plan.warnings()) {
+      store.warn(warning);
+    }
+    long begin = nanoClock.getAsLong();
+    Duration planned = Duration.ZERO;
+    int done = 0;
+    for (PlannedRow row : plan.order()) {
+      var spent = Duration.ofNanos(nanoClock.getAsLong() - begin);
+      listener.forkStarted(row, done, plan.order().size(), remaining(planned, spent));
+      measure(row, stopped);
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      finish(row);
+      planned = planned.plus(row.forkTime());
+      done++;
+    }
+    Optional<String> drift = Rulers.drift(store.run());
+    if (drift.isPresent()) {
+      store.warn(drift.get());
+    }
+    if (!failed) {
+      store.complete(clock.instant());
+    }
+    return !failed;
+  }
+
+  private void measure(PlannedRow row, BooleanSupplier stopped) throws IOException {
+    try {
+      store.add(forks.measure(row));
+    } catch (ForkFailedException e) {
+      if (!stopped.getAsBoolean()) {
+        failed = true;
+        store.warn("a fork of %s failed: %s".formatted(row.key(), e.reason()));
+        listener.forkFailed(row, e.reason());
+      }
+    }
+  }
+
+  private void finish(PlannedRow row) {
+    if (left.merge(row.key(), -1, Integer::sum) == 0) {
+      store.run().rows().stream()
+          .filter(r -> r.key().equals(row.key()))
+          .findFirst()
+          .ifPresent(listener::rowFinished);
+    }
+  }
+
+  /** The forecast of what is left, corrected by how the forecast of what is done turned out. */
+  private Duration remaining(Duration planned, Duration spent) {
+    Duration rest = plan.time().minus(planned);
+    if (planned.isZero()) {
+      return rest;
+    }
+    double factor = (double) spent.toNanos() / planned.toNanos();
+    return Duration.ofNanos((long) (rest.toNanos() * factor));
+  }
+}

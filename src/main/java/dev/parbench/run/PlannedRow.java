@@ -1,0 +1,34 @@
+package dev.parbench.run;
+
+import dev.parbench.result.RowKey;
+import java.time.Duration;
+
+/**
+ * A row that will be measured.
+ *
+ * @param key what
+ * @param effort how long each fork warms up and measures
+ * @param forks how many forks, at least 1
+ * @param forkTime how long one fork will take, start and tear-down included
+ * @param processes processes the row needs beside the fork
+ * @param payload bytes each of these processes, and the fork, must hold
+ */
+public record PlannedRow(
+    RowKey key, Effort effort, int forks, Duration forkTime, int processes, long payload) {
+
+  /** Checks the ranges. */
+  public PlannedRow {
+    if (forks < 1) {
+      throw new IllegalArgumentException("a row needs a fork, not " + forks);
+    }
+  }
+
+  /** How long all its forks will take. */
+  Duration time() {
+    return forkTime.multipliedBy(forks);
+  }
+
+  PlannedRow withForks(int number) {
+    return new PlannedRow(key, effort, number, forkTime, processes, payload);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.WorkerHeap;
+import dev.parbench.machine.Machine;
+import dev.parbench.workload.Shape;
+import dev.parbench.workload.Workload;
+import dev.parbench.workload.WorkloadKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns a profile, a selection and a machine into a plan. */
+public final class Planner {
+
+  /** Simulated waits shorter than so many sleep floors measure the sleep, not the strategy. */
+  private static final int FLOORS = 50;
+
+  /** What a worker takes beside its heap: code, metaspace, stacks. */
+  private static final long WORKER_OVERHEAD = 64L << 20;
+
+  private Planner() {}
+
+  /** The plan; rows the machine has no memory for are left out with a warning. */
+  public static Plan plan(Profile profile, Selection selection, Machine machine, long seed) {
+    List<PlannedRow> rows = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
+    for (Suite suite : Suite.values()) {
+      for (PlannedRow row : suite.rows(profile, machine)) {
+        if (selection.keeps(row.key())) {
+          if (fits(row, machine)) {
+            rows.add(row.withForks(selection.forks().orElse(row.forks())));
+          } else {
+            warnings.add(
+                "%s left out: %d workers need more memory than the machine has free"
+                    .formatted(row.key(), row.processes()));
+          }
+        }
+      }
+    }
+    warnings.addAll(caveats(rows, machine));
+    return Plan.of(profile, seed, rows, warnings);
+  }
+
+  private static boolean fits(PlannedRow row, Machine machine) {
+    long each = (WorkerHeap.mebibytes(row.payload()) << 20) + WORKER_OVERHEAD;
+    return row.processes() * each < machine.memory().availableBytes() / 2;
+  }
+
+  private static List<String> caveats(List<PlannedRow> rows, Machine machine) {
+    List<String> caveats = new ArrayList<>();
+    long floor = machine.timing().sleepFloorNanos() / 1000;
+    if (values(rows, "latency")
+        .anyMatch(us -> !us.equals("0") && Long.parseLong(us) < FLOORS * floor)) {
+      caveats.add(
+          "the shortest sleep takes %d µs here: simulated waits should be %d times as long"
+              .formatted(floor, FLOORS));
+    }
+    if (rows.stream().anyMatch(row -> row.forks() == 1)) {
+      caveats.add(
+          "rows with one fork have no interval: they prove that it runs, not how fast it is");
+    }
+    values(rows, "workload")
+        .distinct()
+        .filter(WorkloadKind.FILE.alias()::equals)
+        .forEach(_ -> caveats.addAll(fileCaveats()));
+    return caveats;
+  }
+
+  private static List<String> fileCaveats() {
+    try (Workload probe = WorkloadKind.FILE.open(new Shape(1, 0, 0))) {
+      return probe.caveats();
+    } catch (IOException e) {
+      return List.of("the file workload cannot be set up: " + e.getMessage());
+    }
+  }
+
+  private static Stream<String> values(List<PlannedRow> rows, String param) {
+    return rows.stream().flatMap(row -> row.key().param(param).stream());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.parbench.run;
+
+import dev.parbench.machine.Machine;
+import java.time.Duration;
+import java.util.List;
+
+/** A benchmark class seen as what it asks: which of its rows a profile measures. */
+interface Question {
+
+  /** How long a fork takes to start and to end, JMH's hand-shake included; measured. */
+  Duration FORK_START = Duration.ofMillis(450);
+
+  /** How long a worker process takes to start on a processor of its own; measured. */
+  Duration WORKER_START = Duration.ofMillis(130);
+
+  /** The rows of a profile on this machine, in reading order. */
+  List<PlannedRow> rows(Profile profile, Machine machine);
+}

@@ -1,0 +1,54 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Ruler;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.result.Run;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+
+/** The row that touches nothing but the JDK: when it moves, the machine moved. */
+final class Rulers implements Question {
+
+  private static final String PREFIX = Ruler.class.getName() + ".";
+
+  /** What a quiet machine keeps within, from fork to fork. */
+  private static final double TOLERANCE = 0.05;
+
+  static boolean isRuler(RowKey key) {
+    return key.benchmark().startsWith(PREFIX);
+  }
+
+  /** What the ruler says of the machine while it measured: a warning when it moved. */
+  static Optional<String> drift(Run run) {
+    return run.rows().stream()
+        .filter(row -> isRuler(row.key()))
+        .map(row -> DoubleStream.of(row.primary().forkMeans()).summaryStatistics())
+        .filter(forks -> forks.getMax() > forks.getMin() * (1 + TOLERANCE))
+        .map(forks ->
+            String.format(
+                Locale.ROOT,
+                "the machine changed while measuring: the ruler, measured at start, middle and"
+                    + " end, moved by %.0f %%; close other programs and run again",
+                100 * (forks.getMax() / forks.getMin() - 1)))
+        .findFirst();
+  }
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    var key = RowKey.of(PREFIX + "arithmetic", "avgt", Map.of(), 1);
+    Effort effort = profile.effort();
+    return List.of(
+        new PlannedRow(
+            key,
+            effort,
+            Math.max(3, profile.forks()),
+            FORK_START.plus(effort.total(Duration.ZERO)),
+            0,
+            0));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.parbench.run;
+
+import dev.parbench.machine.Machine;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Every benchmark of the suite, by the name of its JMH class. */
+public enum Suite {
+  /** Has the machine changed while measuring? */
+  RULER("Ruler", "did the machine change while it was measured?", Rulers::new),
+  /** How does computation scale? */
+  CPU_SCALING(
+      "CpuScaling", "how much faster does computation get with more workers?", CpuRows::new),
+  /** How does waiting scale? */
+  IO_CONCURRENCY(
+      "IoConcurrency", "how fast does waiting get done with more waits at once?", IoRows::new);
+
+  private final String alias;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor reference
+  private final Supplier<Question> question;
+
+  Suite(String alias, String description, Supplier<Question> question) {
+    this.alias = alias;
+    this.description = description;
+    this.question = question;
+  }
+
+  /** The JMH class without its package. */
+  public String alias() {
+    return alias;
+  }
+
+  /** The question it answers. */
+  public String description() {
+    return description;
+  }
+
+  List<PlannedRow> rows(Profile profile, Machine machine) {
+    return question.get().rows(profile, machine);
+  }
+}

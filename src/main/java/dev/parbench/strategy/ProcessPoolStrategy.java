@@ -1,0 +1,31 @@
+package dev.parbench.strategy;
+
+import dev.parbench.process.ProcessPool;
+import dev.parbench.process.ProcessTask;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+
+/** A pool of worker JVMs, each running one task at a time. */
+final class ProcessPoolStrategy implements Strategy {
+
+  private final ProcessPool pool;
+
+  ProcessPoolStrategy(Concurrency concurrency) {
+    pool =
+        ProcessPool.builder()
+            .workers(concurrency.workers())
+            .jvmOptions(concurrency.workerOptions())
+            .open();
+  }
+
+  @Override
+  public <R> List<R> run(List<? extends ProcessTask<R>> tasks)
+      throws ExecutionException, InterruptedException {
+    return Batches.invokeAll(pool, tasks);
+  }
+
+  @Override
+  public void close() {
+    pool.shutdownNow();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.parbench.strategy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Every strategy, by the name used in parameters, files, charts and on the command line. */
+public enum StrategyKind {
+  /** One after another. */
+  SEQUENTIAL("sequential", "one task after another in the calling thread", _ -> new Sequential()),
+  /** Platform threads. */
+  PLATFORM_POOL("platform-pool", "a fixed pool of platform threads", PlatformPool::new),
+  /** Fork-join. */
+  FORK_JOIN("fork-join", "a fork-join pool of its own, tasks split in halves", ForkJoin::new),
+  /** Virtual threads. */
+  VIRTUAL_THREADS(
+      "virtual-threads", "a virtual thread per task, admitted by a semaphore", VirtualThreads::new),
+  /** Worker processes. */
+  PROCESS_POOL("process-pool", "a pool of worker JVMs", ProcessPoolStrategy::new);
+
+  /** Opens a strategy. */
+  @FunctionalInterface
+  interface Factory {
+    Strategy open(Concurrency concurrency);
+  }
+
+  private final String alias;
+  private final String description;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a constructor reference
+  private final Factory factory;
+
+  StrategyKind(String alias, String description, Factory factory) {
+    this.alias = alias;
+    this.description = description;
+    this.factory = factory;
+  }
+
+  /** The name everywhere outside the source. */
+  public String alias() {
+    return alias;
+  }
+
+  /** Half a line for people. */
+  public String description() {
+    return description;
+  }
+
+  /** Starts the threads or processes. */
+  public Strategy open(Concurrency concurrency) {
+    return factory.open(concurrency);
+  }
+
+  /** The strategy of that name, if there is one. */
+  public static Optional<StrategyKind> find(String alias) {
+    return Arrays.stream(values()).filter(kind -> kind.alias.equals(alias)).findFirst();
+  }
+
+  /**
+   * The strategy of that name.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists the valid names
+   */
+  public static StrategyKind of(String alias) {
+    return find(alias)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "no strategy '%s'; there are %s".formatted(alias, aliases())));
+  }
+
+  /** All names, in order. */
+  public static List<String> aliases() {
+    return Arrays.stream(values()).map(StrategyKind::alias).toList();
+  }
+}

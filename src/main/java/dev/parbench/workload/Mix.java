@@ -1,0 +1,55 @@
+package dev.parbench.workload;
+
+import dev.parbench.process.ProcessTask;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A chain of hashes, each fed with the one before: nothing can be folded, vectorised or overlapped,
+ * and nothing but one core's latency bounds it.
+ */
+record Mix(int count) implements Workload {
+
+  /** Hashes per task; about half a millisecond. */
+  static final int STEPS = 150_000;
+
+  Mix(Shape shape) {
+    this(shape.tasks());
+  }
+
+  /** Hashes {@code seed} so many times. */
+  record Task(long seed, int steps) implements ProcessTask<Long> {
+    @Override
+    public Long call() {
+      long value = seed;
+      for (int i = 0; i < steps; i++) {
+        value = Hash.mix(value);
+      }
+      return value;
+    }
+  }
+
+  @Override
+  public List<Task> tasks() {
+    return IntStream.range(0, count).mapToObj(i -> new Task(i, STEPS)).toList();
+  }
+
+  /**
+   * There is no closed form, so the oracle advances all chains in step, a different program from
+   * the one that is measured; a test holds both against published values.
+   */
+  @Override
+  public long expected() {
+    long[] chains = IntStream.range(0, count).asLongStream().toArray();
+    for (int step = 0; step < STEPS; step++) {
+      for (int i = 0; i < count; i++) {
+        chains[i] = Hash.mix(chains[i]);
+      }
+    }
+    long sum = 0;
+    for (long value : chains) {
+      sum += value;
+    }
+    return sum;
+  }
+}

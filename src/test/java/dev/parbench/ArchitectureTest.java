@@ -1,0 +1,128 @@
+package dev.parbench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Holds the table of packages: who may use whom, and who alone imports which library. */
+@AnalyzeClasses(packages = "dev.parbench", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String ROOT = "dev.parbench.";
+
+  /** What each package may use beside itself and the JDK. */
+  private static final Map<String, String> MAY_USE =
+      Map.ofEntries(
+          Map.entry("stats", ""),
+          Map.entry("machine", ""),
+          Map.entry("process", ""),
+          Map.entry("workload", "process"),
+          Map.entry("strategy", "process"),
+          Map.entry("benchmark", "workload strategy process machine"),
+          Map.entry("result", "machine stats"),
+          Map.entry("run", "benchmark result machine stats workload strategy"),
+          Map.entry("check", "result stats"),
+          // The limits of rows are those of the machine they ran on.
+          Map.entry("claim", "result stats machine"),
+          Map.entry("chart", "result stats claim check machine"),
+          Map.entry("report", "chart check claim result stats machine"));
+
+  /** Libraries, and the only package that imports each. */
+  private static final Map<String, String> OWNERS =
+      Map.of(
+          "org.hipparchus..", "stats",
+          "oshi..", "machine",
+          "tools.jackson..", "result",
+          "org.knowm..", "chart",
+          "de.erichseifert..", "chart",
+          "io.pebbletemplates..", "report",
+          "picocli..", "cli");
+
+  @ArchTest
+  static void packages_dependencies_followTheTable(JavaClasses all) {
+    MAY_USE.forEach((name, others) -> {
+      String[] forbidden =
+          MAY_USE.keySet().stream()
+              .filter(p -> !p.equals(name) && !Arrays.asList(others.split(" ", -1)).contains(p))
+              .map(p -> ROOT + p + "..")
+              .toArray(String[]::new);
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + name + "..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              Stream.concat(Arrays.stream(forbidden), Stream.of(ROOT + "cli.."))
+                  .toArray(String[]::new))
+          .allowEmptyShould(true)
+          .check(all);
+    });
+  }
+
+  @ArchTest
+  static void libraries_imports_haveOneOwner(JavaClasses all) {
+    OWNERS.forEach((library, owner) ->
+        noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + owner + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library)
+            .because("only " + owner + " imports " + library)
+            .check(all));
+  }
+
+  @ArchTest
+  static final ArchRule jmh_isUsedByBenchmarksAndTheirRunnerOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "benchmark..", ROOT + "run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.openjdk.jmh..");
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("dev.parbench.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule processes_areStartedByTheProcessLibraryTheRunnerAndTheCommandLineOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "process..", ROOT + "run..", ROOT + "cli..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(ProcessBuilder.class);
+
+  @ArchTest
+  static final ArchRule printingAndExiting_areForTheCommandLine =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "cli..", ROOT + "process..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  @ArchTest
+  static final ArchRule everyPackage_isInTheTable =
+      classes()
+          .that()
+          .resideInAPackage("dev.parbench..")
+          .should()
+          .resideInAnyPackage(
+              Stream.concat(MAY_USE.keySet().stream(), Stream.of("cli"))
+                  .map(name -> ROOT + name + "..")
+                  .toArray(String[]::new));
+}

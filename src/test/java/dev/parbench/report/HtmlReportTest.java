@@ -1,0 +1,121 @@
+package dev.parbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.Runs;
+import dev.parbench.result.Run;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlReportTest {
+
+  private static final String HOSTILE = "\"><script>alert('x')</script>]]>";
+
+  private static Run foreign() {
+    return Runs.run()
+        .row("org.example.Parser.parse", "ops/us", Map.of("size", "10"), 2, 2.1, 2.2)
+        .row("org.example.Parser.memory", "B/op", Map.of(), 512, 512)
+        .row("org.example.Parser.broken", "widgets", Map.of("size", "20"), Double.NaN)
+        .build();
+  }
+
+  @Test
+  void html_quickRun_hasTheAnswerBeforeClaimsChartsAndRows() {
+    var html = HtmlReport.html(Runs.quick());
+    assertThat(
+            Stream.of(
+                    "id=\"answer\"",
+                    "1.97× [1.95,\u00a01.99]",
+                    "id=\"claims\"",
+                    "does not hold",
+                    "id=\"charts\"",
+                    "<svg",
+                    "id=\"rows\"",
+                    "CpuScaling.run",
+                    "id=\"machine\"",
+                    "Linux 6.1",
+                    "<pre class=\"card\" tabindex=\"0\">scripts/parbench run --profile quick --seed 42")
+                .map(html::indexOf))
+        .isSorted()
+        .doesNotContain(-1);
+  }
+
+  @Test
+  void html_quickRun_asksNothingOfTheNetwork() {
+    var html = HtmlReport.html(Runs.quick()).replace("http://www.w3.org/2000/svg", "");
+    assertThat(html).doesNotContain("http://", "https://", "url(//", "@import", " src=", "<link");
+    assertThat(html)
+        .contains("default-src &#39;none&#39;")
+        .doesNotContain("unsafe", " style=", " onclick");
+  }
+
+  @Test
+  void html_hostileNames_areEscaped() {
+    var run =
+        new Run(
+            HOSTILE,
+            Optional.empty(),
+            Runs.run()
+                .cpu(HOSTILE, "sequential", 1, 1, 2)
+                .cpu(HOSTILE, HOSTILE, 2, 1, 2)
+                .row(HOSTILE, HOSTILE, Map.of(HOSTILE, HOSTILE), 1, 2)
+                .build()
+                .rows());
+    assertThat(HtmlReport.html(run)).doesNotContain("<script>alert").contains("&lt;script&gt;");
+  }
+
+  @Test
+  void html_hostileWarning_isEscaped() {
+    var run = Runs.run().cores(2).warning(HOSTILE).cpu("mix", "sequential", 1, 1, 2).build();
+    assertThat(HtmlReport.html(run)).doesNotContain("<script>alert");
+  }
+
+  @Test
+  void html_foreignRun_hasRowsAndNoClaims() {
+    assertThat(HtmlReport.html(foreign()))
+        .contains("Parser.parse", "ops/us", "time/op [µs]", "2.10", "0.476", "widgets")
+        .doesNotContain(
+            "id=\"claims\"", "id=\"answer\"", "id=\"machine\"", "id=\"repeat\"", "<svg");
+  }
+
+  @Test
+  void html_emptyRun_stillIsAPage() {
+    assertThat(HtmlReport.html(new Run("empty", Optional.empty(), List.of())))
+        .contains("0 rows", "</html>");
+  }
+
+  @Test
+  void html_turkishAndGermanLocale_isTheSame() {
+    var expected = HtmlReport.html(foreign());
+    var before = Locale.getDefault();
+    try {
+      for (String language : List.of("tr", "de")) {
+        Locale.setDefault(Locale.of(language));
+        assertThat(HtmlReport.html(foreign())).isEqualTo(expected);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void html_sameRowInAnotherRun_keepsItsLink() {
+    var one = Runs.run().cpu("mix", "fork-join", 2, 1, 2).build();
+    var other =
+        Runs.run().cpu("mix", "fork-join", 1, 9, 9).cpu("mix", "fork-join", 2, 3, 4).build();
+    var id = HtmlReport.html(one).replaceAll("(?s).*<tr id=\"(row-[^\"]+)\".*", "$1");
+    assertThat(HtmlReport.html(other)).contains("<tr id=\"" + id + "\"");
+  }
+
+  @Test
+  void write_path_writesThePage(@TempDir Path folder) throws Exception {
+    HtmlReport.write(foreign(), folder.resolve("report.html"));
+    assertThat(folder.resolve("report.html")).hasContent(HtmlReport.html(foreign()));
+  }
+}

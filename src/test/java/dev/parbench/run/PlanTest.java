@@ -1,0 +1,150 @@
+package dev.parbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.machine.Machine;
+import dev.parbench.machine.UsableCpus;
+import dev.parbench.result.RowKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlanTest {
+
+  private static final long SEED = 42;
+
+  private static Machine machine(int cpus, long availableBytes) {
+    return new Machine(
+        "host",
+        new Machine.Os("Linux", "6", "amd64"),
+        new Machine.Processor("CPU", cpus, cpus, 0, List.of(new Machine.Cache(3, 32L << 20)), ""),
+        new UsableCpus(List.of(new UsableCpus.Limit("logical cores", cpus))),
+        new Machine.Memory(availableBytes, availableBytes, List.of()),
+        new Machine.Jvm("25", "v", "n", 1L << 30, cpus),
+        new Machine.Noise(0, 0, 0, 0, "", -1),
+        new Machine.Timing(40, 60_000));
+  }
+
+  private static Plan plan(Profile profile, int cpus) {
+    return Planner.plan(profile, Selection.ALL, machine(cpus, 16L << 30), SEED);
+  }
+
+  private static PlannedRow row(String benchmark, int forks) {
+    return new PlannedRow(
+        RowKey.of(benchmark, "avgt", Map.of(), 1),
+        Profile.QUICK.effort(),
+        forks,
+        Duration.ofSeconds(1),
+        0,
+        0);
+  }
+
+  @Test
+  void sweep_twoCores_isOneTwoAndTwiceTheCores() {
+    assertThat(WorkerCounts.sweep(machine(2, 1))).containsExactly(1, 2, 4);
+  }
+
+  @Test
+  void sweep_twelveCores_hasEveryCountToEightThenPowersAndTheCores() {
+    assertThat(WorkerCounts.sweep(machine(12, 1))).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 12, 24);
+  }
+
+  @Test
+  void sweep_oneCore_goesBeyondIt() {
+    assertThat(WorkerCounts.sweep(machine(1, 1))).containsExactly(1, 2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SMOKE, 45", "QUICK, 230", "STANDARD, 2700"})
+  void plan_twoCores_fitsTheTimeThatTheProfilePromises(Profile profile, long seconds) {
+    assertThat(plan(profile, 2).time()).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void plan_everyProfile_measuresEveryWorkloadOnEveryStrategy(Profile profile) {
+    var pairs =
+        plan(profile, 2).rows().stream()
+            .filter(row -> row.key().param("strategy").isPresent())
+            .map(row -> row.key().param("workload") + " " + row.key().param("strategy"))
+            .distinct();
+    assertThat(pairs).hasSize(6 * 5);
+  }
+
+  @Test
+  void plan_sameSeed_sameOrder() {
+    assertThat(plan(Profile.QUICK, 2).order()).isEqualTo(plan(Profile.QUICK, 2).order());
+    Plan other = Planner.plan(Profile.QUICK, Selection.ALL, machine(2, 16L << 30), SEED + 1);
+    assertThat(other.order()).isNotEqualTo(plan(Profile.QUICK, 2).order());
+  }
+
+  @Test
+  void order_holdsEachForkOfEachRow() {
+    Plan plan = plan(Profile.QUICK, 2);
+    assertThat(plan.order()).hasSize(plan.rows().stream().mapToInt(PlannedRow::forks).sum());
+    assertThat(plan.order()).containsAll(plan.rows());
+  }
+
+  @Test
+  void order_rulers_standAtStartMiddleAndEnd() {
+    PlannedRow ruler = row("dev.parbench.benchmark.Ruler.arithmetic", 3);
+    Plan plan = Plan.of(Profile.QUICK, SEED, List.of(ruler, row("a.B.c", 10)), List.of());
+    assertThat(plan.order().getFirst()).isEqualTo(ruler);
+    assertThat(plan.order().get(6)).isEqualTo(ruler);
+    assertThat(plan.order().getLast()).isEqualTo(ruler);
+  }
+
+  @Test
+  void selection_strategyAndWorkload_keepOnlyThose() {
+    var selection =
+        new Selection(Pattern.compile(""), Set.of("fork-join"), Set.of("mix"), OptionalInt.of(7));
+    Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
+    assertThat(plan.rows())
+        .hasSize(3)
+        .allMatch(row -> row.forks() == 7)
+        .allMatch(row -> row.key().param("strategy").orElseThrow().equals("fork-join"));
+  }
+
+  @Test
+  void selection_only_isFoundInTheRowsText() {
+    var selection =
+        new Selection(Pattern.compile("Io.*workers=100 "), Set.of(), Set.of(), OptionalInt.empty());
+    Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
+    assertThat(plan.rows())
+        .isNotEmpty()
+        .allMatch(row -> row.key().param("workers").orElseThrow().equals("100"));
+  }
+
+  @Test
+  void plan_littleMemory_leavesOutWorkersThatDoNotFitAndSaysSo() {
+    Plan plan = Planner.plan(Profile.QUICK, Selection.ALL, machine(2, 1L << 30), SEED);
+    assertThat(plan.rows()).noneMatch(row -> row.processes() >= 8);
+    assertThat(plan.warnings()).anyMatch(warning -> warning.contains("more memory"));
+  }
+
+  @Test
+  void plan_oneFork_warnsThatThereIsNoInterval() {
+    assertThat(plan(Profile.SMOKE, 2).warnings()).anyMatch(w -> w.contains("no interval"));
+  }
+
+  @Test
+  void forOperation_shortOperation_isUnchanged() {
+    Effort effort = Profile.QUICK.effort();
+    assertThat(effort.forOperation(Duration.ofMillis(10))).isEqualTo(effort);
+  }
+
+  @Test
+  void forOperation_longOperation_isMeasuredOnceWithoutWarmup() {
+    Effort effort = Profile.QUICK.effort().forOperation(Duration.ofSeconds(5));
+    assertThat(effort.warmupIterations()).isZero();
+    assertThat(effort.iterations()).isEqualTo(1);
+    assertThat(effort.total(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+  }
+}

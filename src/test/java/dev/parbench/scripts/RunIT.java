@@ -1,0 +1,149 @@
+package dev.parbench.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.result.Run;
+import dev.parbench.result.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs, as a user starts and ends them. */
+@Timeout(180)
+class RunIT {
+
+  private static final String SCRIPT = Script.HOME.resolve("scripts/parbench").toString();
+  private static final List<String> SMOKE =
+      List.of(SCRIPT, "run", "--profile", "smoke", "--ignore-lock", "--seed", "42");
+
+  @TempDir private Path folder;
+
+  private Path target() {
+    return folder.resolve("a run");
+  }
+
+  private static List<String> with(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toList();
+  }
+
+  @Test
+  void run_smoke_measuresEverythingAndWritesEveryFile() throws Exception {
+    Script script = Script.run(folder, Map.of(), with(SMOKE, "--out", target().toString()));
+    assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
+    assertThat(script.err()).isEmpty();
+    assertThat(script.out())
+        .contains("Claims", "report: ")
+        .doesNotContain("\u001b", "\r", "WARNING");
+    Run run = RunStore.load(target());
+    assertThat(run.info().orElseThrow().complete()).isTrue();
+    assertThat(run.rows()).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(target().resolve("report.html")).isNotEmptyFile();
+    assertThat(target().resolve("parbench.log")).isNotEmptyFile();
+    assertThat(target().resolve("charts")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void report_again_writesTheSameBytes() throws Exception {
+    Script.run(folder, Map.of(), with(SMOKE, "--workload", "mix", "--out", target().toString()));
+    byte[] first = Files.readAllBytes(target().resolve("report.html"));
+    Script again = Script.parbench("report", target().toString());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+    assertThat(Files.readAllBytes(target().resolve("report.html"))).isEqualTo(first);
+  }
+
+  @Test
+  void run_secondAtOnce_isRefusedAndSaysHowToOverride() throws Exception {
+    // JMH's lock follows the temporary folder; a folder of our own keeps other runs out of the
+    // test.
+    Map<String, String> own = Map.of("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + folder);
+    Process first =
+        Script.start(
+            folder,
+            own,
+            List.of(SCRIPT, "run", "--profile", "standard", "--out", target().toString()),
+            folder.resolve("out"),
+            folder.resolve("err"));
+    try {
+      awaitFile(target().resolve("parbench.log"), first);
+      Script second =
+          Script.run(folder, own, List.of(SCRIPT, "run", "--out", folder.resolve("b").toString()));
+      assertThat(second.exitCode()).isEqualTo(2);
+      assertThat(second.err()).contains("another benchmark", "pid " + first.pid(), "--ignore-lock");
+    } finally {
+      first.destroy();
+      first.waitFor();
+    }
+  }
+
+  @Test
+  void run_sigterm_keepsWhatWasMeasuredAndLeavesNoProcess() throws Exception {
+    endInTheMiddle("TERM", 143);
+  }
+
+  @Test
+  void run_ctrlC_keepsWhatWasMeasuredAndLeavesNoProcess() throws Exception {
+    endInTheMiddle("INT", 130);
+  }
+
+  @Test
+  void run_sigkill_leavesValidFilesAndNoProcess() throws Exception {
+    endInTheMiddle("KILL", 137);
+  }
+
+  private void endInTheMiddle(String signal, int exitCode) throws Exception {
+    // A shell started in the background ignores SIGINT; setting it back is what a terminal does.
+    Process process =
+        Script.start(
+            folder,
+            Map.of(),
+            with(SMOKE, "--profile", "quick", "--only", "mix", "--out", target().toString()),
+            folder.resolve("out"),
+            folder.resolve("err"));
+    awaitOneRow(process);
+    List<ProcessHandle> children = process.descendants().toList();
+    assertThat(children).isNotEmpty();
+    new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(exitCode);
+    for (ProcessHandle child : children) {
+      child.onExit().get(10, TimeUnit.SECONDS);
+    }
+    Run run = RunStore.load(target());
+    assertThat(run.info().orElseThrow().complete()).isFalse();
+    assertThat(run.rows()).isNotEmpty();
+    assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+  }
+
+  private void awaitOneRow(Process process) throws IOException, InterruptedException {
+    while (true) {
+      awaitFile(target().resolve("jmh.json"), process);
+      if (Files.size(target().resolve("jmh.json")) > 100) {
+        return;
+      }
+      assertThat(process.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+    }
+  }
+
+  private void awaitFile(Path file, Process process) throws IOException, InterruptedException {
+    while (!Files.exists(file)) {
+      assertThat(process.waitFor(50, TimeUnit.MILLISECONDS))
+          .as(() -> "ended early: " + read("out") + read("err"))
+          .isFalse();
+    }
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}

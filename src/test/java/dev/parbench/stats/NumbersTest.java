@@ -1,0 +1,59 @@
+package dev.parbench.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.9678, 1.97", "19.678, 19.7", "196.78, 197", "1967.8, 1968", "0.0019678, 0.00197",
+    "9.996, 10.0", "0, 0", "-1.9678, -1.97", "NaN, –", "Infinity, ∞"
+  })
+  void three_anyValue_hasThreeSignificantDigits(double value, String text) {
+    assertThat(Numbers.three(value)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 2", "0.30000000000000004, 0.3", "10000, 10000", "0, 0", "1.25, 1.25"})
+  void tick_anyValue_hasNoNeedlessDigits(double value, String text) {
+    assertThat(Numbers.tick(value)).isEqualTo(text);
+  }
+
+  @Test
+  void factor_estimate_usesTheDecimalsOfTheValue() {
+    var estimate = new Estimate(1.9678, new Interval(1.9, 2.04), 3);
+    assertThat(Numbers.factor(estimate)).isEqualTo("1.97× [1.90, 2.04]");
+  }
+
+  @Test
+  void factor_oneFork_showsThatThereIsNoInterval() {
+    assertThat(Numbers.factor(new Estimate(2, Interval.UNKNOWN, 1))).isEqualTo("2.00× [?]");
+  }
+
+  @Test
+  void factor_germanAndTurkishLocale_isTheSame() {
+    var estimate = new Estimate(1.9678, new Interval(1.9, 2.04), 3);
+    var before = Locale.getDefault();
+    try {
+      for (String language : List.of("de", "tr")) {
+        Locale.setDefault(Locale.of(language));
+        assertThat(Numbers.factor(estimate)).isEqualTo("1.97× [1.90, 2.04]");
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void of_mixedTimes_takesTheUnitOfTheLeast() {
+    assertThat(TimeScale.of(List.of(0.0051, 5.1, Double.NaN))).isEqualTo(TimeScale.MILLISECONDS);
+    assertThat(TimeScale.of(List.of())).isEqualTo(TimeScale.SECONDS);
+    assertThat(TimeScale.of(List.of(1e-12))).isEqualTo(TimeScale.NANOSECONDS);
+  }
+}
