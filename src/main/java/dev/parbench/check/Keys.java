@@ -12,11 +12,13 @@ final class Keys {
           .thenComparing(RowKey::mode)
           .thenComparingInt(RowKey::threads);
 
+  /** The class of JDK-only benchmarks; a name, because this package knows only files. */
+  private static final String RULERS = "dev.parbench.benchmark.Ruler.";
+
   private Keys() {}
 
-  /** Whether the row is a ruler: its class is called so. */
+  /** Whether the row is one of parbench's own rulers. */
   static boolean isRuler(RowKey key) {
-    String name = key.shortName();
-    return name.startsWith("Ruler.") || name.startsWith("Rulers.");
+    return key.benchmark().startsWith(RULERS);
   }
 }

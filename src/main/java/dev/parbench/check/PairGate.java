@@ -1,6 +1,7 @@
 package dev.parbench.check;
 
 import dev.parbench.result.RowKey;
+import dev.parbench.stats.LogRatio;
 import dev.parbench.stats.SignFlip;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +41,17 @@ public final class PairGate {
       pairs++;
     }
     return pairs;
+  }
+
+  /**
+   * What a design can find with 80 % power, confirmation included.
+   *
+   * @param noise the standard deviation from fork to fork, relative to the mean
+   * @return a ratio minus 1
+   */
+  public static double detectable(int pairs, double noise, Rules rules) {
+    var design = new LogRatio(0, noise * Math.sqrt(2.0 / pairs), pairs - 1.0, pairs);
+    return design.detectable(rules.alpha(), STAGE_POWER, rules.margin());
   }
 
   /** The rows of the screening that must be measured again. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ public final class AbRun {
   private final AbFolder folder;
   private final SideRunner runner;
   private final Consumer<String> progress;
+  private final BooleanSupplier stopping;
 
   /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
   private final Set<Integer> failed = new HashSet<>();
@@ -28,12 +30,19 @@ public final class AbRun {
    * Prepares to measure.
    *
    * @param progress gets a line per pair, and one per failure
+   * @param stopping whether to start no further fork
    */
-  public AbRun(AbPlan plan, AbFolder folder, SideRunner runner, Consumer<String> progress) {
+  public AbRun(
+      AbPlan plan,
+      AbFolder folder,
+      SideRunner runner,
+      Consumer<String> progress,
+      BooleanSupplier stopping) {
     this.plan = plan;
     this.folder = folder;
     this.runner = runner;
     this.progress = progress;
+    this.stopping = stopping;
   }
 
   /** All targets of the plan, by number. */
@@ -77,6 +86,9 @@ public final class AbRun {
       one(turn, turn.baseFirst() ? plan.candidate() : plan.base());
       progress.accept(place);
     } catch (ForkFailedException e) {
+      if (stopping.getAsBoolean()) {
+        throw new InterruptedException();
+      }
       failed.add(turn.target());
       progress.accept(place + " failed: " + e.getMessage());
     }
@@ -84,6 +96,9 @@ public final class AbRun {
 
   private void one(Turn turn, Side side)
       throws IOException, ForkFailedException, InterruptedException {
+    if (stopping.getAsBoolean()) {
+      throw new InterruptedException();
+    }
     Target target = plan.targets().get(turn.target());
     Side measured = target.ruler() ? plan.rulers() : side;
     List<Row> rows = runner.measure(measured, target);

@@ -311,7 +311,8 @@ class FileGateTest {
   @Test
   void check_rulerMoved_makesTheRunInconclusive() {
     Row x = Forks.avgt("x", BASE);
-    for (String name : List.of("a.Ruler.arithmetic", "Rulers.park")) {
+    for (String name :
+        List.of("dev.parbench.benchmark.Ruler.arithmetic", "dev.parbench.benchmark.Ruler.park")) {
       for (double by : new double[] {1.2, 1 / 1.2}) {
         Row ruler = Rows.row(name, "avgt", "ns/op", BASE);
         Row moved = Rows.row(name, "avgt", "ns/op", times(BASE, by));
@@ -332,14 +333,14 @@ class FileGateTest {
   void check_rulerMovedALittle_isNothing() {
     double[] quiet = Forks.around(10, 0.001, 10);
     Row x = Forks.avgt("x", BASE);
-    Row ruler = Rows.row("a.Ruler.park", "avgt", "ns/op", quiet);
-    Row moved = Rows.row("a.Ruler.park", "avgt", "ns/op", times(quiet, 1.02));
+    Row ruler = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", quiet);
+    Row moved = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", times(quiet, 1.02));
     assertThat(
             FileGate.check(Forks.plain(x, ruler), Forks.plain(x, moved), Rules.DEFAULT).outcome())
         .isEqualTo(Outcome.PASS);
     double[] noisy = Forks.around(10, 0.04, 10);
-    ruler = Rows.row("a.Ruler.park", "avgt", "ns/op", noisy);
-    moved = Rows.row("a.Ruler.park", "avgt", "ns/op", times(noisy, 1.05));
+    ruler = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", noisy);
+    moved = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", times(noisy, 1.05));
     assertThat(
             FileGate.check(Forks.plain(x, ruler), Forks.plain(x, moved), Rules.DEFAULT).outcome())
         .isEqualTo(Outcome.PASS);

@@ -171,13 +171,17 @@ class PairGateTest {
 
   @Test
   void check_rulerMoved_isInconclusiveWithAWarning() {
-    Row ruler = Rows.row("a.Rulers.park", "avgt", "ns/op", Forks.around(10, 0.01, PAIRS));
-    Row moved = Rows.row("a.Rulers.park", "avgt", "ns/op", Forks.turned(11, 0.01, PAIRS));
+    Row ruler =
+        Rows.row(
+            "dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", Forks.around(10, 0.01, PAIRS));
+    Row moved =
+        Rows.row(
+            "dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", Forks.turned(11, 0.01, PAIRS));
     var sides = new Sides(List.of(BASE, ruler), List.of(SAME, moved));
     CheckReport report = PairGate.check(runs(sides, Sides.NONE), Rules.DEFAULT);
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     assertThat(report.warnings()).hasSize(1);
-    assertThat(report.warnings().getFirst()).contains("Rulers.park moved by +10.0 % [+");
+    assertThat(report.warnings().getFirst()).contains("Ruler.park moved by +10.0 % [+");
   }
 
   @Test
