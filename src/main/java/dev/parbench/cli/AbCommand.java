@@ -77,6 +77,11 @@ final class AbCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   @Option(
+      names = "--no-rulers",
+      description = "do not measure whether the machine itself changed meanwhile")
+  private boolean noRulers;
+
+  @Option(
       names = "--ignore-lock",
       description = "measure although another run is going on; both will be wrong")
   private boolean ignoreLock;
@@ -144,6 +149,10 @@ final class AbCommand implements Callable<Integer> {
   /** The pairs of each row; 0 when a budget chooses them. */
   int pairs() {
     return budget != null ? 0 : Optional.ofNullable(pairs).orElse(AbSession.PAIRS);
+  }
+
+  boolean wantsRulers() {
+    return !noRulers;
   }
 
   List<String> jmhArgs() {

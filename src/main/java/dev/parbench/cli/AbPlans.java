@@ -43,7 +43,7 @@ final class AbPlans {
               .formatted(base.jar()));
     }
     Optional<Side> rulers = AbSides.rulers();
-    if (rulers.isPresent()) {
+    if (rulers.isPresent() && options.wantsRulers()) {
       both.addAll(rulerTargets());
     }
     return new AbPlan(

@@ -14,6 +14,7 @@ import dev.parbench.result.Json;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunInfo;
+import dev.parbench.result.RunStore;
 import dev.parbench.run.AbFolder;
 import dev.parbench.run.AbPlan;
 import dev.parbench.run.AbPlan.Stage;
@@ -23,6 +24,7 @@ import dev.parbench.run.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,17 +43,28 @@ final class AbSession {
 
   private final AbFolder folder;
   private final Rules rules;
-  private final Machine machine;
-  private final Instant started;
+  private final RunInfo info;
   private final PrintWriter err;
 
+  /**
+   * Prepares to measure or to go on.
+   *
+   * @throws IOException if the folder's run began on another machine
+   */
   AbSession(AbFolder folder, Rules asked, Machine machine, Instant started, PrintWriter err)
       throws IOException {
     this.folder = folder;
     this.rules = allowing(asked, folder.plan());
-    this.machine = machine;
-    this.started = started;
     this.err = err;
+    Path file = folder.path().resolve(RunStore.INFO);
+    RunInfo now = info(folder, machine, started);
+    info = Files.exists(file) ? Json.read(file, RunInfo.class) : now;
+    List<String> differences = info.machineDifferences(now);
+    if (!differences.isEmpty()) {
+      throw new IOException(
+          folder.path() + " was begun on another machine: " + String.join(", ", differences));
+    }
+    Json.write(file, info);
   }
 
   /** What the sides were told to differ in is no surprise. */
@@ -128,7 +141,9 @@ final class AbSession {
 
   private CheckReport report(AbPlan plan) throws IOException {
     PairedRuns runs = runs(plan);
-    Json.write(folder.path().resolve("run.json"), runs.info().orElseThrow());
+    if (!info.complete()) {
+      Json.write(folder.path().resolve(RunStore.INFO), info.completed(Instant.now()));
+    }
     CheckReport report = PairGate.check(runs, rules);
     Files.writeString(folder.path().resolve("check.json"), CheckFormat.JSON.render(report));
     Files.writeString(folder.path().resolve("report.html"), CheckFormat.HTML.render(report));
@@ -141,7 +156,7 @@ final class AbSession {
         sides(plan, Stage.SCREEN),
         sides(plan, Stage.FRESH),
         absent(plan),
-        Optional.of(info(plan)));
+        Optional.of(info));
   }
 
   private Sides sides(AbPlan plan, Stage stage) throws IOException {
@@ -173,16 +188,17 @@ final class AbSession {
     return new RowKey(target.benchmark(), "", target.params(), 1);
   }
 
-  private RunInfo info(AbPlan plan) throws IOException {
+  private static RunInfo info(AbFolder folder, Machine machine, Instant started)
+      throws IOException {
     return new RunInfo(
         RunInfo.FORMAT,
         String.valueOf(folder.path().getFileName()),
         started,
         Optional.empty(),
-        true,
+        false,
         "ab",
         "scripts/parbench ab --resume " + folder.path(),
-        plan.seed(),
+        folder.plan().seed(),
         Home.commit(),
         machine,
         List.of(),
