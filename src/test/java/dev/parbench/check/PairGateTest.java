@@ -199,6 +199,17 @@ class PairGateTest {
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
+  /** t(0.98, 9) = 2.3984 and t(0.8944, 9) = 1.3463 (SciPy 1.17.1); the error is 2 % × √(2/10). */
+  @Test
+  void detectable_tenPairs_isTheSumOfBothQuantiles() {
+    double error = 0.02 * Math.sqrt(0.2);
+    double threshold = Math.max(Math.log(1.03), 2.3984 * error);
+    assertThat(PairGate.detectable(10, 0.02, Rules.DEFAULT))
+        .isCloseTo(Math.expm1(threshold + 1.3463 * error), within(1e-4));
+    assertThat(PairGate.detectable(10, 0.10, Rules.DEFAULT))
+        .isCloseTo(Math.expm1((2.3984 + 1.3463) * 5 * error), within(1e-3));
+  }
+
   @Test
   void requireAttainable_tooFewPairs_saysHowManyAreNeeded() {
     assertThatThrownBy(() -> PairGate.requireAttainable(5, Rules.DEFAULT))
