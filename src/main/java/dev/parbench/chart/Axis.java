@@ -40,7 +40,10 @@ record Axis(String title, double low, double high, boolean logarithmic) {
     double low = Arrays.stream(positive).min().orElse(1);
     double high = Arrays.stream(positive).max().orElse(1);
     // Nobody reads more decades, and XChart would label every one.
-    return new Axis(title, Math.max(low, high / DECADES) / 1.6, high * 1.6, true);
+    double bottom = Math.max(low, high / DECADES);
+    // At least half a decade each way, so that some tick has a label.
+    double room = high / bottom < 10 ? 3.2 : 1.6;
+    return new Axis(title, bottom / room, high * room, true);
   }
 
   /** Keeps an end of an interval inside the plot; an open or negative end becomes the edge. */
@@ -53,9 +56,8 @@ record Axis(String title, double low, double high, boolean logarithmic) {
     return logarithmic ? value * Math.pow(high / low, share) : value + share * (high - low);
   }
 
-  /** Labels decades only; between them the grid says enough. */
-  static String decadeLabel(double value) {
-    double exponent = Math.log10(value);
-    return Math.abs(exponent - Math.rint(exponent)) < 1e-6 ? Numbers.tick(value) : "";
+  /** The label at a tick; on a logarithmic axis XChart asks at decades only. */
+  String label(double value) {
+    return Numbers.tick(value);
   }
 }

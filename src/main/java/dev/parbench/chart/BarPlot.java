@@ -56,8 +56,7 @@ final class BarPlot {
         .setYAxisMax(bars.size() + 0.6)
         .setXAxisLogarithmic(axis.logarithmic())
         .setPlotGridHorizontalLinesVisible(false)
-        .setXAxisTickLabelsFormattingFunction(
-            axis.logarithmic() ? Axis::decadeLabel : Numbers::tick)
+        .setXAxisTickLabelsFormattingFunction(axis::label)
         .setYAxisTickMarkSpacingHint((int) (0.7 * Style.HEIGHT / (bars.size() + 0.2)))
         .setYAxisTickLabelsFormattingFunction(this::label)
         .setLegendVisible(false);

@@ -17,6 +17,11 @@ public enum ChartKind {
   /** Time over concurrent waits. */
   WAITING("waiting", WaitingChart::new);
 
+  static {
+    // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.
+    System.setProperty("java.awt.headless", "true");
+  }
+
   private final String alias;
 
   // A constructor reference has no state.

@@ -1,6 +1,5 @@
 package dev.parbench.chart;
 
-import dev.parbench.stats.Numbers;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -45,16 +44,13 @@ final class LinePlot {
 
   private void labels() {
     var styler = chart.getStyler();
-    if (xAxis.logarithmic()) {
-      styler.setXAxisTickLabelsFormattingFunction(Axis::decadeLabel);
-    } else {
+    styler.setXAxisTickLabelsFormattingFunction(xAxis::label);
+    styler.setYAxisTickLabelsFormattingFunction(yAxis::label);
+    if (!xAxis.logarithmic()) {
       // A tick per whole number at most.
       int hint = (int) Math.clamp(430 / (xAxis.high() - xAxis.low()), 60, 430);
       styler.setXAxisTickMarkSpacingHint(hint);
-      styler.setXAxisTickLabelsFormattingFunction(Numbers::tick);
     }
-    styler.setYAxisTickLabelsFormattingFunction(
-        yAxis.logarithmic() ? Axis::decadeLabel : Numbers::tick);
   }
 
   /** Shades a range of the horizontal axis. */

@@ -31,7 +31,7 @@ sealed interface Frame {
   record Chunk(long task, int function, ByteSource payload) implements Frame {}
 
   /** Parent: the tasks before this one were taken back, continue here. */
-  record Resume(long task) implements Frame {}
+  record Resume(long task, int revocation) implements Frame {}
 
   /** Parent: interrupt this task if it is the one that runs. */
   record Interrupt(long task) implements Frame {}
@@ -64,7 +64,7 @@ sealed interface Frame {
       case CALL -> new Call(task, function, payload);
       case TASK -> new Task(task, payload);
       case CHUNK -> new Chunk(task, function, payload);
-      case RESUME -> new Resume(task);
+      case RESUME -> new Resume(task, function);
       case INTERRUPT -> new Interrupt(task);
       case STOP -> new Stop();
       case READY -> new Ready();

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
 import java.security.SecureRandom;
 
 /**
@@ -143,5 +144,12 @@ final class Jvm {
 
   void kill() {
     process.destroyForcibly();
+  }
+
+  /** Ends a child that is of no more use; the reason is told with its death. */
+  void kill(Exception reason) {
+    byte[] words = ("\nended by its parent: " + reason).getBytes(Charset.defaultCharset());
+    tail.add(words, words.length);
+    kill();
   }
 }

@@ -190,27 +190,55 @@ final class PoolEngine {
       }
       return;
     }
-    PoolWorker[] watched = live;
-    if (cpus < 2 || outstanding >= cpus || watched.length > POLLED_WORKERS) {
+    if (!mayPoll()) {
       return;
     }
+    beginPolling();
+    try {
+      while (!future.isDone() && Polling.until(() -> future.isDone() || lookOnce(), POLL_NANOS)) {}
+    } finally {
+      endPolling();
+    }
+  }
+
+  private boolean mayPoll() {
+    return cpus > 1 && outstanding < cpus && live.length <= POLLED_WORKERS;
+  }
+
+  /** Submits a task and waits for it; no worker needs to wake anybody for its answer. */
+  void submitAndPoll(PoolTask task) {
+    if (!mayPoll()) {
+      submit(task);
+      return;
+    }
+    beginPolling();
+    try {
+      submit(task);
+      poll(task.future);
+    } finally {
+      endPolling();
+    }
+  }
+
+  private void beginPolling() {
     pollers.incrementAndGet();
-    for (PoolWorker worker : watched) {
+    for (PoolWorker worker : live) {
       Transport transport = worker.transport();
       if (transport != null) {
         transport.awake();
       }
     }
-    Polling.until(() -> future.isDone() || (lookOnce(watched) && future.isDone()), POLL_NANOS);
+  }
+
+  private void endPolling() {
     if (pollers.decrementAndGet() == 0) {
       arm();
     }
   }
 
-  private boolean lookOnce(PoolWorker[] watched) {
-    for (PoolWorker worker : watched) {
-      Transport transport = worker.transport();
-      if (transport != null && transport.hasInput()) {
+  private boolean lookOnce() {
+    for (PoolWorker worker : live) {
+      if (worker.hasNews()) {
         drive(RECEIVED);
         return true;
       }
@@ -223,7 +251,7 @@ final class PoolEngine {
     boolean quiet = true;
     for (PoolWorker worker : live) {
       Transport transport = worker.transport();
-      quiet &= transport == null || transport.maySleep();
+      quiet &= transport == null || (transport.maySleep() && !worker.isBlocked());
     }
     if (!quiet) {
       drive(RECEIVED);
@@ -345,7 +373,7 @@ final class PoolEngine {
       }
     } catch (IOException | IllegalStateException e) {
       // The end of the channel, or nonsense on it: either way this worker is of no more use.
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 
@@ -411,7 +439,7 @@ final class PoolEngine {
         sound(worker.deadline);
       }
     } catch (IOException e) {
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 
@@ -447,7 +475,7 @@ final class PoolEngine {
           assign();
         }
       } catch (IOException e) {
-        worker.jvm.kill();
+        worker.jvm.kill(e);
       }
     }
   }
@@ -481,9 +509,9 @@ final class PoolEngine {
 
   private void flush(PoolWorker worker) {
     try {
-      worker.flush();
+      worker.flush(pollers.get() > 0);
     } catch (IOException e) {
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 
@@ -509,7 +537,7 @@ final class PoolEngine {
         interrupt(worker, task);
       }
     } catch (IOException e) {
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 
@@ -568,7 +596,7 @@ final class PoolEngine {
     try {
       interrupt(worker, task);
     } catch (IOException e) {
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 
@@ -602,14 +630,15 @@ final class PoolEngine {
     }
     try {
       SelectionKey key = transport.channel().register(selector, SelectionKey.OP_READ, worker);
-      selector.wakeup();
       worker.connect(transport, key);
+      // Only now: the listening thread must find the channel to ask for a wake-up by it.
+      selector.wakeup();
       String name = config.name() + "-worker-" + ++names;
       long pollNanos = cpus < 2 ? 0 : POLL_NANOS;
       byte[] initializer = Role.serialize(config.initializer(), "the initializer");
       worker.send(new Role(name, true, true, pollNanos, initializer).frame());
     } catch (IOException | RuntimeException e) {
-      jvm.kill();
+      jvm.kill(e);
     }
   }
 
@@ -641,9 +670,9 @@ final class PoolEngine {
     try {
       worker.state = PoolWorker.State.STOPPING;
       worker.send(Frame.Kind.STOP.frame(0, 0));
-      worker.flush();
+      worker.flush(false);
     } catch (IOException e) {
-      worker.jvm.kill();
+      worker.jvm.kill(e);
     }
   }
 

@@ -48,6 +48,7 @@ final class PoolWorker {
   private long numbered;
   private long bytes;
   private boolean touched;
+  private volatile boolean blocked;
 
   PoolWorker(Jvm jvm) {
     this.jvm = jvm;
@@ -114,7 +115,7 @@ final class PoolWorker {
       try {
         send(Frame.Kind.FORGET.frame(0, function.number()));
       } catch (IOException e) {
-        jvm.kill();
+        jvm.kill(e);
       }
     }
   }
@@ -131,8 +132,23 @@ final class PoolWorker {
     }
   }
 
-  /** Makes everything written visible, and writes on where there is room again. */
-  void flush() throws IOException {
+  /** Any thread: whether the worker has answered, or made room for what is still unsent. */
+  boolean hasNews() {
+    Transport channel = transport;
+    return channel != null && (channel.hasInput() || (blocked && channel.hasRoom()));
+  }
+
+  /** Any thread: whether frames wait for room and nobody has asked for a wake-up yet. */
+  boolean isBlocked() {
+    return blocked;
+  }
+
+  /**
+   * Makes everything written visible, and writes on where there is room again.
+   *
+   * @param watched whether somebody polls, so that no wake-up is needed
+   */
+  void flush(boolean watched) throws IOException {
     Transport channel = transport;
     if (channel == null || (!touched && unsent.isEmpty())) {
       return;
@@ -141,7 +157,8 @@ final class PoolWorker {
     channel.flush();
     do {
       writeUnsent(channel);
-    } while (!unsent.isEmpty() && !channel.mayWaitForRoom());
+    } while (!unsent.isEmpty() && !watched && !channel.mayWaitForRoom());
+    blocked = watched && !unsent.isEmpty();
     watch(channel.interest(!unsent.isEmpty()));
   }
 
@@ -191,13 +208,14 @@ final class PoolWorker {
 
   /** Takes back every task that has not begun to run, the earliest first. */
   List<PoolTask> takeBack() throws IOException {
-    List<PoolTask> back = unstarted(channel().claims().revoke());
+    Claims claims = channel().claims();
+    List<PoolTask> back = unstarted(claims.revoke());
     for (PoolTask task : back) {
       bytes -= task.size;
       task.worker = null;
     }
     if (channel().window() > 1) {
-      send(Frame.Kind.RESUME.frame(numbered + 1, 0));
+      send(Frame.Kind.RESUME.frame(numbered + 1, claims.revocations()));
     }
     return back;
   }

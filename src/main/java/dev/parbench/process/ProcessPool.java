@@ -107,19 +107,26 @@ public final class ProcessPool implements ExecutorService, Invocations {
       boolean byNumber = function.number() != 0;
       ByteSink sink = new ByteSink(byNumber ? 32 : 256).reset(Frame.HEADER);
       ValueCodec.encode(byNumber ? null : work, sink);
-      return send(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
+      return send(task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink));
     } catch (IOException e) {
       throw ValueCodec.refusal("the task", e);
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private <R> ProcessFuture<R> send(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
     byte[] frame = sink.toArray();
     kind.header(frame, frame.length, 0, function.number());
-    PoolTask task = new PoolTask(this, function, frame, ValueCodec::decode, true);
-    engine.submit(task);
+    return new PoolTask(this, function, frame, ValueCodec::decode, true);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R> ProcessFuture<R> future(PoolTask task) {
     return (ProcessFuture<R>) task.future;
+  }
+
+  private <R> ProcessFuture<R> send(PoolTask task) {
+    engine.submit(task);
+    return future(task);
   }
 
   /**
@@ -130,7 +137,9 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> R apply(ProcessFunction<? super A, ? extends R> function, A argument)
       throws ExecutionException, InterruptedException {
-    return this.<A, R>applyAsync(function, argument).get();
+    PoolTask task = call(function, argument);
+    engine.submitAndPoll(task);
+    return ProcessPool.<R>future(task).get();
   }
 
   /**
@@ -140,6 +149,10 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> ProcessFuture<R> applyAsync(
       ProcessFunction<? super A, ? extends R> function, A argument) {
+    return send(call(function, argument));
+  }
+
+  private PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
     try {
       FunctionRef ref = engine.functions().of(function);
       ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
@@ -147,7 +160,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
         ValueCodec.encode(function, sink);
       }
       ValueCodec.encode(argument, sink);
-      return send(Frame.Kind.CALL, ref, sink);
+      return task(Frame.Kind.CALL, ref, sink);
     } catch (IOException e) {
       throw ValueCodec.refusal("the function or its argument", e);
     }

@@ -82,6 +82,11 @@ final class RingTransport implements Transport {
   }
 
   @Override
+  public boolean hasRoom() {
+    return out.hasRoom();
+  }
+
+  @Override
   public boolean mayWaitForRoom() {
     return out.writerMaySleep();
   }

@@ -16,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  */
 final class SharedMemory {
   /** Bytes each way. Small enough to stay in a core's cache, larger messages stream through. */
-  static final int CAPACITY = 1 << 18;
+  static final int CAPACITY = 1 << 20;
 
   private static final int DATA = 4096;
   private static final int CLAIM = 2 * SpscRing.CONTROL;
@@ -54,33 +54,59 @@ final class SharedMemory {
   }
 
   Claims claims() {
-    return new Shared(memory);
+    return new SharedClaims(memory);
   }
 
   /**
-   * The claim word holds the number of the last started task, times two; the low bit says that the
-   * parent took back all later ones.
+   * The claim word holds the number of the last started task, and in its low 16 bits the number of
+   * revocations. A worker that does not know of the last revocation fails to change the word.
    */
-  private record Shared(ByteBuffer memory) implements Claims {
+  private static final class SharedClaims implements Claims {
+    private static final int BITS = 16;
+    private static final long MASK = (1L << BITS) - 1;
+
+    private final ByteBuffer memory;
+    private long known;
+
+    SharedClaims(ByteBuffer memory) {
+      this.memory = memory;
+    }
+
     @Override
     public boolean start(long task) {
-      return LONG.compareAndSet(memory, CLAIM, (task - 1) * 2, task * 2);
+      return LONG.compareAndSet(
+          memory, CLAIM, ((task - 1) << BITS) | known, (task << BITS) | known);
     }
 
     @Override
     public long revoke() {
-      long claimed = (long) LONG.getAndBitwiseOr(memory, CLAIM, 1L);
-      return claimed >> 1;
+      long seen;
+      long revoked;
+      do {
+        seen = (long) LONG.getVolatile(memory, CLAIM);
+        revoked = (seen & ~MASK) | ((seen + 1) & MASK);
+      } while (!LONG.compareAndSet(memory, CLAIM, seen, revoked));
+      return seen >> BITS;
     }
 
     @Override
-    public void resume(long task) {
-      LONG.setVolatile(memory, CLAIM, (task - 1) * 2);
+    public int revocations() {
+      return (int) ((long) LONG.getVolatile(memory, CLAIM) & MASK);
+    }
+
+    @Override
+    public void resume(long task, int revocation) {
+      known = revocation;
+      long seen = (long) LONG.getVolatile(memory, CLAIM);
+      if ((seen & MASK) == known) {
+        // Fails only when one more revocation came in between, whose frame follows.
+        LONG.compareAndSet(memory, CLAIM, seen, ((task - 1) << BITS) | known);
+      }
     }
 
     @Override
     public long started() {
-      return (long) LONG.getVolatile(memory, CLAIM) >> 1;
+      return (long) LONG.getVolatile(memory, CLAIM) >> BITS;
     }
   }
 }

@@ -88,6 +88,12 @@ final class SpscRing {
     return tail - head == capacity;
   }
 
+  /** Any thread of the writer's process: whether a quarter of the ring is free. */
+  boolean hasRoom() {
+    long used = (long) LONG.getVolatile(memory, tailAt) - (long) LONG.getVolatile(memory, headAt);
+    return capacity - used >= capacity / 4;
+  }
+
   /** Reader: copies what is there and returns how much. */
   int read(byte[] target, int offset, int length) {
     if (tail - head < length) {

@@ -77,7 +77,12 @@ final class StreamLink implements WorkerLink, Claims {
   }
 
   @Override
-  public void resume(long task) {}
+  public void resume(long task, int revocation) {}
+
+  @Override
+  public int revocations() {
+    return 0;
+  }
 
   @Override
   public long started() {

@@ -71,6 +71,11 @@ final class StreamTransport implements Transport {
   }
 
   @Override
+  public boolean hasRoom() {
+    return false;
+  }
+
+  @Override
   public boolean mayWaitForRoom() {
     return true;
   }
@@ -121,7 +126,12 @@ final class StreamTransport implements Transport {
     }
 
     @Override
-    public void resume(long task) {}
+    public void resume(long task, int revocation) {}
+
+    @Override
+    public int revocations() {
+      return 0;
+    }
 
     @Override
     public long started() {

@@ -45,7 +45,7 @@ final class TaskLoop {
           executeChunk(task, function, payload);
       case Frame.Define(int function, ByteSource payload) -> functions.put(function, payload);
       case Frame.Forget(int function) -> functions.remove(function);
-      case Frame.Resume(long task) -> link.claims().resume(task);
+      case Frame.Resume(long task, int revocation) -> link.claims().resume(task, revocation);
       case Frame.Stop() -> {
         return false;
       }

@@ -23,6 +23,9 @@ interface Transport extends FrameReader.Input, Closeable {
   /** Asks for a wake-up by {@link #channel()} at the next input; false when some is there. */
   boolean maySleep();
 
+  /** Whether there is room worth writing to. Any thread. */
+  boolean hasRoom();
+
   /** Asks for a wake-up when there is room to write; false when there is. */
   boolean mayWaitForRoom();
 

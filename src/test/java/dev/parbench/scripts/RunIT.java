@@ -20,8 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RunIT {
 
   private static final String SCRIPT = Script.HOME.resolve("scripts/parbench").toString();
+  private static final List<String> RUN = List.of(SCRIPT, "run", "--ignore-lock", "--seed", "42");
   private static final List<String> SMOKE =
-      List.of(SCRIPT, "run", "--profile", "smoke", "--ignore-lock", "--seed", "42");
+      List.of(SCRIPT, "run", "--ignore-lock", "--seed", "42", "--profile", "smoke");
 
   @TempDir private Path folder;
 
@@ -98,12 +99,11 @@ class RunIT {
   }
 
   private void endInTheMiddle(String signal, int exitCode) throws Exception {
-    // A shell started in the background ignores SIGINT; setting it back is what a terminal does.
     Process process =
         Script.start(
             folder,
             Map.of(),
-            with(SMOKE, "--profile", "quick", "--only", "mix", "--out", target().toString()),
+            with(RUN, "--only", "mix", "--out", target().toString()),
             folder.resolve("out"),
             folder.resolve("err"));
     awaitOneRow(process);
