@@ -94,8 +94,11 @@ public final class PairGate {
   private static Map<RowKey, RowCheck> fresh(PairedRuns runs, Rules rules, Judge judge) {
     var sides = runs.fresh();
     Sieve sieve = Sieve.paired(sides.base(), sides.candidate(), runs.pairs(), rules);
+    // Only suspects count, or others measured along with them would dilute the correction.
+    Set<RowKey> suspects = suspects(runs, rules);
+    var family = sieve.measured.stream().filter(row -> suspects.contains(row.row().key())).toList();
     var checks = new HashMap<RowKey, RowCheck>();
-    judge.judge(sieve.measured).forEach(row -> checks.put(row.key(), row));
+    judge.judge(family).forEach(row -> checks.put(row.key(), row));
     return checks;
   }
 

@@ -27,6 +27,20 @@ final class Reports {
     if (!compared) {
       all.add("nothing was compared: no row has numbers on both sides");
     }
+    long blind =
+        rows.stream()
+            .filter(row -> row.blocking() && row.verdict() == Verdict.INCONCLUSIVE)
+            .count();
+    if (blind > 0) {
+      all.add(
+          "%s could not have shown a slow-down of %s; %s"
+              .formatted(
+                  blind == 1 ? "1 row" : blind + " rows",
+                  Percent.format(rules.detect()),
+                  paired
+                      ? "measure more --pairs on a quieter machine"
+                      : "measure more forks (10 or more), or measure in turn with ab"));
+    }
     return new CheckReport(outcome(rows, blocked || !compared), paired, rules, rows, all, info);
   }
 

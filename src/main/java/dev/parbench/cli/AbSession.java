@@ -146,6 +146,7 @@ final class AbSession {
     }
     CheckReport report = PairGate.check(runs, rules);
     Files.writeString(folder.path().resolve("check.json"), CheckFormat.JSON.render(report));
+    Files.writeString(folder.path().resolve("forest.svg"), CheckFormat.SVG.render(report));
     Files.writeString(folder.path().resolve("report.html"), CheckFormat.HTML.render(report));
     return report;
   }

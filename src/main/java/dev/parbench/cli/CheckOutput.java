@@ -16,7 +16,7 @@ final class CheckOutput {
   @Option(
       names = "--format",
       defaultValue = "text",
-      description = "what to print: text (the default), json, md, junit, html or csv")
+      description = "what to print: text (the default), json, md, junit, html, csv or svg")
   private CheckFormat format = CheckFormat.TEXT;
 
   @Option(
@@ -24,11 +24,6 @@ final class CheckOutput {
       paramLabel = "FORMAT=FILE",
       description = "write a report to a file as well; may be given several times")
   private Map<CheckFormat, Path> reports = new EnumMap<>(CheckFormat.class);
-
-  /** Whether stdout belongs to a document that a program reads. */
-  boolean isDocument() {
-    return format != CheckFormat.TEXT;
-  }
 
   /** Writes all reports, then prints; the exit code is the check's. */
   int write(CheckReport report, PrintWriter out) throws IOException {

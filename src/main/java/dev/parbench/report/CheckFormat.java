@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.chart.ForestPlot;
 import dev.parbench.check.CheckReport;
 import java.util.function.Function;
 
@@ -16,7 +17,13 @@ public enum CheckFormat {
   /** One self-contained page with the forest plot. */
   HTML(CheckHtml::page),
   /** For a spreadsheet. */
-  CSV(CheckCsv::render);
+  CSV(CheckCsv::render),
+  /** The forest plot alone; an empty figure when no row has numbers. */
+  SVG(report ->
+      ForestPlot.of(report)
+              .map(ForestPlot::svg)
+              .orElse("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")
+          + "\n");
 
   // A method reference has no state.
   @SuppressWarnings("ImmutableEnumChecker")

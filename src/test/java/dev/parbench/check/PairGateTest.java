@@ -170,6 +170,22 @@ class PairGateTest {
   }
 
   @Test
+  void check_freshPairsOfOtherRows_doNotDiluteTheCorrection() {
+    var base = new ArrayList<Row>();
+    var candidate = new ArrayList<Row>();
+    base.add(BASE);
+    candidate.add(SLOW);
+    for (int i = 0; i < 30; i++) {
+      base.add(Forks.avgt("r" + i, BASE.primary().forkMeans()));
+      candidate.add(Forks.avgt("r" + i, SAME.primary().forkMeans()));
+    }
+    var all = new Sides(base, candidate);
+    Effect effect =
+        PairGate.check(runs(all, all), Rules.DEFAULT).rows().getFirst().effect().orElseThrow();
+    assertThat(effect.pAdjusted()).isEqualTo(effect.p());
+  }
+
+  @Test
   void check_rulerMoved_isInconclusiveWithAWarning() {
     Row ruler =
         Rows.row(
