@@ -7,6 +7,8 @@ import dev.parbench.result.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** The files made from a run: charts and the report. */
 final class Outputs {
@@ -17,13 +19,40 @@ final class Outputs {
   private Outputs() {}
 
   /** Writes them into {@code folder}, replacing what is there. */
-  static void write(Run run, Path folder) throws IOException {
-    Path charts = Files.createDirectories(folder.resolve(CHARTS));
-    // AWT would look for a screen.
-    System.setProperty("java.awt.headless", "true");
-    for (Figure figure : ChartKind.drawAll(run)) {
-      figure.write(charts);
+  static void write(Run run, Path folder, Consumer<String> notes) throws IOException {
+    List<Figure> figures = draw(run, notes);
+    if (!figures.isEmpty()) {
+      Path charts = Files.createDirectories(folder.resolve(CHARTS));
+      for (Figure figure : figures) {
+        figure.write(charts);
+      }
     }
-    HtmlReport.write(run, folder.resolve(REPORT));
+    Files.createDirectories(folder);
+    HtmlReport.write(run, figures, folder.resolve(REPORT));
+  }
+
+  /** A bare container has no fonts, and AWT fails in a different way on each; tables need none. */
+  private static List<Figure> draw(Run run, Consumer<String> notes) {
+    try {
+      return ChartKind.drawAll(run);
+    } catch (RuntimeException | LinkageError | InternalError e) {
+      if (!isAboutFonts(e)) {
+        throw e;
+      }
+      notes.accept(
+          "note: no charts, because this machine has no usable fonts; install fontconfig and a font"
+              + " (e.g. DejaVu), then `scripts/parbench report` makes them from the saved results");
+      return List.of();
+    }
+  }
+
+  private static boolean isAboutFonts(Throwable e) {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      String text = t.toString() + t.getStackTrace()[0];
+      if (text.matches("(?is).*font.*|.*freetype.*|.*libawt.*")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -57,7 +57,8 @@ final class PlanText {
         name.append(param.equals("workers") ? " ×" : " ").append(value);
       }
     }
-    others.values().removeIf("0"::equals);
+    // The same for all rows of a workload; the report has them.
+    others.keySet().removeAll(List.of("latency", "payload"));
     others.forEach((param, value) -> name.append(' ').append(param).append('=').append(value));
     return name.toString();
   }

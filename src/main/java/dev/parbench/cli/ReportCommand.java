@@ -46,8 +46,8 @@ final class ReportCommand implements Callable<Integer> {
     for (Path file : files) {
       Run run = RunStore.load(file);
       Path folder = Optional.ofNullable(out).orElseGet(() -> besides(file));
-      Outputs.write(run, folder);
       Answer.lines(run).forEach(console::println);
+      Outputs.write(run, folder, console::println);
       console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));
     }
     console.flush();

@@ -164,9 +164,9 @@ final class RunCommand implements Callable<Integer> {
           "the CPU quota stopped this container in %d periods while it measured"
               .formatted(throttled));
     }
-    Outputs.write(store.run(), target);
     terminal.line("");
     Answer.lines(store.run()).forEach(out::println);
+    Outputs.write(store.run(), target, out::println);
     out.printf(
         "%nmeasured in %s min; report: %s%n",
         Terminal.minutes(Duration.between(started, Instant.now())), target.resolve(Outputs.REPORT));

@@ -56,7 +56,7 @@ final class Terminal implements RunListener {
 
   @Override
   public void rowFinished(Row row) {
-    line(String.format(Locale.ROOT, "  %-58s %s", PlanText.name(row.key()), score(row)));
+    line(String.format(Locale.ROOT, "  %-52s %s", PlanText.name(row.key()), score(row)));
   }
 
   @Override

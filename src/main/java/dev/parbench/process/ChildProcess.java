@@ -35,9 +35,7 @@ public final class ChildProcess implements AutoCloseable {
     name = settings.name;
     daemon = settings.daemon;
     Role role = new Role(name, false, daemon, 0, target);
-    jvm =
-        Standby.start(
-            settings.startMethod, new JvmCommand(settings.jvmOptions, 1), new Watch(role));
+    jvm = Standby.start(settings.startMethod, JvmCommand.of(settings.jvmOptions), new Watch(role));
     ACTIVE.add(this);
     if (exit.isDone()) {
       ACTIVE.remove(this);
@@ -148,7 +146,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Asks it to end (SIGTERM); its shutdown hooks run. */
   public void terminate() {
-    jvm.process().destroy();
+    jvm.terminate();
   }
 
   /** Ends it at once (SIGKILL). */

@@ -30,10 +30,13 @@ final class Jvm {
   private final Process process;
   private final Endpoint endpoint;
   private final Listener listener;
+  private final boolean quiet;
   private final Thread keeper;
   private final ErrorTail tail = new ErrorTail();
 
-  private Jvm(Process process, Endpoint endpoint, LaunchSpec spec, Listener listener) {
+  private Jvm(
+      Process process, Endpoint endpoint, LaunchSpec spec, Listener listener, boolean quiet) {
+    this.quiet = quiet;
     this.process = process;
     this.endpoint = endpoint;
     this.listener = listener;
@@ -59,7 +62,9 @@ final class Jvm {
       Endpoint endpoint = Endpoint.open(wiring, token);
       try {
         Process process =
-            new ProcessBuilder(command.words()).redirectOutput(Redirect.INHERIT).start();
+            new ProcessBuilder(command.words())
+                .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
+                .start();
         LaunchSpec spec =
             new LaunchSpec(
                 wiring,
@@ -68,7 +73,7 @@ final class Jvm {
                 depth,
                 ProcessHandle.current().pid(),
                 token);
-        Jvm jvm = new Jvm(process, endpoint, spec, listener);
+        Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
         jvm.keeper.start();
         Thread.startVirtualThread(jvm::awaitExit);
         return jvm;
@@ -85,7 +90,7 @@ final class Jvm {
     try {
       connect(spec);
     } catch (IOException | RuntimeException e) {
-      process.destroyForcibly();
+      kill(e);
     }
     // Not closed: it is the standard error of the whole process.
     OutputStream ours = new FileOutputStream(FileDescriptor.err);
@@ -93,7 +98,9 @@ final class Jvm {
       byte[] buffer = new byte[4096];
       for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
         tail.add(buffer, count);
-        ours.write(buffer, 0, count);
+        if (!quiet) {
+          ours.write(buffer, 0, count);
+        }
       }
     } catch (IOException e) {
       // The child is gone, or our own standard error is: nothing more to pass on.
@@ -143,11 +150,20 @@ final class Jvm {
   }
 
   void kill() {
-    process.destroyForcibly();
+    // Not by the Process itself: that would close the error stream before it was read.
+    process.toHandle().destroyForcibly();
+  }
+
+  /** Asks the child to end. */
+  void terminate() {
+    process.toHandle().destroy();
   }
 
   /** Ends a child that is of no more use; the reason is told with its death. */
   void kill(Exception reason) {
+    if (!process.isAlive()) {
+      return;
+    }
     byte[] words = ("\nended by its parent: " + reason).getBytes(Charset.defaultCharset());
     tail.add(words, words.length);
     kill();

@@ -3,14 +3,19 @@ package dev.parbench.process;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The command line of a child JVM: what this library sets, then what the user adds. */
-record JvmCommand(List<String> userOptions, int siblings) {
+/**
+ * The command line of a child JVM: what this library sets, then what the user adds.
+ *
+ * @param siblings how many such children share the memory of this machine
+ * @param training where to write an AOT cache at exit, null for an ordinary child
+ */
+record JvmCommand(List<String> userOptions, int siblings, @Nullable Path training) {
   private static final List<String> DEFAULTS =
       List.of(
           "-XX:+UseSerialGC",
           "-XX:ActiveProcessorCount=1",
-          "-Xshare:auto",
           "-Xms24m",
           // The serial collector's default lets a long loop delay the exit after a parent's death.
           "-XX:+UseCountedLoopSafepoints",
@@ -29,6 +34,15 @@ record JvmCommand(List<String> userOptions, int siblings) {
     userOptions = List.copyOf(userOptions);
   }
 
+  static JvmCommand of(List<String> userOptions) {
+    return new JvmCommand(userOptions, 1, null);
+  }
+
+  /** Whether the child says things that concern nobody. */
+  boolean quiet() {
+    return training != null;
+  }
+
   /** The whole command. */
   List<String> words() {
     List<String> words = new ArrayList<>();
@@ -36,6 +50,12 @@ record JvmCommand(List<String> userOptions, int siblings) {
     words.addAll(DEFAULTS);
     words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
     words.addAll(userOptions);
+    Path output = training;
+    if (output != null) {
+      words.add("-XX:AOTCacheOutput=" + output);
+    } else {
+      words.addAll(AotCache.options(userOptions));
+    }
     words.add("-cp");
     words.add(System.getProperty("java.class.path"));
     words.add(WorkerMain.class.getName());

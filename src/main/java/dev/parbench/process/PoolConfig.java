@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxTasksPerWorker 0 for no limit
  * @param queueCapacity how many tasks may wait for a worker
+ * @param training where to write an AOT cache, null for an ordinary pool
  */
 record PoolConfig(
     String name,
@@ -19,7 +21,8 @@ record PoolConfig(
     @Nullable Duration taskTimeout,
     int queueCapacity,
     @Nullable Duration idleTimeout,
-    List<String> jvmOptions) {
+    List<String> jvmOptions,
+    @Nullable Path training) {
 
   /** Deeper nesting of pools is taken for a mistake: each level multiplies the processes. */
   static final int MAX_DEPTH = 4;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
@@ -7,8 +8,12 @@ import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +43,7 @@ final class PoolEngine {
   private static final int COMMAND = 8;
 
   /** How long an interrupted task may take to end before its process is ended, in ns. */
-  private static final long GRACE = Duration.ofMillis(250).toNanos();
+  private static final long GRACE = Duration.ofMillis(300).toNanos();
 
   /** A task stuck for this long behind a running one goes to an idle worker, in ns. */
   private static final long STUCK = 100_000;
@@ -76,12 +81,15 @@ final class PoolEngine {
   // Inside only.
   private final ArrayDeque<PoolTask> queue = new ArrayDeque<>();
   private final List<PoolWorker> workers = new ArrayList<>();
+  private final Map<Jvm, Transport> early = new HashMap<>();
+  private final Set<Jvm> stillborn = new HashSet<>();
   private int launching;
   private int failedStarts;
   private int names;
 
   PoolEngine(PoolConfig config) {
     this.config = config;
+    this.launching = config.workers();
     try {
       selector = Selector.open();
     } catch (IOException e) {
@@ -98,19 +106,19 @@ final class PoolEngine {
   void open() {
     try {
       for (int i = 0; i < config.workers(); i++) {
-        workers.add(new PoolWorker(launch()));
+        PoolWorker worker = new PoolWorker(launch());
+        command(() -> hire(worker));
       }
     } catch (RuntimeException e) {
-      workers.forEach(worker -> worker.jvm.kill());
+      stop();
       closeSelector();
       throw e;
     }
-    publishLive();
     thread.start();
   }
 
   private Jvm launch() {
-    JvmCommand command = new JvmCommand(config.jvmOptions(), config.workers());
+    JvmCommand command = new JvmCommand(config.jvmOptions(), config.workers(), config.training());
     return Standby.start(config.startMethod(), command, new Watch());
   }
 
@@ -296,7 +304,6 @@ final class PoolEngine {
     try {
       if (transport != null && !transport.wokenUp()) {
         key.cancel();
-        worker.jvm.kill();
       }
     } catch (IOException e) {
       key.cancel();
@@ -371,25 +378,38 @@ final class PoolEngine {
       for (byte[] body = worker.receive(); body != null; body = worker.receive()) {
         handle(worker, Frame.decode(body));
       }
+    } catch (EOFException e) {
+      leaving(worker);
     } catch (IOException | IllegalStateException e) {
-      // The end of the channel, or nonsense on it: either way this worker is of no more use.
+      // Nonsense on the channel: this worker is of no more use.
       worker.jvm.kill(e);
+    }
+  }
+
+  /** A worker closes its channel when it exits; its exit code tells the rest. */
+  private void leaving(PoolWorker worker) {
+    if (worker.leave()) {
+      worker.killAt = System.nanoTime() + GRACE;
+      sound(worker.killAt);
     }
   }
 
   @SuppressWarnings("NonAtomicVolatileUpdate") // Written inside only.
   private void handle(PoolWorker worker, Frame frame) throws IOException {
-    switch (frame) {
-      case Frame.Failure(long task, ByteSource payload) when task == 0 ->
-          initializerFailed(payload);
-      case Frame.Result(long number, _) -> answered(worker, number, frame);
-      case Frame.Failure(long number, _) -> answered(worker, number, frame);
-      case Frame.Ready() -> {
-        worker.state = PoolWorker.State.READY;
-        worker.idleSince = System.nanoTime();
-        failedStarts = 0;
+    if (frame instanceof Frame.Result(long number, _)) {
+      answered(worker, number, frame);
+    } else if (frame instanceof Frame.Failure(long number, ByteSource payload)) {
+      if (number == 0) {
+        initializerFailed(payload);
+      } else {
+        answered(worker, number, frame);
       }
-      default -> throw new IOException("not from a worker: " + frame);
+    } else if (frame instanceof Frame.Ready) {
+      worker.state = PoolWorker.State.READY;
+      worker.idleSince = System.nanoTime();
+      failedStarts = 0;
+    } else {
+      throw new IOException("not from a worker: " + frame);
     }
     received++;
   }
@@ -625,7 +645,7 @@ final class PoolEngine {
   private void join(Jvm jvm, Transport transport) {
     PoolWorker worker = worker(jvm);
     if (worker == null) {
-      jvm.kill();
+      early.put(jvm, transport);
       return;
     }
     try {
@@ -645,6 +665,7 @@ final class PoolEngine {
   private void bury(Jvm jvm) {
     PoolWorker worker = worker(jvm);
     if (worker == null) {
+      stillborn.add(jvm);
       return;
     }
     receive(worker);
@@ -729,6 +750,14 @@ final class PoolEngine {
     publishLive();
     if (phase == Phase.STOPPED) {
       worker.jvm.kill();
+    }
+    // Its news may have come first.
+    Transport transport = early.remove(worker.jvm);
+    if (transport != null) {
+      join(worker.jvm, transport);
+    }
+    if (stillborn.remove(worker.jvm)) {
+      bury(worker.jvm);
     }
   }
 

@@ -60,10 +60,12 @@ final class PoolTask implements ProcessFuture.Source {
   void complete(Frame answer) {
     release();
     try {
-      switch (answer) {
-        case Frame.Result(_, ByteSource payload) -> succeed(decoder.decode(payload));
-        case Frame.Failure(_, ByteSource payload) -> fail(Failures.decode(payload));
-        default -> throw new IOException("not an answer: " + answer);
+      if (answer instanceof Frame.Result(_, ByteSource payload)) {
+        succeed(decoder.decode(payload));
+      } else if (answer instanceof Frame.Failure(_, ByteSource payload)) {
+        fail(Failures.decode(payload));
+      } else {
+        throw new IOException("not an answer: " + answer);
       }
     } catch (Exception | LinkageError | StackOverflowError e) {
       fail(new IllegalStateException("the result cannot be rebuilt here: " + e, e));

@@ -48,6 +48,7 @@ final class PoolWorker {
   private long numbered;
   private long bytes;
   private boolean touched;
+  private boolean left;
   private volatile boolean blocked;
 
   PoolWorker(Jvm jvm) {
@@ -187,7 +188,15 @@ final class PoolWorker {
   /** The next frame from the worker, or null. */
   byte @Nullable [] receive() throws IOException {
     Transport channel = transport;
-    return channel == null ? null : reader.next(channel);
+    return channel == null || left ? null : reader.next(channel);
+  }
+
+  /** Notes that the worker closed its channel; false when that, or its end, was known. */
+  boolean leave() {
+    boolean news = !left && state == State.READY;
+    left = true;
+    state = State.STOPPING;
+    return news;
   }
 
   /** The task that an answer belongs to. */

@@ -3,6 +3,7 @@ package dev.parbench.process;
 import java.io.IOException;
 import java.io.Serializable;
 import java.lang.ref.Cleaner;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -291,8 +292,15 @@ public final class ProcessPool implements ExecutorService, Invocations {
     private int queueCapacity = Integer.MAX_VALUE;
     private @Nullable Duration idleTimeout;
     private List<String> jvmOptions = List.of();
+    private @Nullable Path training;
 
     private Builder() {}
+
+    /** Makes it a pool whose one worker writes an AOT cache when it exits. */
+    Builder training(Path cache) {
+      training = cache;
+      return this;
+    }
 
     /** The name, which the workers' names start with. */
     public Builder name(String value) {
@@ -370,7 +378,8 @@ public final class ProcessPool implements ExecutorService, Invocations {
               taskTimeout,
               queueCapacity,
               idleTimeout,
-              jvmOptions));
+              jvmOptions,
+              training));
     }
   }
 }

@@ -33,6 +33,30 @@ public final class Processes {
     return Runtime.getRuntime().availableProcessors();
   }
 
+  /**
+   * Starts JVMs that wait for {@link StartMethod#STANDBY} to take them, and returns when they are
+   * ready. They end with this process.
+   *
+   * @param count how many, at least 0
+   * @param jvmOptions the options that the pools and children will ask for
+   */
+  public static void prepareStandby(int count, List<String> jvmOptions)
+      throws InterruptedException {
+    for (Standby.Spare spare : Standby.prepare(JvmCommand.of(jvmOptions), count)) {
+      spare.await();
+    }
+  }
+
+  /**
+   * Trains the cache that makes JVMs start faster, unless it exists. Otherwise that happens in the
+   * background of the first start.
+   *
+   * @return whether there is one; there can be none for a class path with folders on it
+   */
+  public static boolean prepareCache() {
+    return AotCache.prepare(List.of());
+  }
+
   /** Whether the current process was started by this library. */
   public static boolean inWorker() {
     return depth() > 0;

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 /** A child's end of a {@link RingTransport}. */
 final class RingLink implements WorkerLink {
   private final SocketChannel channel;
+  private volatile boolean closed;
   private final SpscRing in;
   private final SpscRing out;
   private final Claims claims;
@@ -44,7 +45,9 @@ final class RingLink implements WorkerLink {
     } catch (IOException e) {
       // As good as the end of the stream.
     }
-    events.parentGone();
+    if (!closed) {
+      events.parentGone();
+    }
   }
 
   private static boolean complete(ByteBuffer heard) {
@@ -107,6 +110,16 @@ final class RingLink implements WorkerLink {
   @Override
   public void pollFor(long nanos) {
     pollNanos = nanos;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The process is about to exit, which closes it for good.
+    }
   }
 
   @Override

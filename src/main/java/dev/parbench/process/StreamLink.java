@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A child's end of a {@link StreamTransport}. */
 final class StreamLink implements WorkerLink, Claims {
   private final SocketChannel channel;
+  private volatile boolean closed;
   private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
   StreamLink(SocketChannel channel) {
@@ -31,7 +32,9 @@ final class StreamLink implements WorkerLink, Claims {
         }
       }
     } catch (IOException e) {
-      events.parentGone();
+      if (!closed) {
+        events.parentGone();
+      }
     }
   }
 
@@ -60,6 +63,16 @@ final class StreamLink implements WorkerLink, Claims {
 
   @Override
   public void pollFor(long nanos) {}
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The process is about to exit, which closes it for good.
+    }
+  }
 
   @Override
   public Claims claims() {

@@ -36,21 +36,22 @@ final class TaskLoop {
   }
 
   private boolean obey(Frame frame) throws IOException {
-    switch (frame) {
-      case Frame.Call(long task, int function, ByteSource payload) ->
-          execute(task, () -> call(function(function, payload), ValueCodec.decode(payload)));
-      case Frame.Task(long task, ByteSource payload) ->
-          execute(task, () -> call(ValueCodec.decode(payload), null));
-      case Frame.Chunk(long task, int function, ByteSource payload) ->
-          executeChunk(task, function, payload);
-      case Frame.Define(int function, ByteSource payload) -> functions.put(function, payload);
-      case Frame.Forget(int function) -> functions.remove(function);
-      case Frame.Resume(long task, int revocation) -> link.claims().resume(task, revocation);
-      case Frame.Stop() -> {
-        return false;
-      }
-      case Frame.Start _, Frame.Interrupt _, Frame.Ready _, Frame.Result _, Frame.Failure _ ->
-          throw new StreamCorruptedException("not for a worker: " + frame);
+    if (frame instanceof Frame.Call(long task, int function, ByteSource payload)) {
+      execute(task, () -> call(function(function, payload), ValueCodec.decode(payload)));
+    } else if (frame instanceof Frame.Task(long task, ByteSource payload)) {
+      execute(task, () -> call(ValueCodec.decode(payload), null));
+    } else if (frame instanceof Frame.Chunk(long task, int function, ByteSource payload)) {
+      executeChunk(task, function, payload);
+    } else if (frame instanceof Frame.Define(int function, ByteSource payload)) {
+      functions.put(function, payload);
+    } else if (frame instanceof Frame.Forget(int function)) {
+      functions.remove(function);
+    } else if (frame instanceof Frame.Resume(long task, int revocation)) {
+      link.claims().resume(task, revocation);
+    } else if (frame instanceof Frame.Stop) {
+      return false;
+    } else {
+      throw new StreamCorruptedException("not for a worker: " + frame);
     }
     return true;
   }
@@ -74,15 +75,17 @@ final class TaskLoop {
   @SuppressWarnings({"unchecked", "NullAway"}) // Null is a legal argument and result.
   private static @Nullable Object call(@Nullable Object work, @Nullable Object argument)
       throws Exception {
-    return switch (work) {
-      case ProcessFunction<?, ?> f -> ((ProcessFunction<Object, Object>) f).apply(argument);
-      case Callable<?> c -> c.call();
-      case Runnable r -> {
-        r.run();
-        yield null;
-      }
-      case null, default -> throw new StreamCorruptedException("not a task: " + work);
-    };
+    if (work instanceof ProcessFunction<?, ?> f) {
+      return ((ProcessFunction<Object, Object>) f).apply(argument);
+    }
+    if (work instanceof Callable<?> c) {
+      return c.call();
+    }
+    if (work instanceof Runnable r) {
+      r.run();
+      return null;
+    }
+    throw new StreamCorruptedException("not a task: " + work);
   }
 
   private void execute(long task, Callable<@Nullable Object> work) throws IOException {

@@ -3,6 +3,8 @@ package dev.parbench.process;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.StreamCorruptedException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -26,55 +28,68 @@ final class ValueCodec {
 
   private ValueCodec() {}
 
-  /** Encodes a value at the end of the sink. */
+  /**
+   * Encodes a value at the end of the sink. A chain of tests instead of a pattern switch, which
+   * would cost a starting worker tens of milliseconds to link; so it is throughout the worker.
+   */
   static void encode(@Nullable Object value, ByteSink sink) throws IOException {
-    switch (value) {
-      case null -> sink.write(NULL);
-      case Boolean b -> sink.write(b ? TRUE : FALSE);
-      case Integer i -> {
-        sink.write(INT);
-        sink.putInt(i);
-      }
-      case Long l -> {
-        sink.write(LONG);
-        sink.putLong(l);
-      }
-      case Double d -> {
-        sink.write(DOUBLE);
-        sink.putLong(Double.doubleToRawLongBits(d));
-      }
-      case String s when s.length() < 1 << 16 -> encodeString(s, sink);
-      case byte[] a -> {
-        sink.write(BYTES);
-        sink.putInt(a.length);
-        sink.write(a, 0, a.length);
-      }
-      case int[] a -> {
-        int at = array(INTS, a.length, 4, sink);
-        sink.view().slice(at, a.length * 4).order(sink.view().order()).asIntBuffer().put(a);
-      }
-      case long[] a -> {
-        int at = array(LONGS, a.length, 8, sink);
-        sink.view().slice(at, a.length * 8).order(sink.view().order()).asLongBuffer().put(a);
-      }
-      case double[] a -> {
-        int at = array(DOUBLES, a.length, 8, sink);
-        sink.view().slice(at, a.length * 8).order(sink.view().order()).asDoubleBuffer().put(a);
-      }
-      default -> {
-        sink.write(OBJECT);
-        Serials.write(value, sink);
-      }
+    if (value == null) {
+      sink.write(NULL);
+    } else if (value instanceof Long l) {
+      sink.write(LONG);
+      sink.putLong(l);
+    } else if (value instanceof Integer i) {
+      sink.write(INT);
+      sink.putInt(i);
+    } else if (value instanceof Boolean b) {
+      sink.write(b ? TRUE : FALSE);
+    } else if (value instanceof Double d) {
+      sink.write(DOUBLE);
+      sink.putLong(Double.doubleToRawLongBits(d));
+    } else if (value instanceof String s && s.length() < 1 << 16) {
+      encodeString(s, sink);
+    } else if (value.getClass().isArray() && value.getClass().getComponentType().isPrimitive()) {
+      encodeArray(value, sink);
+    } else {
+      encodeObject(value, sink);
     }
+  }
+
+  private static void encodeObject(Object value, ByteSink sink) throws IOException {
+    sink.write(OBJECT);
+    Serials.write(value, sink);
+  }
+
+  private static void encodeArray(Object value, ByteSink sink) throws IOException {
+    if (value instanceof byte[] a) {
+      int at = array(BYTES, a.length, 1, sink);
+      sink.view().put(at, a);
+    } else if (value instanceof int[] a) {
+      int at = array(INTS, a.length, 4, sink);
+      part(sink, at, a.length * 4).asIntBuffer().put(a);
+    } else if (value instanceof long[] a) {
+      int at = array(LONGS, a.length, 8, sink);
+      part(sink, at, a.length * 8).asLongBuffer().put(a);
+    } else if (value instanceof double[] a) {
+      int at = array(DOUBLES, a.length, 8, sink);
+      part(sink, at, a.length * 8).asDoubleBuffer().put(a);
+    } else {
+      encodeObject(value, sink);
+    }
+  }
+
+  private static ByteBuffer part(ByteSink sink, int at, int length) {
+    return sink.view().slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Whether a value is immutable and has a compact form, so that copies of it are as good. */
   static boolean isPlain(@Nullable Object value) {
-    return switch (value) {
-      case null -> true;
-      case Boolean _, Integer _, Long _, Double _, String _ -> true;
-      default -> false;
-    };
+    return value == null
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Double
+        || value instanceof String
+        || value instanceof Boolean;
   }
 
   private static int array(byte tag, int length, int width, ByteSink sink) throws IOException {

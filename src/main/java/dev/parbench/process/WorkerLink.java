@@ -26,6 +26,9 @@ interface WorkerLink {
   /** How long to poll for input before sleeping, in ns. */
   void pollFor(long nanos);
 
+  /** Closes the channel, which ends the listening thread. */
+  void close();
+
   /** Who settles which tasks have started. */
   Claims claims();
 }

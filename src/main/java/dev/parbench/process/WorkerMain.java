@@ -29,6 +29,8 @@ final class WorkerMain {
     Identity.become(spec);
     WorkerEvents events = new WorkerEvents(Thread.currentThread());
     link.listen(events);
+    // The JVM delays its exit by 300 ms for a thread that is blocked in a system call.
+    Runtime.getRuntime().addShutdownHook(new Thread(link::close, "parbench-close"));
     byte[] first = link.receive();
     if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
       play(Role.decode(payload), link, events);

@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.chart.Figure;
 import dev.parbench.result.Run;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -31,15 +33,15 @@ public final class HtmlReport {
    *
    * @throws IOException if the file cannot be written
    */
-  public static void write(Run run, Path file) throws IOException {
-    Files.writeString(file, html(run));
+  public static void write(Run run, List<Figure> figures, Path file) throws IOException {
+    Files.writeString(file, html(run, figures));
   }
 
   /** The page as text. */
-  public static String html(Run run) {
+  public static String html(Run run, List<Figure> figures) {
     String css = resource("report.css");
     String script = resource("report.js");
-    var model = new HashMap<String, Object>(Page.of(run));
+    var model = new HashMap<String, Object>(Page.of(run, figures));
     model.put("css", css);
     model.put("script", script);
     model.put(

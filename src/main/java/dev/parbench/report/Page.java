@@ -20,7 +20,7 @@ final class Page {
 
   private Page() {}
 
-  static Map<String, Object> of(Run run) {
+  static Map<String, Object> of(Run run, List<Figure> figures) {
     var page = new HashMap<String, Object>();
     var batches = Batch.of(run);
     page.put(
@@ -29,7 +29,7 @@ final class Page {
     page.put("warnings", Warnings.of(run));
     page.put("answers", batches.stream().map(Answers::of).toList());
     page.put("claims", batches.isEmpty() ? List.of() : claims(run));
-    page.put("charts", charts(run));
+    page.put("charts", charts(figures));
     page.putAll(RowTable.of(run));
     page.put("facts", run.info().map(i -> Facts.machine(i.machine())).orElse(List.of()));
     page.put("settings", Facts.settings(run));
@@ -69,8 +69,7 @@ final class Page {
   }
 
   /** Figures grouped by kind. */
-  private static List<Map<String, Object>> charts(Run run) {
-    var figures = ChartKind.drawAll(run);
+  private static List<Map<String, Object>> charts(List<Figure> figures) {
     var groups = new ArrayList<Map<String, Object>>();
     for (var kind : ChartKind.values()) {
       var own = figures.stream().filter(f -> f.name().startsWith(kind.alias() + "-")).toList();

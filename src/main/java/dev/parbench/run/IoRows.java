@@ -48,6 +48,9 @@ final class IoRows implements Question {
     if (profile == Profile.SMOKE) {
       return List.of(100);
     }
+    if (profile == Profile.QUICK && workload == WorkloadKind.LOOPBACK) {
+      return List.of(500);
+    }
     boolean crowd = profile.covers(Profile.STANDARD) && workload == WorkloadKind.SLEEP;
     return crowd ? List.of(1000, 10_000) : List.of(1000);
   }
@@ -71,12 +74,18 @@ final class IoRows implements Question {
   }
 
   private static List<Integer> counts(Profile profile, WorkloadKind workload) {
-    boolean file = workload == WorkloadKind.FILE;
     return switch (profile) {
       case SMOKE -> List.of(EQUAL);
-      case QUICK -> file ? List.of(2, 8) : List.of(EQUAL, 100, 1000);
+      case QUICK ->
+          switch (workload) {
+            case FILE -> List.of(4);
+            case LOOPBACK -> List.of(EQUAL, 100);
+            default -> List.of(EQUAL, 100, 1000);
+          };
       case STANDARD, THOROUGH ->
-          file ? List.of(1, 2, 4, 8, 16, 32) : List.of(1, EQUAL, 16, 100, 1000, 10_000);
+          workload == WorkloadKind.FILE
+              ? List.of(1, 2, 4, 8, 16, 32)
+              : List.of(1, EQUAL, 16, 100, 1000, 10_000);
     };
   }
 
