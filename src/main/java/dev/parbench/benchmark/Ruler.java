@@ -1,6 +1,7 @@
 package dev.parbench.benchmark;
 
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -17,6 +18,9 @@ import org.openjdk.jmh.annotations.State;
 public class Ruler {
 
   private static final int STEPS = 10_000;
+  private static final int ARRAYS = 1_000;
+  private static final int KEPT = 64;
+  private static final int BYTES = 256;
 
   /** Not final, so that nothing is folded. */
   private long seed = 42;
@@ -36,5 +40,21 @@ public class Ruler {
       value ^= value >>> 29;
     }
     return value;
+  }
+
+  /** Short-lived objects: the allocator, the collector and the memory behind them. */
+  @Benchmark
+  public Object allocation() {
+    byte[][] kept = new byte[KEPT][];
+    for (int i = 0; i < ARRAYS; i++) {
+      kept[i % KEPT] = new byte[BYTES];
+    }
+    return kept;
+  }
+
+  /** The shortest sleep: the timer and the scheduler of the operating system. */
+  @Benchmark
+  public void park() {
+    LockSupport.parkNanos(this, 1);
   }
 }

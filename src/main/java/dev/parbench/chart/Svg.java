@@ -48,11 +48,12 @@ final class Svg {
         .collect(Collectors.joining(" "));
   }
 
-  private static String escaped(String text) {
+  /** For XML text and attributes. */
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("\"", "&quot;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
-        .replaceAll("\\p{Cntrl}", " ");
+        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}\\x{FFFE}\\x{FFFF}]", " ");
   }
 }

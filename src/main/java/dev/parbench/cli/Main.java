@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
       ListCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
+      CheckCommand.class,
+      AbCommand.class,
+      BaselineCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package dev.parbench.result;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -16,6 +17,17 @@ final class FileBytes {
    * @throws InvalidResultException if it is missing, a folder or unreadable
    */
   static byte[] read(Path file, String remedy) throws InvalidResultException {
+    try (var in = open(file, remedy)) {
+      return in.readAllBytes();
+    } catch (InvalidResultException e) {
+      throw e;
+    } catch (IOException e) {
+      throw unreadable(file);
+    }
+  }
+
+  /** Opens a file; like {@link #read}. */
+  static InputStream open(Path file, String remedy) throws InvalidResultException {
     if (Files.notExists(file)) {
       throw new InvalidResultException(file + ": no such file; " + remedy);
     }
@@ -23,9 +35,13 @@ final class FileBytes {
       throw new InvalidResultException(file + ": this is a folder; " + remedy);
     }
     try {
-      return Files.readAllBytes(file);
+      return Files.newInputStream(file);
     } catch (IOException e) {
-      throw new InvalidResultException(file + ": cannot be read; check its permissions");
+      throw unreadable(file);
     }
+  }
+
+  static InvalidResultException unreadable(Path file) {
+    return new InvalidResultException(file + ": cannot be read; check its permissions");
   }
 }

@@ -26,7 +26,18 @@ public final class JmhJson {
    * @throws InvalidResultException if it is missing, unreadable or not JMH's; one line, for a user
    */
   public static List<Row> read(Path file) throws InvalidResultException {
-    return parse(file.toString(), FileBytes.read(file, "give a file that JMH wrote with -rf json"));
+    return read(file, "give a file that JMH wrote with -rf json");
+  }
+
+  /** Reads a file piece by piece, because files of thousands of rows are large. */
+  static List<Row> read(Path file, String remedy) throws InvalidResultException {
+    try (var in = FileBytes.open(file, remedy)) {
+      return parse(file.toString(), Json.MAPPER.createParser(in));
+    } catch (InvalidResultException e) {
+      throw e;
+    } catch (IOException e) {
+      throw FileBytes.unreadable(file);
+    }
   }
 
   /**
@@ -36,11 +47,17 @@ public final class JmhJson {
    * @throws InvalidResultException as {@link #read}
    */
   public static List<Row> parse(String name, byte[] json) throws InvalidResultException {
-    try (JsonParser parser = Json.MAPPER.createParser(json)) {
+    return parse(name, Json.MAPPER.createParser(json));
+  }
+
+  private static List<Row> parse(String name, JsonParser open) throws InvalidResultException {
+    try (JsonParser parser = open) {
       return rows(name, parser);
     } catch (UnexpectedEndOfInputException e) {
       throw Place.of(name, e)
           .error("the file ends too early; its writer was interrupted or its disk was full");
+    } catch (JacksonIOException e) {
+      throw new InvalidResultException(name + ": cannot be read; check its permissions");
     } catch (JacksonException e) {
       throw Place.of(name, e).error("not JSON: " + Place.firstLine(e.getOriginalMessage()));
     }

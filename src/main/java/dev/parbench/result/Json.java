@@ -1,6 +1,10 @@
 package dev.parbench.result;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
@@ -44,6 +48,30 @@ public final class Json {
    */
   public static String text(Object value) {
     return MAPPER.writeValueAsString(value) + "\n";
+  }
+
+  /**
+   * Writes a document to a file, atomically.
+   *
+   * @throws IOException with the path, if the folder or the disk refuses
+   */
+  public static void write(Path file, Object value) throws IOException {
+    AtomicFile.write(file, out -> out.write(text(value).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Reads a document that {@link #write} wrote.
+   *
+   * @param type a record
+   * @throws InvalidResultException if the file is missing or does not hold one
+   */
+  public static <T> T read(Path file, Class<T> type) throws InvalidResultException {
+    try {
+      return MAPPER.readValue(FileBytes.read(file, "name the right folder"), type);
+    } catch (JacksonException e) {
+      throw Place.of(file.toString(), e)
+          .error("not what parbench wrote: " + Place.firstLine(e.getOriginalMessage()));
+    }
   }
 
   /** A generator that leaves its stream open. */

@@ -67,6 +67,19 @@ public record RunInfo(
     return with(Optional.of(when), true, order, warnings);
   }
 
+  /** The host it ran on. */
+  public String host() {
+    return machine.host();
+  }
+
+  /**
+   * How another run's machine differs in what speed depends on; empty if it does not. Host names,
+   * load and measured bandwidth do not count.
+   */
+  public List<String> machineDifferences(RunInfo other) {
+    return MachineDifferences.of(machine, other.machine);
+  }
+
   private RunInfo with(
       Optional<Instant> end, boolean whole, List<String> forks, List<String> doubts) {
     return new RunInfo(

@@ -27,7 +27,7 @@ final class RunReader {
     // Beside a file of another name there may be a run.json of another program.
     boolean ours = named || rows.endsWith(RunStore.ROWS);
     var info = named || Files.exists(beside) ? info(beside, ours) : Optional.<RunInfo>empty();
-    var list = JmhJson.parse(rows.toString(), FileBytes.read(rows, REMEDY));
+    var list = JmhJson.read(rows, REMEDY);
     return new Run(info.map(RunInfo::id).orElseGet(() -> name(rows)), info, list);
   }
 

@@ -59,6 +59,22 @@ public final class RunStore {
     return RunReader.load(path);
   }
 
+  /**
+   * Writes a run into a folder, which is created where missing, and replaces what is there.
+   *
+   * @throws IOException with the path, if the folder or the disk refuses
+   */
+  public static void save(Path folder, Run run) throws IOException {
+    Files.createDirectories(folder);
+    JmhJson.write(run.rows(), folder.resolve(ROWS));
+    if (run.info().isPresent()) {
+      RunInfo known = run.info().get();
+      AtomicFile.write(folder.resolve(INFO), out -> Json.MAPPER.writeValue(out, known));
+    } else {
+      Files.deleteIfExists(folder.resolve(INFO));
+    }
+  }
+
   /** Where the files are. */
   public Path folder() {
     return folder;

@@ -1,8 +1,5 @@
 package dev.parbench.stats;
 
-import org.hipparchus.distribution.continuous.TDistribution;
-import org.hipparchus.stat.descriptive.StreamingStatistics;
-
 /** Estimates from independent samples. The samples of a benchmark row are its fork means. */
 public final class Estimates {
 
@@ -17,13 +14,20 @@ public final class Estimates {
    * @throws IllegalArgumentException if there is no sample or one is not finite
    */
   public static Estimate mean(double... samples) {
-    var s = statistics(samples);
-    int n = samples.length;
-    if (n < 2) {
-      return new Estimate(s.getMean(), Interval.UNKNOWN, n);
+    for (double sample : samples) {
+      if (!Double.isFinite(sample)) {
+        throw new IllegalArgumentException("not a finite sample: " + sample);
+      }
     }
-    double half = quantile(n - 1) * s.getStandardDeviation() / Math.sqrt(n);
-    return new Estimate(s.getMean(), new Interval(s.getMean() - half, s.getMean() + half), n);
+    if (samples.length == 0) {
+      throw new IllegalArgumentException("no samples");
+    }
+    if (samples.length == 1) {
+      return new Estimate(samples[0], Interval.UNKNOWN, 1);
+    }
+    var s = Moments.of(samples);
+    double half = StudentT.quantile((1 + LEVEL) / 2, s.count() - 1.0) * Math.sqrt(s.meanVariance());
+    return new Estimate(s.mean(), new Interval(s.mean() - half, s.mean() + half), s.count());
   }
 
   /**
@@ -34,56 +38,25 @@ public final class Estimates {
    * @throws IllegalArgumentException if a group is empty or a sample is not positive and finite
    */
   public static Estimate ratio(double[] numerator, double[] denominator) {
-    var a = statistics(logs(numerator));
-    var b = statistics(logs(denominator));
-    double difference = a.getMean() - b.getMean();
-    int n = Math.min(numerator.length, denominator.length);
-    if (n < 2) {
-      return new Estimate(Math.exp(difference), Interval.UNKNOWN, n);
+    if (Math.min(numerator.length, denominator.length) > 1) {
+      return LogRatio.unpaired(denominator, numerator).ratio(LEVEL);
     }
-    double va = a.getVariance() / numerator.length;
-    double vb = b.getVariance() / denominator.length;
-    if (va + vb == 0) {
-      double exact = Math.exp(difference);
-      return new Estimate(exact, new Interval(exact, exact), n);
-    }
-    double freedom =
-        (va + vb)
-            * (va + vb)
-            / (va * va / (numerator.length - 1) + vb * vb / (denominator.length - 1));
-    double half = quantile(freedom) * Math.sqrt(va + vb);
-    return new Estimate(
-        Math.exp(difference),
-        new Interval(Math.exp(difference - half), Math.exp(difference + half)),
-        n);
+    return new Estimate(geometricMean(numerator) / geometricMean(denominator), Interval.UNKNOWN, 1);
   }
 
-  private static double quantile(double freedom) {
-    return new TDistribution(freedom).inverseCumulativeProbability((1 + LEVEL) / 2);
-  }
-
-  private static double[] logs(double[] samples) {
-    double[] logs = new double[samples.length];
-    for (int i = 0; i < samples.length; i++) {
-      if (!(samples[i] > 0)) {
-        throw new IllegalArgumentException("not a positive sample: " + samples[i]);
-      }
-      logs[i] = Math.log(samples[i]);
-    }
-    return logs;
-  }
-
-  private static StreamingStatistics statistics(double[] samples) {
+  /**
+   * The geometric mean.
+   *
+   * @throws IllegalArgumentException if there is no sample or one is not positive and finite
+   */
+  public static double geometricMean(double... samples) {
     if (samples.length == 0) {
       throw new IllegalArgumentException("no samples");
     }
-    var statistics = new StreamingStatistics();
-    for (double sample : samples) {
-      if (!Double.isFinite(sample)) {
-        throw new IllegalArgumentException("not a finite sample: " + sample);
-      }
-      statistics.addValue(sample);
+    double sum = 0;
+    for (double log : Moments.logs(samples)) {
+      sum += log;
     }
-    return statistics;
+    return Math.exp(sum / samples.length);
   }
 }

@@ -1,0 +1,23 @@
+package dev.parbench.check;
+
+import java.util.Locale;
+
+/** A way in which two measurements can differ beside the code; each can be allowed by name. */
+public enum Difference {
+  /** Processor, usable cores, memory or operating system. */
+  MACHINE,
+  /** Version or name of the Java virtual machine. */
+  JVM,
+  /** Options of the measured JVM. */
+  ARGUMENTS,
+  /** Version of JMH. */
+  JMH,
+  /** Warm-up, measurement times, iterations, batch size. */
+  SETTINGS;
+
+  /** As the command line spells it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.parbench.check;
+
+/**
+ * What was estimated of one row. Ratios are candidate over base in time: above 1 is slower,
+ * whatever the mode.
+ *
+ * @param ratio the estimate
+ * @param low lower end of its 95 % interval
+ * @param high upper end of its 95 % interval
+ * @param p one-sided, in the direction of the estimate
+ * @param pAdjusted the same after Holm's correction
+ * @param detectable the slow-down (ratio minus 1) that would have been found with 80 % power
+ */
+public record Effect(
+    double ratio, double low, double high, double p, double pAdjusted, double detectable) {}

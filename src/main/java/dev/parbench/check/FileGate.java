@@ -1,0 +1,66 @@
+package dev.parbench.check;
+
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The gate over two files that were measured at different times. It cannot tell a slower program
+ * from a machine that drifted, and says so; {@link PairGate} can.
+ */
+public final class FileGate {
+
+  private final Rules rules;
+  private final List<String> warnings = new ArrayList<>();
+  private boolean blocked;
+
+  private FileGate(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** Compares a candidate with its base. */
+  public static CheckReport check(Run base, Run candidate, Rules rules) {
+    return new FileGate(rules).run(base, candidate);
+  }
+
+  private CheckReport run(Run base, Run candidate) {
+    warnings.add("drift not controlled: the two sides were measured at different times");
+    machines(base, candidate);
+    incomplete(base);
+    incomplete(candidate);
+    if (!base.rows().isEmpty()
+        && !candidate.rows().isEmpty()
+        && !(Fingerprint.isKnown(base.rows().getFirst().settings())
+            && Fingerprint.isKnown(candidate.rows().getFirst().settings()))) {
+      warnings.add("a file of JMH before 1.21 does not tell its JVM: JVM and arguments unchecked");
+    }
+    Sieve sieve = Sieve.unpaired(base.rows(), candidate.rows(), rules);
+    double level = rules.alpha() / Math.max(1, sieve.measured.size());
+    var rows = new ArrayList<>(sieve.settled);
+    rows.addAll(new Judge(rules, level, Rules.POWER).judge(sieve.measured));
+    blocked |= Rulers.moved(sieve.rulers, rules, warnings);
+    return Reports.of(false, rules, rows, warnings, blocked, candidate.info());
+  }
+
+  private void machines(Run base, Run candidate) {
+    Optional<RunInfo> from = base.info();
+    Optional<RunInfo> to = candidate.info();
+    if (from.isEmpty() || to.isEmpty()) {
+      warnings.add("machine unknown: a plain JMH file does not tell where it was measured");
+      return;
+    }
+    for (String difference : from.get().machineDifferences(to.get())) {
+      boolean allowed = rules.allowed().contains(Difference.MACHINE);
+      warnings.add("the machines differ: " + difference + (allowed ? " (allowed)" : ""));
+      blocked |= !allowed;
+    }
+  }
+
+  private void incomplete(Run run) {
+    if (run.info().isPresent() && !run.info().get().complete()) {
+      warnings.add(run.name() + " was interrupted: not every planned fork was measured");
+    }
+  }
+}

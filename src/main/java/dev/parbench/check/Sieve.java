@@ -1,0 +1,133 @@
+package dev.parbench.check;
+
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Separates the rows that can be tested from those whose verdict is settled without a test. */
+final class Sieve {
+
+  /** What is tested. */
+  final List<Measured> measured = new ArrayList<>();
+
+  /** JDK-only rows that tell whether the machine itself changed. */
+  final List<Measured> rulers = new ArrayList<>();
+
+  /** What is settled. */
+  final List<RowCheck> settled = new ArrayList<>();
+
+  private final Rules rules;
+
+  private Sieve(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** Sieves rows that were measured at different times. */
+  static Sieve unpaired(List<Row> base, List<Row> candidate, Rules rules) {
+    var sieve = new Sieve(rules);
+    for (Match match : Matcher.match(base, candidate)) {
+      sieve.sort(match).filter(sieve::hasTwoForks).ifPresent(b -> sieve.add(Measured.unpaired(b)));
+    }
+    return sieve;
+  }
+
+  /**
+   * Sieves rows that were measured in turn.
+   *
+   * @param pairs how many pairs were planned; a row with fewer is invalid, because forks that fail
+   *     do not fail at random
+   */
+  static Sieve paired(List<Row> base, List<Row> candidate, int pairs, Rules rules) {
+    var sieve = new Sieve(rules);
+    for (Match match : Matcher.match(base, candidate)) {
+      sieve
+          .sort(match)
+          .filter(b -> sieve.isWhole(b, pairs))
+          .ifPresent(b -> sieve.add(Measured.paired(b)));
+    }
+    return sieve;
+  }
+
+  private void add(Measured row) {
+    (Keys.isRuler(row.row().key()) ? rulers : measured).add(row);
+  }
+
+  private Optional<Match.Both> sort(Match match) {
+    return switch (match) {
+      case Match.Odd odd -> {
+        settle(odd.key(), odd.unit(), odd.verdict(), odd.reason());
+        yield Optional.empty();
+      }
+      case Match.Both both -> comparable(both) ? Optional.of(both) : Optional.empty();
+    };
+  }
+
+  private boolean comparable(Match.Both both) {
+    Row base = both.base();
+    Row candidate = both.candidate();
+    var unclear =
+        Costs.unclear(base)
+            .or(() -> Costs.unclear(candidate))
+            .or(() -> Costs.unlike(base, candidate))
+            .or(() -> unwanted(base, candidate));
+    if (unclear.isPresent()) {
+      return settle(candidate, Verdict.INCOMPARABLE, unclear.get());
+    }
+    var invalid =
+        Costs.invalid(base)
+            .map(reason -> "base: " + reason)
+            .or(() -> Costs.invalid(candidate).map(reason -> "candidate: " + reason));
+    return invalid.isEmpty() || settle(candidate, Verdict.INVALID, invalid.get());
+  }
+
+  private Optional<String> unwanted(Row base, Row candidate) {
+    return Fingerprint.differences(base, candidate).entrySet().stream()
+        .filter(difference -> !rules.allowed().contains(difference.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private boolean hasTwoForks(Match.Both both) {
+    int base = both.base().primary().forkMeans().length;
+    int candidate = both.candidate().primary().forkMeans().length;
+    if (Math.min(base, candidate) >= 2) {
+      return true;
+    }
+    String note = "one fork a side gives no verdict; measure with -f 5 or more";
+    settled.add(
+        new RowCheck(
+            both.key(),
+            both.candidate().primary().unit(),
+            Verdict.INCONCLUSIVE,
+            true,
+            Optional.empty(),
+            base,
+            candidate,
+            note));
+    return false;
+  }
+
+  private boolean isWhole(Match.Both both, int pairs) {
+    int base = both.base().primary().forkMeans().length;
+    int candidate = both.candidate().primary().forkMeans().length;
+    return (base == pairs && candidate == pairs)
+        || settle(
+            both.candidate(),
+            Verdict.INVALID,
+            "of %d pairs, %d base and %d candidate forks were measured"
+                .formatted(pairs, base, candidate));
+  }
+
+  /** Settles a row; always false, for conditions. */
+  private boolean settle(Row row, Verdict verdict, String reason) {
+    settle(row.key(), row.primary().unit(), verdict, reason);
+    return false;
+  }
+
+  private void settle(RowKey key, String unit, Verdict verdict, String reason) {
+    settled.add(RowCheck.without(key, unit, verdict, reason));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.parbench.cli;
+
+import dev.parbench.check.PairGate;
+import dev.parbench.check.Percent;
+import dev.parbench.check.Rules;
+import java.io.IOException;
+import java.time.Duration;
+
+/** How many pairs a time allows, and what they can find. */
+final class AbBudget {
+
+  /** A quarter of the time is kept for measuring suspects again. */
+  private static final double SCREENING = 0.75;
+
+  /** More pairs than this find nothing that matters. */
+  private static final int MOST = 50;
+
+  /** The noise from fork to fork that promises refer to. */
+  private static final double NOISE = 0.02;
+
+  private AbBudget() {}
+
+  /**
+   * The pairs that fit.
+   *
+   * @param round the time one pair of every row takes
+   * @throws IOException if too few fit to ever reach the level, saying what would do
+   */
+  static int pairs(Duration budget, Duration round, Rules rules) throws IOException {
+    int enough = PairGate.enough(rules);
+    double fitting = SCREENING * budget.toMillis() / Math.max(1, round.toMillis());
+    if (fitting < enough) {
+      double needed = Math.ceil(enough * round.toMillis() / SCREENING / 1000);
+      throw new IOException(
+          "--budget %d s is too short: %d pairs, the fewest that can be significant, take about %.0f s; give more, or narrow --only"
+              .formatted(budget.toSeconds(), enough, needed));
+    }
+    return (int) Math.min(MOST, fitting);
+  }
+
+  /** What a number of pairs can find. */
+  static String promise(int pairs, Rules rules) {
+    return "with fork noise of %s they find a slow-down of %s with 80 %% power"
+        .formatted(Percent.format(NOISE), Percent.format(PairGate.detectable(pairs, NOISE, rules)));
+  }
+}

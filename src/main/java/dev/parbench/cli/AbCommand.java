@@ -1,0 +1,174 @@
+package dev.parbench.cli;
+
+import dev.parbench.check.PairGate;
+import dev.parbench.check.Rules;
+import dev.parbench.machine.MachineProbe;
+import dev.parbench.run.AbFolder;
+import dev.parbench.run.ForkFailedException;
+import dev.parbench.run.MachineLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Base and candidate measured in turn: the gate to trust. */
+@Command(
+    name = "ab",
+    description = {
+      "Did it get slower? Measures base and candidate in turn, fork by fork, from any JMH jar.",
+      "Suspects are measured again with fresh forks. Exit code 0: no; 1: yes; 3: cannot tell."
+    },
+    mixinStandardHelpOptions = true)
+final class AbCommand implements Callable<Integer> {
+
+  @Mixin private AbSides sides = new AbSides();
+
+  @Option(
+      names = "--only",
+      paramLabel = "REGEX",
+      description = "measure only the rows in whose name and parameters this is found",
+      defaultValue = "")
+  private Pattern only = Pattern.compile("");
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "pairs of forks a row (default: 10, or what the budget allows)")
+  private @Nullable Integer pairs;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "choose the pairs to fit into a time such as 90s, 10m or 1h")
+  private @Nullable String budget;
+
+  @Option(names = "--seed", paramLabel = "N", description = "seed of the measuring order")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--jmh-args",
+      paramLabel = "ARGS",
+      defaultValue = "",
+      description = "further options of JMH for both sides, in one word: \"-wi 3 -i 5\"")
+  private String jmhArgs = "";
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "folder to write instead of results/runs/<utc>-<host>-ab")
+  private @Nullable Path out;
+
+  @Option(names = "--resume", paramLabel = "DIR", description = "go on with an interrupted ab")
+  private @Nullable Path resume;
+
+  @Option(
+      names = "--no-rulers",
+      description = "do not measure whether the machine itself changed meanwhile")
+  private boolean noRulers;
+
+  @Option(
+      names = "--ignore-lock",
+      description = "measure although another run is going on; both will be wrong")
+  private boolean ignoreLock;
+
+  @Mixin private RuleOptions rules = new RuleOptions();
+  @Mixin private CheckOutput output = new CheckOutput();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Rules wanted = rules.rules(Set.of());
+    checkDesign(wanted);
+    Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
+    if (lock.isEmpty() && !ignoreLock) {
+      throw new IOException(
+          "another benchmark is running (%s); wait for it to end, or add --ignore-lock"
+              .formatted(MachineLock.holder(MachineLock.defaultFile())));
+    }
+    try {
+      return measure(wanted);
+    } catch (ForkFailedException e) {
+      throw new IOException(e.getMessage(), e);
+    } finally {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    }
+  }
+
+  private void checkDesign(Rules wanted) {
+    try {
+      if (pairs != null && budget != null) {
+        throw new IllegalArgumentException("give --pairs or --budget, not both");
+      }
+      PairGate.requireAttainable(
+          pairs == null ? Math.max(AbSession.PAIRS, PairGate.enough(wanted)) : pairs, wanted);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private int measure(Rules wanted) throws IOException, InterruptedException, ForkFailedException {
+    Instant started = Instant.now();
+    var machine = MachineProbe.probe();
+    Optional<Duration> time = Optional.ofNullable(budget).map(this::duration);
+    AbFolder folder;
+    if (resume == null) {
+      Path target =
+          Optional.ofNullable(out)
+              .orElseGet(() -> Path.of(Home.runFolder(started, machine) + "-ab"));
+      Files.createDirectories(target);
+      folder = AbFolder.create(target, AbPlans.make(sides, target, this));
+    } else {
+      folder = AbFolder.open(resume);
+      AbPlans.requireSameJars(folder.plan());
+    }
+    var session = new AbSession(folder, wanted, machine, started, spec.commandLine().getErr());
+    return output.write(session.run(time), spec.commandLine().getOut());
+  }
+
+  long seed() {
+    return seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed;
+  }
+
+  /** The pairs of each row; 0 when a budget chooses them. */
+  int pairs() {
+    return budget != null ? 0 : Optional.ofNullable(pairs).orElse(AbSession.PAIRS);
+  }
+
+  boolean wantsRulers() {
+    return !noRulers;
+  }
+
+  List<String> jmhArgs() {
+    return jmhArgs.isBlank() ? List.of() : List.of(jmhArgs.strip().split("\\s+"));
+  }
+
+  Pattern only() {
+    return only;
+  }
+
+  private Duration duration(String text) {
+    try {
+      return Duration.parse("PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--budget: not a time: " + text + "; write 90s, 10m or 1h", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.parbench.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Ctrl-C and SIGTERM in the middle of `ab`: no process stays, and the user is told how to go on.
+ * Every finished fork is a file already.
+ */
+final class AbStop implements AutoCloseable {
+
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Thread hook;
+
+  private AbStop(Path folder, PrintWriter err, Thread measuring) {
+    hook = new Thread(() -> stop(folder, err, measuring), "interruption");
+  }
+
+  /** Starts to listen; the current thread is the one that measures. */
+  static AbStop install(Path folder, PrintWriter err) {
+    var stop = new AbStop(folder, err, Thread.currentThread());
+    Runtime.getRuntime().addShutdownHook(stop.hook);
+    return stop;
+  }
+
+  boolean isStopping() {
+    return stopping.get();
+  }
+
+  private void stop(Path folder, PrintWriter err, Thread measuring) {
+    stopping.set(true);
+    killChildren();
+    measuring.interrupt();
+    try {
+      measuring.join(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // One may have been started while the others were ended.
+    killChildren();
+    err.printf("%ninterrupted: go on with `parbench ab --resume %s`%n", folder);
+    err.flush();
+  }
+
+  private static void killChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // Already on the way out; the hook has the last word.
+      stopping.set(true);
+    }
+  }
+}

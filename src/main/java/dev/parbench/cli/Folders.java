@@ -1,0 +1,45 @@
+package dev.parbench.cli;
+
+import dev.parbench.result.InvalidResultException;
+import dev.parbench.result.RunStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Where results lie when the user names none. */
+final class Folders {
+
+  private Folders() {}
+
+  /** What candidates are compared with. */
+  static Path baseline() {
+    return results().resolve("baseline");
+  }
+
+  /**
+   * The run measured last: folders are named after their time.
+   *
+   * @throws InvalidResultException if there is no run yet
+   */
+  static Path newestRun() throws IOException {
+    Path runs = results().resolve("runs");
+    if (Files.isDirectory(runs)) {
+      try (var folders = Files.list(runs)) {
+        var newest =
+            folders
+                .filter(folder -> Files.exists(folder.resolve(RunStore.ROWS)))
+                .max(Comparator.comparing(folder -> String.valueOf(folder.getFileName())));
+        if (newest.isPresent()) {
+          return newest.get();
+        }
+      }
+    }
+    throw new InvalidResultException(
+        runs + ": no run here yet; name a result, or measure one with `parbench run`");
+  }
+
+  private static Path results() {
+    return Path.of(System.getProperty("parbench.home", "")).resolve("results");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.parbench.report;
+
+import dev.parbench.check.CheckReport;
+import dev.parbench.check.RowCheck;
+import dev.parbench.check.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A check as a comment under a pull request. */
+final class CheckMarkdown {
+
+  private CheckMarkdown() {}
+
+  static String render(CheckReport report) {
+    var lines = new ArrayList<String>();
+    lines.add("### parbench: " + Escape.markdown(CheckWords.headline(report)));
+    lines.add("");
+    lines.add(Escape.markdown(CheckWords.design(report)) + ".");
+    lines.add("");
+    var shown = report.rows().stream().filter(r -> r.verdict() != Verdict.NO_CHANGE).toList();
+    if (!shown.isEmpty()) {
+      lines.addAll(table(shown));
+      lines.add("");
+    }
+    var folded = report.rows(Verdict.NO_CHANGE);
+    if (!folded.isEmpty()) {
+      lines.add(
+          "<details><summary>" + CheckWords.count(folded.size(), "row") + " unchanged</summary>");
+      lines.add("");
+      lines.addAll(table(folded));
+      lines.add("");
+      lines.add("</details>");
+      lines.add("");
+    }
+    report.warnings().forEach(warning -> lines.add("- ⚠ " + Escape.markdown(warning)));
+    return String.join("\n", lines).stripTrailing() + "\n";
+  }
+
+  private static List<String> table(List<RowCheck> rows) {
+    return Stream.concat(
+            Stream.of(
+                "| verdict | row | mode | time | interval | p adj. | forks | |",
+                "| --- | --- | --- | ---: | :---: | ---: | ---: | --- |"),
+            rows.stream().map(CheckMarkdown::line))
+        .toList();
+  }
+
+  private static String line(RowCheck row) {
+    return "| "
+        + String.join(
+            " | ",
+            row.verdict() == Verdict.REGRESSION
+                ? "**REGRESSION**"
+                : Escape.markdown(row.verdict().name()),
+            Escape.markdownCode(CheckWords.name(row.key())),
+            Escape.markdown(row.key().mode()),
+            CheckWords.change(row),
+            CheckWords.interval(row).replace("[", "&#91;").replace("]", "&#93;"),
+            CheckWords.p(row).replace("<", "&lt;"),
+            CheckWords.forks(row),
+            Escape.markdown(row.note()))
+        + " |";
+  }
+}

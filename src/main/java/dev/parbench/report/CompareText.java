@@ -1,0 +1,152 @@
+package dev.parbench.report;
+
+import dev.parbench.check.Comparison;
+import dev.parbench.check.Percent;
+import dev.parbench.claim.TextTable;
+import dev.parbench.stats.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** A comparison for people. */
+final class CompareText {
+
+  private static final String LEGEND =
+      "mean over forks with 95 % interval; change in time against the first column, + is slower";
+
+  private CompareText() {}
+
+  static String text(Comparison comparison) {
+    var table = new TextTable("lll" + "l".repeat(2 * comparison.columns().size() - 1));
+    cells(comparison).forEach(row -> table.row(mapped(row, Escape::text).toArray(String[]::new)));
+    return (String.join("\n", table.lines()) + "\n\n" + LEGEND + footer(comparison)).stripTrailing()
+        + "\n";
+  }
+
+  static String markdown(Comparison comparison) {
+    var rows = cells(comparison);
+    var lines = new ArrayList<String>();
+    lines.add(bars(mapped(rows.getFirst(), Escape::markdown)));
+    lines.add(bars(mapped(rows.getFirst(), _ -> "---")));
+    rows.stream().skip(1).forEach(row -> lines.add(bars(mapped(row, Escape::markdown))));
+    return String.join("\n", lines)
+        + "\n\n"
+        + Escape.markdown(LEGEND + footer(comparison)).replace("&#10;", "\n")
+        + "\n";
+  }
+
+  static String html(Comparison comparison) {
+    String rows =
+        cells(comparison).stream()
+            .map(row ->
+                "<tr><td>" + String.join("</td><td>", mapped(row, Escape::xml)) + "</td></tr>")
+            .collect(Collectors.joining("\n"));
+    return """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+    <title>parbench: comparison</title>
+    <style>
+    body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem; }
+    td { padding: 0.2rem 0.6rem; border-bottom: 1px solid #e3e6ea; }
+    tr:first-child { font-weight: bold; }
+    </style>
+    </head>
+    <body>
+    <table>
+    %s
+    </table>
+    <p>%s</p>
+    </body>
+    </html>
+    """
+        .formatted(rows, Escape.xml(LEGEND + footer(comparison).replace("\n", "; ")));
+  }
+
+  private static String footer(Comparison comparison) {
+    if (comparison.geometricMeans().isEmpty()) {
+      return "";
+    }
+    var means = new ArrayList<String>();
+    for (int i = 1; i < comparison.columns().size(); i++) {
+      means.add(
+          comparison.columns().get(i) + " " + Percent.change(comparison.geometricMeans().get(i)));
+    }
+    return means.isEmpty()
+        ? ""
+        : "\ngeometric mean over "
+            + CheckWords.count(comparison.matching(), "matching row")
+            + " (descriptive, no verdict): "
+            + String.join(", ", means);
+  }
+
+  private static List<List<String>> cells(Comparison comparison) {
+    var rows = new ArrayList<List<String>>();
+    var head = new ArrayList<>(List.of("row", "mode", "unit"));
+    for (int i = 0; i < comparison.columns().size(); i++) {
+      head.add(comparison.columns().get(i));
+      if (i > 0) {
+        head.add("change");
+      }
+    }
+    rows.add(head);
+    for (Comparison.Line line : comparison.lines()) {
+      var row = new ArrayList<>(List.of(line.name(), line.mode(), line.unit()));
+      for (int i = 0; i < line.cells().size(); i++) {
+        row.add(line.cells().get(i).score().map(CompareText::score).orElse("–"));
+        if (i > 0) {
+          row.add(line.cells().get(i).ratio().map(CompareText::change).orElse("–"));
+        }
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static String score(Estimate score) {
+    String value = digits(score.value());
+    return score.interval().isKnown()
+        ? value
+            + " ["
+            + digits(score.interval().low())
+            + ", "
+            + digits(score.interval().high())
+            + "]"
+        : value + " (one fork)";
+  }
+
+  private static String change(Estimate ratio) {
+    String change = Percent.change(ratio.value());
+    return ratio.interval().isKnown()
+        ? change
+            + " ["
+            + Percent.change(ratio.interval().low())
+            + ", "
+            + Percent.change(ratio.interval().high())
+            + "]"
+        : change + " (one fork)";
+  }
+
+  /** Three significant digits, without an exponent where that reads well. */
+  private static String digits(double value) {
+    double size = Math.abs(value);
+    if (size != 0 && (size < 0.001 || size >= 1e7)) {
+      return String.format(Locale.ROOT, "%.2e", value);
+    }
+    int decimals =
+        size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.1 ? 3 : size >= 0.01 ? 4 : 5;
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private static List<String> mapped(List<String> cells, UnaryOperator<String> escape) {
+    return cells.stream().map(escape).toList();
+  }
+
+  private static String bars(List<String> cells) {
+    return "| " + String.join(" | ", cells) + " |";
+  }
+}

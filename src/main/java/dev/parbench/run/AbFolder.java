@@ -1,0 +1,117 @@
+package dev.parbench.run;
+
+import dev.parbench.result.JmhJson;
+import dev.parbench.result.Json;
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import dev.parbench.run.AbPlan.Stage;
+import dev.parbench.run.AbPlan.Turn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The files of an interleaved run: the plan, and every fork as plain JMH JSON, saved as it
+ * finishes.
+ */
+public final class AbFolder {
+
+  private static final String PLAN = "ab.json";
+
+  private final Path folder;
+
+  private AbFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Creates the folder with its plan.
+   *
+   * @throws IOException with the path, if it cannot be written or holds a run already
+   */
+  public static AbFolder create(Path folder, AbPlan plan) throws IOException {
+    if (Files.exists(folder.resolve(PLAN))) {
+      throw new IOException(folder + " already holds a run; add --resume " + folder);
+    }
+    Files.createDirectories(folder.resolve("forks"));
+    var created = new AbFolder(folder);
+    created.save(plan);
+    return created;
+  }
+
+  /** Opens the folder of an interrupted run. */
+  public static AbFolder open(Path folder) {
+    return new AbFolder(folder);
+  }
+
+  /** Where the files are. */
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * The plan.
+   *
+   * @throws IOException in one line for a user, if there is none or of another version
+   */
+  public AbPlan plan() throws IOException {
+    AbPlan plan = Json.read(folder.resolve(PLAN), AbPlan.class);
+    if (plan.format() != AbPlan.FORMAT) {
+      throw new IOException(
+          folder.resolve(PLAN) + ": format " + plan.format() + " is unknown; use another parbench");
+    }
+    return plan;
+  }
+
+  /** Replaces the plan. */
+  public void save(AbPlan plan) throws IOException {
+    Json.write(folder.resolve(PLAN), plan);
+  }
+
+  /** Saves one fork. */
+  void save(Turn turn, Side side, List<Row> rows) throws IOException {
+    JmhJson.write(rows, file(turn, side));
+  }
+
+  /** Whether both forks of a pair are there; half a pair was not measured back to back. */
+  boolean has(Turn turn, AbPlan plan) {
+    return Files.exists(file(turn, plan.base())) && Files.exists(file(turn, plan.candidate()));
+  }
+
+  /** The rows of one side in one stage, their forks in the order of the rounds. */
+  public List<Row> rows(AbPlan plan, Stage stage, Side side) throws IOException {
+    Map<RowKey, Row> rows = new LinkedHashMap<>();
+    for (int target = 0; target < plan.targets().size(); target++) {
+      for (int round = 0; round < plan.pairs(); round++) {
+        var turn = new Turn(stage, round, target, true);
+        if (has(turn, plan)) {
+          JmhJson.read(file(turn, side)).forEach(row -> rows.merge(row.key(), row, Row::append));
+        }
+      }
+    }
+    return new ArrayList<>(rows.values());
+  }
+
+  /** Writes all forks of a side as one JMH file that any viewer opens. */
+  void merge(AbPlan plan, Side side) throws IOException {
+    JmhJson.write(rows(plan, Stage.SCREEN, side), folder.resolve(side.name() + ".json"));
+  }
+
+  private Path file(Turn turn, Side side) {
+    return folder
+        .resolve("forks")
+        .resolve(
+            String.format(
+                Locale.ROOT,
+                "%s-%03d-%03d-%s.json",
+                turn.stage().name().toLowerCase(Locale.ROOT),
+                turn.target(),
+                turn.round(),
+                side.name()));
+  }
+}

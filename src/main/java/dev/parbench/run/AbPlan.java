@@ -1,0 +1,85 @@
+package dev.parbench.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * What an interleaved run measures, in an order that follows from the seed alone, so that it can be
+ * resumed.
+ *
+ * @param format the version of this record's file
+ * @param seed of the order of rows within a round and of the sides within a pair
+ * @param pairs of each row in each stage; 0 until a budget has chosen them
+ * @param base what is compared with
+ * @param candidate what is judged
+ * @param rulers what measures the rulers, for both sides
+ * @param targets what is measured; their place is their number in file names
+ * @param onlyBase benchmarks that the candidate lacks
+ * @param onlyCandidate benchmarks that the base lacks
+ * @param jmhArgs further options of JMH
+ */
+public record AbPlan(
+    int format,
+    long seed,
+    int pairs,
+    Side base,
+    Side candidate,
+    Side rulers,
+    List<Target> targets,
+    List<Target> onlyBase,
+    List<Target> onlyCandidate,
+    List<String> jmhArgs) {
+
+  /** The version this program writes. */
+  public static final int FORMAT = 1;
+
+  /** Copies the lists. */
+  public AbPlan {
+    targets = List.copyOf(targets);
+    onlyBase = List.copyOf(onlyBase);
+    onlyCandidate = List.copyOf(onlyCandidate);
+    jmhArgs = List.copyOf(jmhArgs);
+  }
+
+  /** The same plan with a number of pairs. */
+  public AbPlan withPairs(int chosen) {
+    return new AbPlan(
+        format, seed, chosen, base, candidate, rulers, targets, onlyBase, onlyCandidate, jmhArgs);
+  }
+
+  /**
+   * The pairs of one round.
+   *
+   * @param stage which of the two measurements
+   * @param round counted from 0
+   * @param among the targets to measure, by number
+   */
+  List<Turn> round(Stage stage, int round, List<Integer> among) {
+    // Every target draws its coin, measured or not: a resumed run takes the same turns.
+    var random = new Random(seed * 1_000_003 + (stage == Stage.FRESH ? 500_009L : 0) + round);
+    var order = new ArrayList<>(IntStream.range(0, targets.size()).boxed().toList());
+    Collections.shuffle(order, random);
+    return order.stream()
+        .map(target -> new Turn(stage, round, target, random.nextBoolean()))
+        .filter(turn -> among.contains(turn.target()))
+        .toList();
+  }
+
+  /** The two measurements of a row. */
+  public enum Stage {
+    /** All rows. */
+    SCREEN,
+    /** The suspects again. */
+    FRESH
+  }
+
+  /**
+   * One pair.
+   *
+   * @param baseFirst whether the base's fork comes first
+   */
+  record Turn(Stage stage, int round, int target, boolean baseFirst) {}
+}

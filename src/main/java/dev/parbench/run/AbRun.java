@@ -1,0 +1,107 @@
+package dev.parbench.run;
+
+import dev.parbench.result.Row;
+import dev.parbench.run.AbPlan.Stage;
+import dev.parbench.run.AbPlan.Turn;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Measures base and candidate in turn, one fork each, never both at once: the suite measures
+ * parallelism. Every round takes each row once, so that a slow drift touches all rows alike.
+ */
+public final class AbRun {
+
+  private final AbPlan plan;
+  private final AbFolder folder;
+  private final SideRunner runner;
+  private final Consumer<String> progress;
+  private final BooleanSupplier stopping;
+
+  /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
+  private final Set<Integer> failed = new HashSet<>();
+
+  /**
+   * Prepares to measure.
+   *
+   * @param progress gets a line per pair, and one per failure
+   * @param stopping whether to start no further fork
+   */
+  public AbRun(
+      AbPlan plan,
+      AbFolder folder,
+      SideRunner runner,
+      Consumer<String> progress,
+      BooleanSupplier stopping) {
+    this.plan = plan;
+    this.folder = folder;
+    this.runner = runner;
+    this.progress = progress;
+    this.stopping = stopping;
+  }
+
+  /** All targets of the plan, by number. */
+  public List<Integer> everything() {
+    return IntStream.range(0, plan.targets().size()).boxed().toList();
+  }
+
+  /**
+   * Measures what is not there yet.
+   *
+   * @param from the first round
+   * @param to the round after the last
+   * @param among the targets, by number
+   * @throws IOException if a fork cannot be saved
+   * @throws InterruptedException if interrupted; what was saved stays
+   */
+  public void measure(Stage stage, int from, int to, List<Integer> among)
+      throws IOException, InterruptedException {
+    for (int round = from; round < to; round++) {
+      for (Turn turn : plan.round(stage, round, among)) {
+        if (!failed.contains(turn.target()) && !folder.has(turn, plan)) {
+          pair(turn);
+        }
+      }
+      folder.merge(plan, plan.base());
+      folder.merge(plan, plan.candidate());
+    }
+  }
+
+  private void pair(Turn turn) throws IOException, InterruptedException {
+    Target target = plan.targets().get(turn.target());
+    String place =
+        "%s %d/%s %s"
+            .formatted(
+                turn.stage() == Stage.SCREEN ? "pair" : "fresh pair",
+                turn.round() + 1,
+                plan.pairs() == 0 ? "?" : plan.pairs(),
+                target);
+    try {
+      one(turn, turn.baseFirst() ? plan.base() : plan.candidate());
+      one(turn, turn.baseFirst() ? plan.candidate() : plan.base());
+      progress.accept(place);
+    } catch (ForkFailedException e) {
+      if (stopping.getAsBoolean()) {
+        throw new InterruptedException();
+      }
+      failed.add(turn.target());
+      progress.accept(place + " failed: " + e.getMessage());
+    }
+  }
+
+  private void one(Turn turn, Side side)
+      throws IOException, ForkFailedException, InterruptedException {
+    if (stopping.getAsBoolean()) {
+      throw new InterruptedException();
+    }
+    Target target = plan.targets().get(turn.target());
+    Side measured = target.ruler() ? plan.rulers() : side;
+    List<Row> rows = runner.measure(measured, target);
+    folder.save(turn, side, rows);
+  }
+}

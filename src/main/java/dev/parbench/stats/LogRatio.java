@@ -1,0 +1,106 @@
+package dev.parbench.stats;
+
+/**
+ * The estimated logarithm of a ratio of costs, candidate over base, with its Student t error. Above
+ * 0 the candidate is slower. Costs are compared as logarithms because run times scale: 5 % slower
+ * is the same distance everywhere.
+ *
+ * @param value the estimate, in natural logarithms
+ * @param error its standard error, not negative
+ * @param freedom the degrees of freedom of the error, above 0
+ * @param samples how many independent forks (pairs, or forks of the smaller side)
+ */
+public record LogRatio(double value, double error, double freedom, int samples) {
+
+  /** Checks that the estimate has an error. */
+  public LogRatio {
+    if (!Double.isFinite(value) || !(error >= 0) || !(freedom > 0)) {
+      throw new IllegalArgumentException(value + " ± " + error + " on " + freedom + " degrees");
+    }
+  }
+
+  /**
+   * Costs measured in pairs: the mean of ln(candidate / base), n − 1 degrees of freedom.
+   *
+   * @param base at least two positive costs
+   * @param candidate as many, in the same order
+   * @throws IllegalArgumentException if there are fewer, or one is not positive and finite
+   */
+  public static LogRatio paired(double[] base, double[] candidate) {
+    var d = Moments.of(differences(base, candidate));
+    return new LogRatio(d.mean(), Math.sqrt(d.meanVariance()), d.count() - 1.0, d.count());
+  }
+
+  /**
+   * Costs measured apart: the difference of mean logarithms with the error and the degrees of
+   * freedom of Welch (1947), "The generalization of Student's problem when several different
+   * population variances are involved", Biometrika 34.
+   *
+   * @param base at least two positive costs
+   * @param candidate at least two positive costs
+   * @throws IllegalArgumentException if there are fewer, or one is not positive and finite
+   */
+  public static LogRatio unpaired(double[] base, double[] candidate) {
+    var b = Moments.of(Moments.logs(base));
+    var c = Moments.of(Moments.logs(candidate));
+    double variance = b.meanVariance() + c.meanVariance();
+    return new LogRatio(
+        c.mean() - b.mean(),
+        Math.sqrt(variance),
+        variance == 0 ? b.count() + c.count() - 2.0 : variance * variance / (b.tail() + c.tail()),
+        Math.min(b.count(), c.count()));
+  }
+
+  /** ln(candidate / base) of every pair, in order. */
+  public static double[] differences(double[] base, double[] candidate) {
+    if (base.length != candidate.length) {
+      throw new IllegalArgumentException(
+          base.length + " and " + candidate.length + " are no pairs");
+    }
+    double[] from = Moments.logs(base);
+    double[] d = Moments.logs(candidate);
+    for (int i = 0; i < d.length; i++) {
+      d[i] -= from[i];
+    }
+    return d;
+  }
+
+  /** The one-sided p-value against "not slower". */
+  public double pSlower() {
+    return tail(value);
+  }
+
+  /** The one-sided p-value against "not faster". */
+  public double pFaster() {
+    return tail(-value);
+  }
+
+  /** The ratio itself with its two-sided interval at {@code level}. */
+  public Estimate ratio(double level) {
+    double half = StudentT.quantile((1 + level) / 2, freedom) * error;
+    var interval = new Interval(Math.exp(value - half), Math.exp(value + half));
+    return new Estimate(Math.exp(value), interval, samples);
+  }
+
+  /**
+   * The smallest slow-down that would, at this noise, be both significant and above a margin with a
+   * given probability. Uses the shifted t distribution in place of the noncentral one, which
+   * overstates the slow-down by about 1 % of itself at ten samples.
+   *
+   * @param alpha the one-sided level of the test
+   * @param power the probability asked for, above 0.5
+   * @param margin the least ratio minus 1 that counts, e.g. 0.03
+   * @return a ratio minus 1, e.g. 0.07 for 7 % slower
+   */
+  public double detectable(double alpha, double power, double margin) {
+    double threshold = Math.max(StudentT.quantile(1 - alpha, freedom) * error, Math.log1p(margin));
+    return Math.expm1(threshold + StudentT.quantile(power, freedom) * error);
+  }
+
+  private double tail(double towards) {
+    if (error == 0) {
+      return towards > 0 ? 0 : 1;
+    }
+    return StudentT.cumulative(-towards / error, freedom);
+  }
+}

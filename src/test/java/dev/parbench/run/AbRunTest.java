@@ -1,0 +1,209 @@
+package dev.parbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parbench.result.JmhJson;
+import dev.parbench.result.Metric;
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import dev.parbench.result.Rows;
+import dev.parbench.run.AbPlan.Stage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AbRunTest {
+
+  private static final Target A = Target.of("x.B.a", Map.of("n", "1"));
+  private static final Target B = Target.of("x.B.b", Map.of());
+  private static final Target RULER = new Target("x.Ruler.r", new TreeMap<>(), true);
+
+  @TempDir Path dir;
+  private final List<String> measured = new ArrayList<>();
+  private final List<String> progress = new ArrayList<>();
+  private AbPlan plan = plan(7, 3, A, B, RULER);
+  private AbFolder folder = AbFolder.open(Path.of(""));
+
+  @BeforeEach
+  void create() throws IOException {
+    folder = AbFolder.create(dir.resolve("ab"), plan);
+  }
+
+  @Test
+  void measure_everyRow_sidesBackToBackAndForksInRoundOrder() throws Exception {
+    run().measure(Stage.SCREEN, 0, 3, run().everything());
+    assertThat(measured).hasSize(18);
+    for (int pair = 0; pair < 9; pair++) {
+      String first = measured.get(2 * pair);
+      String second = measured.get(2 * pair + 1);
+      assertThat(target(first)).isEqualTo(target(second));
+    }
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.base())).hasSize(3);
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.candidate()).getFirst().primary().forks())
+        .hasSize(3);
+    assertThat(folder.rows(plan, Stage.FRESH, plan.base())).isEmpty();
+    assertThat(JmhJson.read(folder.path().resolve("base.json")))
+        .isEqualTo(folder.rows(plan, Stage.SCREEN, plan.base()));
+    assertThat(progress).hasSize(9);
+  }
+
+  @Test
+  void measure_rulers_areTheSameForBothSides() throws Exception {
+    run().measure(Stage.SCREEN, 0, 1, List.of(2));
+    assertThat(measured).containsExactly("rulers x.Ruler.r", "rulers x.Ruler.r");
+  }
+
+  @Test
+  void measure_again_measuresOnlyWhatIsMissing() throws Exception {
+    run().measure(Stage.SCREEN, 0, 1, run().everything());
+    measured.clear();
+    run().measure(Stage.SCREEN, 0, 2, run().everything());
+    assertThat(measured).hasSize(6);
+  }
+
+  @Test
+  void measure_halfAPair_isMeasuredAgainWhole() throws Exception {
+    run().measure(Stage.SCREEN, 0, 1, List.of(0));
+    Files.delete(folder.path().resolve("forks").resolve("screen-000-000-base.json"));
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.candidate())).isEmpty();
+    measured.clear();
+    run().measure(Stage.SCREEN, 0, 1, List.of(0));
+    assertThat(measured).containsExactlyInAnyOrder("base x.B.a {n=1}", "candidate x.B.a {n=1}");
+  }
+
+  @Test
+  void measure_failingFork_costsItsRowOnly() throws Exception {
+    SideRunner fragile =
+        (side, target) -> {
+          if (target.equals(B)) {
+            throw new ForkFailedException("boom");
+          }
+          return runner(side, target);
+        };
+    var run = new AbRun(plan, folder, fragile, progress::add, () -> false);
+    run.measure(Stage.SCREEN, 0, 3, run.everything());
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.base())).hasSize(2);
+    assertThat(progress.stream().filter(line -> line.contains("failed: boom"))).hasSize(1);
+  }
+
+  @Test
+  void measure_whenStopping_startsNoFork() {
+    var run = new AbRun(plan, folder, this::runner, progress::add, () -> true);
+    assertThatThrownBy(() -> run.measure(Stage.SCREEN, 0, 3, run.everything()))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(measured).isEmpty();
+  }
+
+  @Test
+  void plan_orders_followFromTheSeedAlone() throws Exception {
+    assertThat(folder.plan()).isEqualTo(plan);
+    var all = List.of(0, 1, 2);
+    assertThat(plan(7, 3, A, B, RULER).round(Stage.SCREEN, 1, all))
+        .isEqualTo(plan.round(Stage.SCREEN, 1, all));
+    assertThat(plan.round(Stage.SCREEN, 1, List.of(1)))
+        .isEqualTo(plan.round(Stage.SCREEN, 1, all).stream().filter(t -> t.target() == 1).toList());
+    var coins = new ArrayList<Boolean>();
+    for (int round = 0; round < 200; round++) {
+      coins.add(plan.round(Stage.SCREEN, round, List.of(0)).getFirst().baseFirst());
+    }
+    assertThat(coins.stream().filter(first -> first).count()).isBetween(70L, 130L);
+    assertThat(plan.withPairs(9).pairs()).isEqualTo(9);
+  }
+
+  @Test
+  void create_whereAnAbIs_saysHowToResume() {
+    assertThatThrownBy(() -> AbFolder.create(folder.path(), plan))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("--resume");
+    assertThatThrownBy(() -> AbFolder.open(dir).plan())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ab.json: no such file");
+  }
+
+  @Test
+  void listing_paramsAndNoise_givesEveryCombination() {
+    var lines =
+        List.of(
+            "WARNING: something",
+            "Benchmarks: ",
+            "a.B.one",
+            "  param \"n\" = {1, 2}",
+            "  param \"mode\" = {fast}",
+            "a.B.two");
+    assertThat(Listing.parse(lines))
+        .containsExactly(
+            Target.of("a.B.one", Map.of("n", "1", "mode", "fast")),
+            Target.of("a.B.one", Map.of("n", "2", "mode", "fast")),
+            Target.of("a.B.two", Map.of()));
+  }
+
+  @Test
+  void command_side_isJmhsCommandLine() {
+    var fork = new JarFork(List.of("-wi", "3"), Path.of("log"), Duration.ofMinutes(1));
+    var side = new Side("base", "b.jar", "", "/j/bin/java", List.of("-Xmx1g", "-Da=b"));
+    assertThat(fork.command(side, A, Path.of("r.json")))
+        .containsExactly(
+            "/j/bin/java",
+            "-Djmh.ignoreLock=true",
+            "-cp",
+            "b.jar",
+            "org.openjdk.jmh.Main",
+            "-f",
+            "1",
+            "-foe",
+            "true",
+            "-rf",
+            "json",
+            "-rff",
+            "r.json",
+            "-p",
+            "n=1",
+            "-wi",
+            "3",
+            "-jvmArgsAppend",
+            "-Xmx1g -Da=b",
+            "^\\Qx.B.a\\E$");
+  }
+
+  private AbRun run() {
+    return new AbRun(plan, folder, this::runner, progress::add, () -> false);
+  }
+
+  private List<Row> runner(Side side, Target target) {
+    measured.add(side.name() + " " + target);
+    var key = RowKey.of(target.benchmark(), "avgt", target.params(), 1);
+    var metric = new Metric("ms/op", List.of(List.of((double) measured.size())));
+    return List.of(new Row(key, Rows.SETTINGS, metric, new TreeMap<>()));
+  }
+
+  private static String target(String line) {
+    return line.substring(line.indexOf(' '));
+  }
+
+  private static AbPlan plan(long seed, int pairs, Target... targets) {
+    return new AbPlan(
+        AbPlan.FORMAT,
+        seed,
+        pairs,
+        side("base"),
+        side("candidate"),
+        side("rulers"),
+        List.of(targets),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static Side side(String name) {
+    return new Side(name, name + ".jar", "", "java", List.of());
+  }
+}
