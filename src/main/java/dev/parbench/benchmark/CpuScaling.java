@@ -44,7 +44,7 @@ public class CpuScaling {
   public int workers;
 
   /** How many tasks the fixed work is cut into. */
-  @Param("128")
+  @Param("64")
   public int tasks;
 
   /** Bytes a memory-bound workload goes through; 0 for its default. */

@@ -3,6 +3,7 @@ package dev.parbench.cli;
 import dev.parbench.claim.Answer;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
+import dev.parbench.process.Processes;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import dev.parbench.run.JmhFork;
@@ -148,6 +149,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int measure(Plan plan, Machine machine, Path target, Instant started) throws IOException {
     RunStore store = RunStore.create(target, info(plan, machine, target, started));
+    // Made now, or the first pool would have it made beside the first measurement.
+    Processes.prepareCache();
     PrintWriter out = spec.commandLine().getOut();
     var terminal = new Terminal(out, Terminal.isLive());
     boolean all;

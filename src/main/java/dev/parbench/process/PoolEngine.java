@@ -285,7 +285,7 @@ final class PoolEngine {
     try {
       long before = received;
       drive(RECEIVED);
-      if (received - before >= 4) {
+      if (received - before >= 64) {
         // Answers pour in: collecting them every now and then costs less than a wake-up for each.
         LockSupport.parkNanos(50_000);
         return;

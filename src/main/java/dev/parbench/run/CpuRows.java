@@ -16,10 +16,13 @@ import java.util.Map;
  */
 final class CpuRows implements Question {
 
-  private static final int TASKS = 128;
+  private static final int TASKS = 64;
 
   /** About what the batches take one after another; only the forecast depends on it. */
-  private static final Duration SEQUENTIAL = Duration.ofMillis(70);
+  private static final Duration SEQUENTIAL = Duration.ofMillis(100);
+
+  /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
+  private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
 
   private static final long LEAST_ARRAY = 64L << 20;
   private static final long LARGEST_ARRAY = 512L << 20;
@@ -55,7 +58,7 @@ final class CpuRows implements Question {
             "payload", Long.toString(payload));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     Duration operation = SEQUENTIAL.dividedBy(Math.min(workers, machine.cpus().count()));
-    Effort effort = profile.effort();
+    Effort effort = processes > 0 ? profile.effort().warmedFor(WORKERS_WARM) : profile.effort();
     return new PlannedRow(
         RowKey.of(CpuScaling.class.getName() + ".run", "avgt", params, 1),
         effort,

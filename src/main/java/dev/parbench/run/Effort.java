@@ -38,6 +38,12 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
         Math.min(warmupIterations, 1), warmup, Math.clamp(fits, 1, iterations), iteration);
   }
 
+  /** The same with a warm-up of at least this long. */
+  Effort warmedFor(Duration least) {
+    int needed = (int) Math.ceilDiv(least.toMillis(), Math.max(1, warmup.toMillis()));
+    return new Effort(Math.max(warmupIterations, needed), warmup, iterations, iteration);
+  }
+
   /** How long warm-up and measuring take with operations of this length. */
   Duration total(Duration operation) {
     return longer(warmup, operation)

@@ -10,8 +10,15 @@ import java.util.stream.IntStream;
  */
 record Mix(int count) implements Workload {
 
-  /** Hashes per task; about half a millisecond. */
-  static final int STEPS = 150_000;
+  /** Hashes per task; about 2 ms. */
+  static final int STEPS = 600_000;
+
+  /**
+   * The work of a task is done by many calls of a short loop. One long loop a task would be entered
+   * too seldom to be compiled as a whole: every JVM would replace it on the stack, task after task,
+   * for seconds; a pool of worker JVMs for longest.
+   */
+  private static final int BLOCK = 4096;
 
   Mix(Shape shape) {
     this(shape.tasks());
@@ -21,6 +28,15 @@ record Mix(int count) implements Workload {
   record Task(long seed, int steps) implements ProcessTask<Long> {
     @Override
     public Long call() {
+      long value = seed;
+      int left = steps;
+      for (; left > BLOCK; left -= BLOCK) {
+        value = chain(value, BLOCK);
+      }
+      return chain(value, left);
+    }
+
+    private static long chain(long seed, int steps) {
       long value = seed;
       for (int i = 0; i < steps; i++) {
         value = Hash.mix(value);

@@ -12,6 +12,10 @@ import java.util.stream.IntStream;
 record SumArray(int count, int elements) implements Workload {
 
   private static final int PASSES = 4;
+
+  /** Short loops called often are compiled soon; see {@link Mix}. */
+  private static final int BLOCK = 1 << 13;
+
   private static final long DEFAULT_BYTES = 64L << 20;
   private static final long LARGEST_BYTES = 1L << 30;
 
@@ -32,6 +36,14 @@ record SumArray(int count, int elements) implements Workload {
     @Override
     public Long call() {
       long[] array = Data.array(elements);
+      long sum = 0;
+      for (int i = from; i < to; i += BLOCK) {
+        sum += sum(array, i, Math.min(i + BLOCK, to));
+      }
+      return sum;
+    }
+
+    private static long sum(long[] array, int from, int to) {
       long sum = 0;
       for (int i = from; i < to; i++) {
         sum += array[i];

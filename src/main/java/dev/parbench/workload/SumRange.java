@@ -11,7 +11,10 @@ import java.util.stream.IntStream;
 record SumRange(int count) implements Workload {
 
   /** Numbers per task; about 1 ms. */
-  private static final long LENGTH = 1_000_000;
+  private static final long LENGTH = 2_000_000;
+
+  /** Short loops called often are compiled soon; see {@link Mix}. */
+  private static final long BLOCK = 1 << 16;
 
   SumRange(Shape shape) {
     this(shape.tasks());
@@ -21,6 +24,14 @@ record SumRange(int count) implements Workload {
   record Task(long from, long to) implements ProcessTask<Long> {
     @Override
     public Long call() {
+      long sum = 0;
+      for (long i = from; i < to; i += BLOCK) {
+        sum += sum(i, Math.min(i + BLOCK, to));
+      }
+      return sum;
+    }
+
+    private static long sum(long from, long to) {
       long sum = 0;
       for (long i = from; i < to; i++) {
         sum += i;
