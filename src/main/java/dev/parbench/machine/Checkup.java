@@ -39,6 +39,7 @@ public final class Checkup {
   /** All findings, in reading order. */
   public static List<Finding> of(Machine machine) {
     var checkup = new Checkup(machine);
+    checkup.system();
     checkup.hardware();
     checkup.cpus();
     checkup.quiet();
@@ -56,20 +57,54 @@ public final class Checkup {
     findings.add(new Finding(grade, topic, value, grade == Grade.GOOD ? "" : advice));
   }
 
+  private void system() {
+    Machine.Os os = machine.os();
+    add(Grade.GOOD, "system", os.name() + " " + os.version() + ", " + os.arch(), "");
+    Machine.Jvm jvm = machine.jvm();
+    add(
+        Grade.GOOD,
+        "JVM",
+        String.format(
+            Locale.ROOT,
+            "%s (%s), heap up to %.1f GiB, %d carriers of virtual threads",
+            jvm.version(),
+            jvm.vendor(),
+            gib((double) jvm.maxHeapBytes()),
+            jvm.virtualThreadParallelism()),
+        "");
+  }
+
   private void hardware() {
     Machine.Processor p = machine.processor();
     boolean virtual = !p.hypervisor().isEmpty();
     add(
         virtual ? Grade.FAIR : Grade.GOOD,
         "processor",
-        p.model() + (virtual ? " (virtual machine: " + p.hypervisor() + ")" : ""),
+        p.model() + frequency() + (virtual ? " (virtual machine: " + p.hypervisor() + ")" : ""),
         "neighbours on the host can slow a virtual machine; trust ratios within one run");
+    if (!p.caches().isEmpty()) {
+      add(Grade.GOOD, "caches", caches(p.caches()), "");
+    }
     boolean smt = p.logicalCores() > p.physicalCores();
     add(
         smt ? Grade.FAIR : Grade.GOOD,
         "cores",
         String.format(Locale.ROOT, "%d physical, %d logical", p.physicalCores(), p.logicalCores()),
         "two hardware threads share a core: expect less than linear speed-up beyond the physical");
+  }
+
+  private String frequency() {
+    long hertz = Math.max(machine.noise().hertz(), 0);
+    return hertz == 0 ? "" : String.format(Locale.ROOT, ", %.2f GHz", hertz / 1e9);
+  }
+
+  private static String caches(List<Machine.Cache> caches) {
+    return String.join(
+        ", ",
+        caches.stream()
+            .map(cache ->
+                String.format(Locale.ROOT, "L%d %d KiB", cache.level(), cache.bytes() >> 10))
+            .toList());
   }
 
   private void cpus() {
