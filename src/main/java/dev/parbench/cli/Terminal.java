@@ -78,7 +78,7 @@ final class Terminal implements RunListener {
     if (means.length == 0) {
       return "no data";
     }
-    Estimate estimate = Estimates.mean(means);
+    Estimate estimate = Estimates.ofPositive(means);
     String unit = row.primary().unit();
     String time =
         ScoreUnit.parse(unit).filter(ScoreUnit::lessIsBetter).isPresent()
