@@ -19,7 +19,8 @@ public final class Warnings {
     var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
             recorded.stream(),
-            Stream.of(incomplete(run), unusable(run), oneFork(run)).flatMap(Optional::stream))
+            Stream.of(incomplete(run), unusable(run), unranked(run), oneFork(run))
+                .flatMap(Optional::stream))
         .toList();
   }
 
@@ -31,12 +32,29 @@ public final class Warnings {
 
   private static Optional<String> unusable(Run run) {
     return about(
-        run,
-        row -> {
-          double[] means = row.primary().forkMeans();
-          return means.length == 0 || !DoubleStream.of(means).allMatch(Double::isFinite);
-        },
-        " without a usable score; nothing is concluded from them.");
+        run, row -> !isUsable(row), " without a usable score; nothing is concluded from them.");
+  }
+
+  private static boolean isUsable(Row row) {
+    double[] means = row.primary().forkMeans();
+    return means.length > 0 && DoubleStream.of(means).allMatch(Double::isFinite);
+  }
+
+  /** Rows of our own benchmarks that somebody has edited, or measured in another mode. */
+  private static Optional<String> unranked(Run run) {
+    var rows =
+        run.rows().stream()
+            .filter(row -> isUsable(row) && Question.of(row.key()).isPresent())
+            .filter(row -> Cell.of(row).isEmpty())
+            .map(row -> row.key().toString())
+            .toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out of every ranking, because workers is not a positive number, or the score is"
+                + " not a positive time: "
+                + String.join("; ", rows)
+                + ".");
   }
 
   private static Optional<String> oneFork(Run run) {

@@ -166,7 +166,7 @@ final class RunCommand implements Callable<Integer> {
     }
     terminal.line("");
     Answer.lines(store.run()).forEach(out::println);
-    Outputs.write(store.run(), target, out::println);
+    Outputs.writeSaved(store.run(), target, out::println);
     out.printf(
         "%nmeasured in %s min; report: %s%n",
         Terminal.minutes(Duration.between(started, Instant.now())), target.resolve(Outputs.REPORT));
@@ -195,7 +195,7 @@ final class RunCommand implements Callable<Integer> {
   private String command(long usedSeed) {
     var command = new StringBuilder("scripts/parbench run --profile " + profile.alias());
     if (!only.pattern().isEmpty()) {
-      command.append(" --only '").append(only.pattern().replace("'", "'\\''")).append("'");
+      command.append(" --only ").append(Shell.quoted(only.pattern()));
     }
     if (!strategies.isEmpty()) {
       command.append(" --strategy ").append(String.join(",", new TreeSet<>(strategies)));
