@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** What a reader must know before trusting the numbers of a run. */
 public final class Warnings {
 
+  /** An operation must last at least so many steps of the timer. */
+  private static final int STEPS = 100;
+
   private Warnings() {}
 
   /** The warnings recorded with the run, and those its rows give cause for. */
@@ -19,7 +22,7 @@ public final class Warnings {
     var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
             recorded.stream(),
-            Stream.of(incomplete(run), unusable(run), unranked(run), oneFork(run))
+            Stream.of(incomplete(run), unusable(run), unranked(run), tooShort(run), oneFork(run))
                 .flatMap(Optional::stream))
         .toList();
   }
@@ -55,6 +58,23 @@ public final class Warnings {
                 + " not a positive time: "
                 + String.join("; ", rows)
                 + ".");
+  }
+
+  /** Operations that are timed one by one need a timer that is much finer. */
+  private static Optional<String> tooShort(Run run) {
+    double least =
+        run.info().map(info -> STEPS * info.machine().timing().timerNanos() * 1e-9).orElse(0.0);
+    return about(
+        run,
+        row ->
+            isTimedOneByOne(row)
+                && Samples.of(row).filter(s -> s.mean().value() < least).isPresent(),
+        " are shorter than 100 steps of the timer, which is too coarse for them.");
+  }
+
+  private static boolean isTimedOneByOne(Row row) {
+    String mode = row.key().mode();
+    return Question.of(row.key()).isPresent() || mode.equals("sample") || mode.equals("ss");
   }
 
   private static Optional<String> oneFork(Run run) {

@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final int MOST_FORKS = 1000;
   private static final String PARBENCH_LOG = "parbench.log";
 
   @Option(
@@ -55,7 +56,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "REGEX",
       description = "measure only the rows in whose text this is found",
-      defaultValue = "")
+      defaultValue = "",
+      converter = Aliases.OfPattern.class)
   private Pattern only = Pattern.compile("");
 
   @Option(
@@ -101,6 +103,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (forks != null && forks < 1) {
       throw new ParameterException(spec.commandLine(), "--forks must be at least 1, not " + forks);
+    }
+    if (forks != null && forks > MOST_FORKS) {
+      throw new ParameterException(
+          spec.commandLine(), "--forks must be at most %d, not %d".formatted(MOST_FORKS, forks));
     }
     Machine machine = MachineProbe.probe();
     Plan plan = Planner.plan(profile, selection(), machine, seed());

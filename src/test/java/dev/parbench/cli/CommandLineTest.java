@@ -93,6 +93,28 @@ class CommandLineTest {
   }
 
   @Test
+  void run_forksAboveAThousand_isUsageError() {
+    assertThat(execute("run", "--forks=1000000000")).isEqualTo(2);
+    assertMistake("--forks must be at most 1000");
+  }
+
+  @Test
+  void run_brokenPattern_isOneLine() {
+    assertThat(execute("run", "--only", "[")).isEqualTo(2);
+    assertThat(err.toString().lines().filter(line -> line.contains("Unclosed"))).hasSize(1);
+    assertThat(err.toString()).doesNotContain("^");
+  }
+
+  @Test
+  void main_error_isInconclusiveAndNeverARegression() {
+    assertThat(
+            Main.guarded(() -> {
+              throw new OutOfMemoryError("made up");
+            }))
+        .isEqualTo(3);
+  }
+
+  @Test
   void run_nothingMatches_isUsageErrorAndNeverAPass() {
     assertThat(execute("run", "--only", "no such row")).isEqualTo(2);
     assertMistake("no row", "--dry-run");
@@ -109,7 +131,14 @@ class CommandLineTest {
   @Test
   void run_outIsAFile_isNoticedBeforeMeasuring() throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
-    assertThat(execute("run", "--profile", "smoke", "--out", file.resolve("x").toString()))
+    assertThat(
+            execute(
+                "run",
+                "--ignore-lock",
+                "--profile",
+                "smoke",
+                "--out",
+                file.resolve("x").toString()))
         .isEqualTo(2);
     assertMistake("cannot create", "taken");
   }
