@@ -29,10 +29,7 @@ class AnswerTest {
   @Test
   void lines_foreignRows_areATableWithoutConclusions() {
     var foreign = Runs.run().row("org.example.B.m", "ops/s", Map.of(), 1, 2, 3).build();
-    assertThat(Answer.lines(foreign))
-        .first()
-        .asString()
-        .startsWith("benchmark");
+    assertThat(Answer.lines(foreign)).first().asString().startsWith("benchmark");
     assertThat(Answer.lines(foreign)).doesNotContain("Claims");
   }
 }
