@@ -14,29 +14,49 @@ import java.util.concurrent.ExecutionException;
 /** A workload on a strategy: opened and checked outside the clock, run inside it. */
 final class Batch implements AutoCloseable {
 
+  /** Tasks that run before anything is measured. */
+  private static final int WARM_UP_TASKS = 20;
+
   private final Workload workload;
   private final Strategy strategy;
   private final List<? extends ProcessTask<Long>> tasks;
   private final long expected;
   private List<Long> answers = List.of();
 
-  private Batch(Workload workload, Strategy strategy) {
+  Batch(Workload workload, Strategy strategy) {
     this.workload = workload;
     this.strategy = strategy;
     this.tasks = workload.tasks();
     this.expected = workload.expected();
   }
 
-  /** Opens both; what is opened already is closed again when the rest fails. */
+  /**
+   * Opens both and runs a few tasks, the same for every strategy: JMH gives batches of seconds no
+   * iteration to warm up. What is opened already is closed again when the rest fails.
+   */
   static Batch open(
       WorkloadKind workload, Shape shape, StrategyKind strategy, Concurrency concurrency)
-      throws IOException {
+      throws IOException, ExecutionException, InterruptedException {
     Workload opened = workload.open(shape);
     try {
-      return new Batch(opened, strategy.open(concurrency));
+      var batch = new Batch(opened, strategy.open(concurrency));
+      batch.warmUpOrClose();
+      return batch;
     } catch (RuntimeException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private void warmUpOrClose() throws ExecutionException, InterruptedException {
+    boolean warm = false;
+    try {
+      strategy.run(tasks.subList(0, Math.min(WARM_UP_TASKS, tasks.size())));
+      warm = true;
+    } finally {
+      if (!warm) {
+        close();
+      }
     }
   }
 

@@ -56,7 +56,7 @@ public class CpuScaling {
 
   /** Opens the workers and the work. */
   @Setup(Level.Trial)
-  public void open() throws IOException {
+  public void open() throws IOException, ExecutionException, InterruptedException {
     ParentWatch.haltWithParent();
     batch =
         Batch.open(

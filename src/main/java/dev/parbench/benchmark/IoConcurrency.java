@@ -53,7 +53,7 @@ public class IoConcurrency {
 
   /** Opens the workers and the work. */
   @Setup(Level.Trial)
-  public void open() throws IOException {
+  public void open() throws IOException, ExecutionException, InterruptedException {
     ParentWatch.haltWithParent();
     batch =
         Batch.open(

@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
+import dev.parbench.result.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.internal.chartpart.IChart;
@@ -67,13 +67,16 @@ public final class Figure {
   }
 
   /**
-   * Writes {@code name.svg} and {@code name.png}.
+   * Writes {@code name.svg} and {@code name.png}, readable by their user only; a reader sees the
+   * old files or the new ones.
    *
-   * @throws IOException if the folder, which must exist, cannot be written
+   * @throws IOException with the path, if the folder, which must exist, or the disk refuses
    */
   public void write(Path folder) throws IOException {
-    Files.writeString(folder.resolve(name + ".svg"), svg());
-    Files.write(folder.resolve(name + ".png"), png());
+    byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
+    byte[] png = png();
+    AtomicFile.write(folder.resolve(name + ".svg"), out -> out.write(svg));
+    AtomicFile.write(folder.resolve(name + ".png"), out -> out.write(png));
   }
 
   private byte[] encoded(String format) {

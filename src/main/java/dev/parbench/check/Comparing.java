@@ -139,7 +139,7 @@ public final class Comparing {
     double scale = scale(unit, row.primary().unit());
     return Double.isNaN(scale)
         ? Optional.empty()
-        : Optional.of(Estimates.mean(Arrays.stream(scores).map(s -> s * scale).toArray()));
+        : Optional.of(Estimates.ofPositive(Arrays.stream(scores).map(s -> s * scale).toArray()));
   }
 
   /** What a score in one unit must be multiplied with to be one of another; NaN if impossible. */

@@ -18,7 +18,7 @@ public final class Answer {
 
   private Answer() {}
 
-  /** The lines a terminal prints at the end of a run; empty for results of other projects. */
+  /** The lines a terminal prints at the end of a run; a plain table for rows of other projects. */
   public static List<String> lines(Run run) {
     var lines = new ArrayList<String>();
     var batches = Batch.of(run);
@@ -26,6 +26,7 @@ public final class Answer {
       lines.addAll(ranking(batch));
       lines.add("");
     }
+    lines.addAll(OtherRows.lines(run));
     if (!batches.isEmpty()) {
       lines.add("Claims");
       for (var claim : ClaimKind.values()) {

@@ -43,6 +43,11 @@ public record Entry(
     return Estimates.ratio(other.samples.values(), samples.values());
   }
 
+  /** Whether the whole interval of the speed-up lies above 1. */
+  boolean isFasterThanSequential() {
+    return !isSequential() && speedup.filter(s -> s.isAbove(1)).isPresent();
+  }
+
   boolean isSequential() {
     return strategy.equals(Names.SEQUENTIAL);
   }

@@ -26,13 +26,35 @@ final class Headline {
     if (leaders.stream().anyMatch(e -> !e.time().interval().isKnown())) {
       return "too few forks to rank the strategies";
     }
-    if (leaders.stream().anyMatch(Entry::isSequential)) {
+    var named = worthNaming(ranking);
+    if (named.isEmpty()) {
       return "nothing is measurably faster than sequential";
     }
-    if (leaders.size() == 1) {
-      return leaders.getFirst().strategy() + " is fastest, " + reach(leaders);
+    if (leaders.size() == 1 && named.equals(leaders)) {
+      return named.getFirst().strategy() + " is fastest, " + reach(named);
     }
-    return names(leaders) + (leaders.size() == 2 ? " both" : "") + " reach " + reach(leaders);
+    if (named.size() == 1) {
+      return named.getFirst().strategy() + " reaches " + reach(named);
+    }
+    return names(named) + (named.size() == 2 ? " both" : "") + " reach " + reach(named);
+  }
+
+  /**
+   * The leaders that are faster than the sequential run by the interval of their speed-up; without
+   * any, whatever else is. Where nothing ran sequentially, all leaders.
+   */
+  private static List<Entry> worthNaming(Ranking ranking) {
+    if (ranking.batch().sequential().isEmpty()) {
+      return ranking.leaders();
+    }
+    var leaders = ranking.leaders().stream().filter(Entry::isFasterThanSequential).toList();
+    return leaders.isEmpty()
+        ? ranking.places().stream()
+            .map(Ranking.Place::entry)
+            .filter(Entry::isFasterThanSequential)
+            .limit(1)
+            .toList()
+        : leaders;
   }
 
   private static String names(List<Entry> leaders) {

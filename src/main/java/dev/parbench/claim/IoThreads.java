@@ -3,11 +3,14 @@ package dev.parbench.claim;
 import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * "For I/O-bound work use threads": holds if threads, platform or virtual, are faster than the
- * sequential run and processes are not faster than threads, each at its best.
+ * sequential run and processes are not faster than threads, both with equally many waits at once
+ * and each at its best. The largest number of processes is our own choice, so the best alone would
+ * say more of the plan than of processes.
  *
  * <p>Only batches with a known latency count. Reads of a file may come from the page cache, which
  * makes them computation.
@@ -24,21 +27,40 @@ final class IoThreads implements Claim {
   }
 
   private static Optional<Evidence> evidence(Batch batch) {
-    var threads =
-        Stream.of(Names.PLATFORM_POOL, Names.VIRTUAL_THREADS)
-            .flatMap(s -> batch.best(s).stream())
-            .min(Comparator.comparingDouble(e -> e.time().value()));
-    var processes = batch.best(Names.PROCESS_POOL);
-    if (threads.isEmpty() || processes.isEmpty() || threads.get().speedup().isEmpty()) {
+    var together =
+        batch.of(Names.PROCESS_POOL).stream()
+            .map(Entry::workers)
+            .filter(w -> threads(batch, e -> e.workers() == w).isPresent())
+            .max(Comparator.naturalOrder());
+    var threads = threads(batch, _ -> true);
+    if (together.isEmpty() || threads.flatMap(Entry::speedup).isEmpty()) {
       return Optional.empty();
     }
-    var useful = Evidence.isFaster(threads.get().speedup().get());
-    var needless = Evidence.isNotFaster(processes.get().fasterThan(threads.get()));
+    int equal = together.get();
+    var equalThreads = threads(batch, e -> e.workers() == equal).orElseThrow();
+    var equalProcesses = batch.at(Names.PROCESS_POOL, equal).orElseThrow();
+    var processes = batch.best(Names.PROCESS_POOL).orElseThrow();
+    var verdict =
+        Evidence.isFaster(threads.flatMap(Entry::speedup).orElseThrow())
+            .and(Evidence.isNotFaster(equalProcesses.fasterThan(equalThreads)))
+            .and(Evidence.isNotFaster(processes.fasterThan(threads.get())));
     return Optional.of(
         new Evidence(
-            useful.and(needless),
-            Evidence.speedupWithWorkers(threads.get())
-                + ", "
-                + Evidence.speedupWithWorkers(processes.get())));
+            verdict,
+            "%d at once %s, %s; each at its best %s, %s"
+                .formatted(
+                    equal,
+                    Evidence.speedup(equalThreads),
+                    Evidence.speedup(equalProcesses),
+                    Evidence.speedupWithWorkers(threads.get()),
+                    Evidence.speedupWithWorkers(processes))));
+  }
+
+  /** The fastest of the entries that run on threads of either kind. */
+  private static Optional<Entry> threads(Batch batch, Predicate<Entry> which) {
+    return Stream.of(Names.PLATFORM_POOL, Names.VIRTUAL_THREADS)
+        .flatMap(s -> batch.of(s).stream())
+        .filter(which)
+        .min(Comparator.comparingDouble(e -> e.time().value()));
   }
 }

@@ -61,10 +61,14 @@ public record Limit(double seconds, Source source) {
     return Math.min(workers, physical > 0 ? Math.min(cores, physical) : cores);
   }
 
-  /** Bandwidth with up to so many threads relative to one; never below 1. */
+  /**
+   * Bandwidth with up to so many threads relative to one; never below 1. Unknown where neither so
+   * many threads nor all processors were measured.
+   */
   private static Optional<Double> bandwidth(int workers, Machine machine) {
     var measured = machine.memory().bandwidth();
-    if (measured.isEmpty() || !(measured.getFirst() > 0)) {
+    boolean covered = measured.size() >= Math.min(workers, machine.cpus().count());
+    if (!covered || measured.isEmpty() || !(measured.getFirst() > 0)) {
       return Optional.empty();
     }
     return measured.stream().limit(workers).max(Double::compare).map(b -> b / measured.getFirst());

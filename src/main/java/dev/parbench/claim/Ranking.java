@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.mapping;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +11,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Entries of one batch, fastest first. Entries whose intervals overlap, directly or through others,
- * share a place: the measurement does not tell them apart.
+ * Entries of one batch, fastest first. An entry's rank is 1 more than the number of entries whose
+ * whole intervals are faster than its own; those that no such entry separates share a rank.
  *
  * @param batch what was ranked
  * @param places the ranked entries
@@ -99,35 +98,25 @@ public record Ranking(Batch batch, List<Place> places) {
     return !entry.isSequential() && Objects.equals(entry.workers(), workers);
   }
 
-  /** Sweeps upwards through the intervals; a gap between them begins a new place. */
+  /**
+   * Counts, for each entry, those that are clearly faster. Entries that are told apart therefore
+   * never share a rank, however noisy a third one is.
+   */
   private static Ranking of(Batch batch, List<Entry> entries) {
-    var groups = new ArrayList<List<Entry>>();
-    double reach = Double.NEGATIVE_INFINITY;
     boolean unknown = entries.stream().anyMatch(e -> !e.time().interval().isKnown());
-    for (var entry : entries.stream().sorted(Comparator.comparingDouble(Ranking::low)).toList()) {
-      var interval = entry.time().interval();
-      if (groups.isEmpty() || (!unknown && interval.low() > reach)) {
-        groups.add(new ArrayList<>());
-      }
-      groups.getLast().add(entry);
-      reach = Math.max(reach, interval.high());
-    }
-    return new Ranking(batch, numbered(groups));
+    var places =
+        entries.stream()
+            .map(entry -> new Place(unknown ? 1 : 1 + faster(entry, entries), entry))
+            .sorted(
+                Comparator.comparingInt(Place::rank)
+                    .thenComparingDouble(place -> place.entry().time().value()))
+            .toList();
+    return new Ranking(batch, places);
   }
 
-  private static List<Place> numbered(List<List<Entry>> groups) {
-    var places = new ArrayList<Place>();
-    for (var group : groups) {
-      int rank = places.size() + 1;
-      group.stream()
-          .sorted(Comparator.comparingDouble(e -> e.time().value()))
-          .forEach(e -> places.add(new Place(rank, e)));
-    }
-    return places;
-  }
-
-  private static double low(Entry entry) {
-    var interval = entry.time().interval();
-    return interval.isKnown() ? interval.low() : entry.time().value();
+  /** How many entries have intervals that lie entirely below that of {@code entry}. */
+  private static int faster(Entry entry, List<Entry> entries) {
+    double low = entry.time().interval().low();
+    return (int) entries.stream().filter(e -> e.time().isBelow(low)).count();
   }
 }

@@ -45,7 +45,8 @@ public record Samples(List<Double> seconds) {
     return seconds.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
+  /** The geometric mean, so that speed-ups are ratios of the times shown. */
   Estimate mean() {
-    return Estimates.mean(values());
+    return Estimates.ofPositive(values());
   }
 }

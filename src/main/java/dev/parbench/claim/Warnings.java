@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** What a reader must know before trusting the numbers of a run. */
 public final class Warnings {
 
+  /** An operation must last at least so many steps of the timer. */
+  private static final int STEPS = 100;
+
   private Warnings() {}
 
   /** The warnings recorded with the run, and those its rows give cause for. */
@@ -19,7 +22,8 @@ public final class Warnings {
     var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
             recorded.stream(),
-            Stream.of(incomplete(run), unusable(run), oneFork(run)).flatMap(Optional::stream))
+            Stream.of(incomplete(run), unusable(run), unranked(run), tooShort(run), oneFork(run))
+                .flatMap(Optional::stream))
         .toList();
   }
 
@@ -31,12 +35,46 @@ public final class Warnings {
 
   private static Optional<String> unusable(Run run) {
     return about(
+        run, row -> !isUsable(row), " without a usable score; nothing is concluded from them.");
+  }
+
+  private static boolean isUsable(Row row) {
+    double[] means = row.primary().forkMeans();
+    return means.length > 0 && DoubleStream.of(means).allMatch(Double::isFinite);
+  }
+
+  /** Rows of our own benchmarks that somebody has edited, or measured in another mode. */
+  private static Optional<String> unranked(Run run) {
+    var rows =
+        run.rows().stream()
+            .filter(row -> isUsable(row) && Question.of(row.key()).isPresent())
+            .filter(row -> Cell.of(row).isEmpty())
+            .map(row -> row.key().toString())
+            .toList();
+    return rows.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Left out of every ranking, because workers is not a positive number, or the score is"
+                + " not a positive time: "
+                + String.join("; ", rows)
+                + ".");
+  }
+
+  /** Operations that are timed one by one need a timer that is much finer. */
+  private static Optional<String> tooShort(Run run) {
+    double least =
+        run.info().map(info -> STEPS * info.machine().timing().timerNanos() * 1e-9).orElse(0.0);
+    return about(
         run,
-        row -> {
-          double[] means = row.primary().forkMeans();
-          return means.length == 0 || !DoubleStream.of(means).allMatch(Double::isFinite);
-        },
-        " without a usable score; nothing is concluded from them.");
+        row ->
+            isTimedOneByOne(row)
+                && Samples.of(row).filter(s -> s.mean().value() < least).isPresent(),
+        " are shorter than 100 steps of the timer, which is too coarse for them.");
+  }
+
+  private static boolean isTimedOneByOne(Row row) {
+    String mode = row.key().mode();
+    return Question.of(row.key()).isPresent() || mode.equals("sample") || mode.equals("ss");
   }
 
   private static Optional<String> oneFork(Run run) {

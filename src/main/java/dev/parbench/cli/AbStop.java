@@ -30,7 +30,7 @@ final class AbStop implements AutoCloseable {
 
   private void stop(Path folder, PrintWriter err, Thread measuring) {
     stopping.set(true);
-    killChildren();
+    Descendants.kill();
     measuring.interrupt();
     try {
       measuring.join(2_000);
@@ -38,13 +38,9 @@ final class AbStop implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     // One may have been started while the others were ended.
-    killChildren();
-    err.printf("%ninterrupted: go on with `parbench ab --resume %s`%n", folder);
+    Descendants.kill();
+    err.printf("%ninterrupted: go on with `parbench ab --resume %s`%n", Shell.quoted(folder));
     err.flush();
-  }
-
-  private static void killChildren() {
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   @Override

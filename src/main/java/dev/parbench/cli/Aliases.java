@@ -6,6 +6,8 @@ import dev.parbench.workload.WorkloadKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -34,6 +36,19 @@ final class Aliases {
     @Override
     public String convert(String value) {
       return check(value, WorkloadKind::find, WorkloadKind.aliases()).alias();
+    }
+  }
+
+  /** The value of {@code --only}. */
+  static final class OfPattern implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String value) {
+      try {
+        return Pattern.compile(value);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'%s' is no regular expression: %s".formatted(value, e.getDescription()));
+      }
     }
   }
 

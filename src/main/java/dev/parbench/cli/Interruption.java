@@ -39,10 +39,10 @@ final class Interruption implements AutoCloseable {
 
   private void stop(RunStore store, PrintWriter out) {
     stopping.set(true);
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Descendants.kill();
     out.printf(
         "%ninterrupted: %d rows are saved; `scripts/parbench report %s` makes charts of them%n",
-        store.run().rows().size(), store.folder());
+        store.savedRows(), Shell.quoted(store.folder()));
     out.flush();
   }
 

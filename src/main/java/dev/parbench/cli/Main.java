@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import java.util.concurrent.Callable;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,17 @@ public final class Main implements Callable<Integer> {
 
   /** Runs the sub-command named first in {@code args} and exits with its code. */
   public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+    System.exit(guarded(() -> commandLine().execute(args)));
+  }
+
+  /** The JVM would end with 1, which means a regression, when an error gets out. */
+  static int guarded(IntSupplier command) {
+    try {
+      return command.getAsInt();
+    } catch (Error e) {
+      System.err.println("parbench: " + e);
+      return ExitCode.INCONCLUSIVE;
+    }
   }
 
   static CommandLine commandLine() {

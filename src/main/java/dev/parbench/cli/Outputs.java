@@ -3,9 +3,9 @@ package dev.parbench.cli;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.Figure;
 import dev.parbench.report.HtmlReport;
+import dev.parbench.result.AtomicFile;
 import dev.parbench.result.Run;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,16 +18,29 @@ final class Outputs {
 
   private Outputs() {}
 
+  /** Writes them into the folder of a run that is saved there; a failure says so. */
+  static void writeSaved(Run run, Path folder, Consumer<String> notes) throws IOException {
+    try {
+      write(run, folder, notes);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s; the results are saved: `scripts/parbench report %s` makes charts and report of them"
+              .formatted(e.getMessage(), Shell.quoted(folder)),
+          e);
+    }
+  }
+
   /** Writes them into {@code folder}, replacing what is there. */
   static void write(Run run, Path folder, Consumer<String> notes) throws IOException {
     List<Figure> figures = draw(run, notes);
+    AtomicFile.privateFolder(folder);
     if (!figures.isEmpty()) {
-      Path charts = Files.createDirectories(folder.resolve(CHARTS));
+      Path charts = folder.resolve(CHARTS);
+      AtomicFile.privateFolder(charts);
       for (Figure figure : figures) {
         figure.write(charts);
       }
     }
-    Files.createDirectories(folder);
     HtmlReport.write(run, figures, folder.resolve(REPORT));
   }
 

@@ -1,9 +1,9 @@
 package dev.parbench.cli;
 
 import dev.parbench.machine.Machine;
-import dev.parbench.result.RowKey;
 import dev.parbench.run.Plan;
 import dev.parbench.run.PlannedRow;
+import dev.parbench.run.RowName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A plan as text: what will be measured and how long it will take. */
@@ -30,7 +29,7 @@ final class PlanText {
             machine.cpus().count(),
             machine.cpus().smallest().source()));
     if (every) {
-      plan.rows().forEach(row -> lines.add(line(name(row.key()), List.of(row))));
+      plan.rows().forEach(row -> lines.add(line(RowName.of(row.key()), List.of(row))));
     } else {
       groups(plan).forEach((name, rows) -> lines.add(line(name, rows)));
     }
@@ -45,22 +44,6 @@ final class PlanText {
             target));
     plan.warnings().forEach(warning -> lines.add("note: " + warning));
     return lines;
-  }
-
-  /** A row for people: benchmark, workload, strategy and workers, then what else was chosen. */
-  static String name(RowKey key) {
-    var others = new TreeMap<>(key.params());
-    var name = new StringBuilder(key.shortName().replaceFirst("\\.run$", ""));
-    for (String param : List.of("workload", "strategy", "workers")) {
-      String value = others.remove(param);
-      if (value != null) {
-        name.append(param.equals("workers") ? " ×" : " ").append(value);
-      }
-    }
-    // The same for all rows of a workload; the report has them.
-    others.keySet().removeAll(List.of("latency", "payload"));
-    others.forEach((param, value) -> name.append(' ').append(param).append('=').append(value));
-    return name.toString();
   }
 
   private static Map<String, List<PlannedRow>> groups(Plan plan) {

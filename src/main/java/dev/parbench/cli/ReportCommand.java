@@ -1,13 +1,16 @@
 package dev.parbench.cli;
 
 import dev.parbench.claim.Answer;
+import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,15 +46,39 @@ final class ReportCommand implements Callable<Integer> {
           spec.commandLine(), "--out takes one FILE; their reports would overwrite each other");
     }
     PrintWriter console = spec.commandLine().getOut();
-    for (Path file : files) {
-      Run run = RunStore.load(file);
-      Path folder = Optional.ofNullable(out).orElseGet(() -> besides(file));
-      Answer.lines(run).forEach(console::println);
-      Outputs.write(run, folder, console::println);
+    Map<Path, Run> runs = load();
+    for (Map.Entry<Path, Run> entry : runs.entrySet()) {
+      Path folder = entry.getKey();
+      Answer.lines(entry.getValue()).forEach(console::println);
+      Outputs.write(entry.getValue(), folder, console::println);
       console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));
     }
     console.flush();
     return ExitCode.PASS;
+  }
+
+  /** Reads every file before anything is written, by the folder its report goes to. */
+  private Map<Path, Run> load() throws IOException {
+    Map<Path, Run> runs = new LinkedHashMap<>();
+    for (Path file : files) {
+      if (file.toString().isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(), "FILE is empty; name a run's folder or a JMH JSON file");
+      }
+      Run run = RunStore.load(file);
+      if (run.rows().isEmpty()) {
+        throw new InvalidResultException(
+            file + ": no rows, so there is nothing to report; measure again");
+      }
+      Path folder = Optional.ofNullable(out).orElseGet(() -> besides(file));
+      if (runs.put(folder, run) != null) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "%s: another FILE is reported into %s too; report them one by one, with --out"
+                .formatted(file, folder));
+      }
+    }
+    return runs;
   }
 
   /** A run's own folder; for a lone JMH file a folder named after it. */
@@ -60,7 +87,8 @@ final class ReportCommand implements Callable<Integer> {
       return file;
     }
     Path parent = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
-    if (Files.exists(parent.resolve(RunStore.INFO))) {
+    boolean ours = file.endsWith(RunStore.INFO) || file.endsWith(RunStore.ROWS);
+    if (ours && Files.exists(parent.resolve(RunStore.INFO))) {
       return parent;
     }
     String name = String.valueOf(file.getFileName());

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+  private static final int MOST_FORKS = 1000;
   private static final String PARBENCH_LOG = "parbench.log";
 
   @Option(
@@ -56,7 +57,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "REGEX",
       description = "measure only the rows in whose text this is found",
-      defaultValue = "")
+      defaultValue = "",
+      converter = Aliases.OfPattern.class)
   private Pattern only = Pattern.compile("");
 
   @Option(
@@ -102,6 +104,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     if (forks != null && forks < 1) {
       throw new ParameterException(spec.commandLine(), "--forks must be at least 1, not " + forks);
+    }
+    if (forks != null && forks > MOST_FORKS) {
+      throw new ParameterException(
+          spec.commandLine(), "--forks must be at most %d, not %d".formatted(MOST_FORKS, forks));
     }
     Machine machine = MachineProbe.probe();
     Plan plan = Planner.plan(profile, selection(), machine, seed());
@@ -169,7 +175,7 @@ final class RunCommand implements Callable<Integer> {
     }
     terminal.line("");
     Answer.lines(store.run()).forEach(out::println);
-    Outputs.write(store.run(), target, out::println);
+    Outputs.writeSaved(store.run(), target, out::println);
     out.printf(
         "%nmeasured in %s min; report: %s%n",
         Terminal.minutes(Duration.between(started, Instant.now())), target.resolve(Outputs.REPORT));
@@ -198,7 +204,7 @@ final class RunCommand implements Callable<Integer> {
   private String command(long usedSeed) {
     var command = new StringBuilder("scripts/parbench run --profile " + profile.alias());
     if (!only.pattern().isEmpty()) {
-      command.append(" --only '").append(only.pattern().replace("'", "'\\''")).append("'");
+      command.append(" --only ").append(Shell.quoted(only.pattern()));
     }
     if (!strategies.isEmpty()) {
       command.append(" --strategy ").append(String.join(",", new TreeSet<>(strategies)));

@@ -3,6 +3,7 @@ package dev.parbench.cli;
 import dev.parbench.result.Row;
 import dev.parbench.result.ScoreUnit;
 import dev.parbench.run.PlannedRow;
+import dev.parbench.run.RowName;
 import dev.parbench.run.RunListener;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
@@ -48,7 +49,7 @@ final class Terminal implements RunListener {
               done,
               total,
               minutes(remaining),
-              PlanText.name(row.key()));
+              RowName.of(row.key()));
       out.print("\r\u001b[K" + (bar.length() > WIDTH ? bar.substring(0, WIDTH) : bar));
       out.flush();
     }
@@ -56,12 +57,12 @@ final class Terminal implements RunListener {
 
   @Override
   public void rowFinished(Row row) {
-    line(String.format(Locale.ROOT, "  %-52s %s", PlanText.name(row.key()), score(row)));
+    line(String.format(Locale.ROOT, "  %-52s %s", RowName.of(row.key()), score(row)));
   }
 
   @Override
   public void forkFailed(PlannedRow row, String reason) {
-    line("  a fork of " + PlanText.name(row.key()) + " failed: " + reason);
+    line("  a fork of " + RowName.of(row.key()) + " failed: " + reason);
   }
 
   /** Prints a line in place of the bar. */
@@ -78,7 +79,7 @@ final class Terminal implements RunListener {
     if (means.length == 0) {
       return "no data";
     }
-    Estimate estimate = Estimates.mean(means);
+    Estimate estimate = Estimates.ofPositive(means);
     String unit = row.primary().unit();
     String time =
         ScoreUnit.parse(unit).filter(ScoreUnit::lessIsBetter).isPresent()

@@ -173,7 +173,7 @@ public final class Checkup {
             : timing.timerNanos() > 1_000 ? Grade.FAIR : Grade.GOOD,
         "timer step",
         String.format(Locale.ROOT, "%d ns", timing.timerNanos()),
-        "rows shorter than 100 steps are refused");
+        "rows shorter than 100 steps get a warning");
     double floor = timing.sleepFloorNanos() / MICROS;
     add(
         floor > 1000 ? Grade.POOR : floor > 100 ? Grade.FAIR : Grade.GOOD,

@@ -64,7 +64,8 @@ public record Machine(
    *
    * @param totalBytes installed, or the container's limit where that is smaller
    * @param availableBytes free for new programs when probed
-   * @param bandwidth measured streaming-read bandwidth in bytes per second with 1, 2, … threads
+   * @param bandwidth measured streaming-read bandwidth in bytes per second with 1, 2, … threads, at
+   *     most 16; of more threads it says nothing
    */
   public record Memory(long totalBytes, long availableBytes, List<Double> bandwidth) {}
 

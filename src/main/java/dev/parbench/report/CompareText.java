@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 final class CompareText {
 
   private static final String LEGEND =
-      "mean over forks with 95 % interval; change in time against the first column, + is slower";
+      "geometric mean over forks, 95 % interval; change in time against the first column, + is slower";
 
   private CompareText() {}
 

@@ -1,6 +1,7 @@
 package dev.parbench.report;
 
 import dev.parbench.chart.Figure;
+import dev.parbench.result.AtomicFile;
 import dev.parbench.result.Run;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,12 +29,13 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   /**
-   * Writes the page.
+   * Writes the page, readable by its user only; a reader sees the old page or the new one.
    *
-   * @throws IOException if the file cannot be written
+   * @throws IOException with the path, if the folder or the disk refuses
    */
   public static void write(Run run, List<Figure> figures, Path file) throws IOException {
-    Files.writeString(file, html(run, figures));
+    byte[] page = html(run, figures).getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, out -> out.write(page));
   }
 
   /** The page as text. */

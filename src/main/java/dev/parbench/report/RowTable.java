@@ -79,7 +79,7 @@ final class RowTable {
   private static Optional<Estimate> score(Row row) {
     double[] means = row.primary().forkMeans();
     return means.length > 0 && DoubleStream.of(means).allMatch(Double::isFinite)
-        ? Optional.of(Estimates.mean(means))
+        ? Optional.of(Estimates.ofPositive(means))
         : Optional.empty();
   }
 

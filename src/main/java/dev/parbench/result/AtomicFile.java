@@ -13,11 +13,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Replaces files so that a crash, a full disk or a reader never meets half of one. */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Writes the content of a file. */
   @FunctionalInterface
-  interface Content {
+  public interface Content {
+    /** Writes all of it; the stream is closed by the caller. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -29,7 +30,7 @@ final class AtomicFile {
    *
    * @throws IOException naming {@code file}; the previous content stays
    */
-  static void write(Path file, Content content) throws IOException {
+  public static void write(Path file, Content content) throws IOException {
     Path absolute = file.toAbsolutePath();
     Path folder = absolute.getParent();
     try {
@@ -58,8 +59,13 @@ final class AtomicFile {
     }
   }
 
-  /** Creates a folder and its parents, the folder itself for its user only. */
-  static void privateFolder(Path folder) throws IOException {
+  /**
+   * Creates a folder and its parents, the folder itself for its user only; one that exists stays as
+   * it is.
+   *
+   * @throws IOException naming {@code folder}
+   */
+  public static void privateFolder(Path folder) throws IOException {
     Path absolute = folder.toAbsolutePath();
     try {
       if (absolute.getParent() != null) {

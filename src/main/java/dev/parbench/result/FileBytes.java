@@ -14,7 +14,7 @@ final class FileBytes {
    * Reads a file.
    *
    * @param remedy what the user can do when there is no such file
-   * @throws InvalidResultException if it is missing, a folder or unreadable
+   * @throws InvalidResultException if it is missing, not a regular file or unreadable
    */
   static byte[] read(Path file, String remedy) throws InvalidResultException {
     try (var in = open(file, remedy)) {
@@ -33,6 +33,10 @@ final class FileBytes {
     }
     if (Files.isDirectory(file)) {
       throw new InvalidResultException(file + ": this is a folder; " + remedy);
+    }
+    if (!Files.isRegularFile(file)) {
+      // A pipe without a writer would be waited for without end.
+      throw new InvalidResultException(file + ": a pipe or a device, not a file; " + remedy);
     }
     try {
       return Files.newInputStream(file);

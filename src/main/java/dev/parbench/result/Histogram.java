@@ -26,10 +26,11 @@ public record Histogram(SortedMap<Double, Long> counts) {
 
   /** The arithmetic mean of all operations; {@code NaN} when there is none. */
   public double mean() {
-    double sum = 0;
-    for (var entry : counts.entrySet()) {
-      sum += entry.getKey() * entry.getValue();
-    }
-    return sum / total();
+    return sum() / total();
+  }
+
+  /** The times of all operations added up, in the metric's unit. */
+  double sum() {
+    return counts.entrySet().stream().mapToDouble(e -> e.getKey() * e.getValue()).sum();
   }
 }

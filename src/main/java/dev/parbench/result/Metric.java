@@ -2,6 +2,7 @@ package dev.parbench.result;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What was measured, raw: a list of iterations per fork. Both levels may be empty or ragged, and a
@@ -32,12 +33,30 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
         histograms);
   }
 
-  /** The arithmetic mean of each fork that has iterations, in fork order. */
+  /**
+   * The arithmetic mean of each fork that has iterations, in fork order. In sample mode it is the
+   * mean of the operations: an iteration with few of them must not weigh as much as one with many.
+   */
   public double[] forkMeans() {
-    return forks.stream()
-        .filter(fork -> !fork.isEmpty())
-        .mapToDouble(fork -> fork.stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+    return IntStream.range(0, forks.size())
+        .filter(i -> !forks.get(i).isEmpty())
+        .mapToDouble(i -> histograms.size() == forks.size() ? sampledMean(i) : plainMean(i))
         .toArray();
+  }
+
+  private double plainMean(int fork) {
+    return forks.get(fork).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  }
+
+  /** The ratio of sums; iterations without an operation add nothing. */
+  private double sampledMean(int fork) {
+    double sum = 0;
+    long count = 0;
+    for (Histogram iteration : histograms.get(fork)) {
+      sum += iteration.sum();
+      count += iteration.total();
+    }
+    return sum / count;
   }
 
   /**

@@ -24,14 +24,14 @@ final class RunReader {
           path + ": no " + RunStore.ROWS + " in this folder; " + REMEDY);
     }
     Path beside = rows.resolveSibling(RunStore.INFO);
-    // Beside a file of another name there may be a run.json of another program.
-    boolean ours = named || rows.endsWith(RunStore.ROWS);
-    var info = named || Files.exists(beside) ? info(beside, ours) : Optional.<RunInfo>empty();
+    // A run.json tells of the rows beside it and of no other file that lies there.
+    boolean ours = named || (rows.endsWith(RunStore.ROWS) && Files.exists(beside));
+    var info = ours ? Optional.of(info(beside)) : Optional.<RunInfo>empty();
     var list = JmhJson.read(rows, REMEDY);
     return new Run(info.map(RunInfo::id).orElseGet(() -> name(rows)), info, list);
   }
 
-  private static Optional<RunInfo> info(Path file, boolean ours) throws InvalidResultException {
+  private static RunInfo info(Path file) throws InvalidResultException {
     JsonNode tree;
     try {
       tree = Json.MAPPER.readTree(FileBytes.read(file, REMEDY));
@@ -40,18 +40,15 @@ final class RunReader {
           .error("not JSON: " + Place.firstLine(e.getOriginalMessage()));
     }
     if (!tree.path("format").isInt()) {
-      if (ours) {
-        throw new InvalidResultException(
-            file + ": not parbench's: it has no \"format\"; remove it to read the rows alone");
-      }
-      return Optional.empty();
+      throw new InvalidResultException(
+          file + ": not parbench's: it has no \"format\"; remove it to read the rows alone");
     }
     int format = tree.path("format").asInt();
     if (format < 1 || format > RunInfo.FORMAT) {
       throw new InvalidResultException(
           file + ": format " + format + " is unknown here; use a newer parbench to read it");
     }
-    return Optional.of(bind(file, tree));
+    return bind(file, tree);
   }
 
   private static RunInfo bind(Path file, JsonNode tree) throws InvalidResultException {

@@ -9,11 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A run's folder. After every fork both files are replaced atomically, so that an interrupted run
  * leaves a valid {@code jmh.json} and {@code run.json} of what it had. Not safe for use by several
- * threads.
+ * threads, {@link #savedRows} excepted.
  */
 public final class RunStore {
 
@@ -25,6 +26,7 @@ public final class RunStore {
 
   private final Path folder;
   private final Map<RowKey, Row> rows = new LinkedHashMap<>();
+  private final AtomicInteger saved = new AtomicInteger();
   private RunInfo info;
 
   private RunStore(Path folder, RunInfo info) {
@@ -49,8 +51,8 @@ public final class RunStore {
   }
 
   /**
-   * Loads a run from its folder, its {@code run.json}, or any JMH JSON file; a {@code run.json} of
-   * parbench beside the file is picked up.
+   * Loads a run from its folder, its {@code run.json}, or any JMH JSON file. A {@code run.json}
+   * belongs to the {@code jmh.json} beside it and to no other file.
    *
    * @throws InvalidResultException if a file is missing, unreadable, not JMH's, or of a version
    *     this program does not know
@@ -91,6 +93,11 @@ public final class RunStore {
     return Files.newOutputStream(file);
   }
 
+  /** How many rows the files hold; may be asked by any thread at any time. */
+  public int savedRows() {
+    return saved.get();
+  }
+
   /** What was measured so far. */
   public Run run() {
     return new Run(info.id(), Optional.of(info), List.copyOf(rows.values()));
@@ -123,6 +130,7 @@ public final class RunStore {
   /** Rows first: a {@code run.json} never claims forks that {@code jmh.json} lacks. */
   private void save() throws IOException {
     JmhJson.write(List.copyOf(rows.values()), folder.resolve(ROWS));
+    saved.set(rows.size());
     AtomicFile.write(folder.resolve(INFO), out -> Json.MAPPER.writeValue(out, info));
   }
 }

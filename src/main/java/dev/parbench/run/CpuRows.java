@@ -16,10 +16,13 @@ import java.util.Map;
  */
 final class CpuRows implements Question {
 
-  private static final int TASKS = 64;
+  private static final int LEAST_TASKS = 64;
 
-  /** About what the batches take one after another; only the forecast depends on it. */
-  private static final Duration SEQUENTIAL = Duration.ofMillis(100);
+  /** So many for each of the most workers: a round that is not full then costs little. */
+  private static final int LEAST_PER_WORKER = 8;
+
+  /** About what a task takes; only the forecast depends on it. */
+  private static final Duration TASK = Duration.ofNanos(1_600_000);
 
   /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
   private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
@@ -32,10 +35,7 @@ final class CpuRows implements Question {
     List<PlannedRow> rows = new ArrayList<>();
     for (WorkloadKind workload : WorkloadKind.values()) {
       if (!workload.nature().isIo()) {
-        boolean sweep =
-            profile.covers(Profile.STANDARD)
-                || (profile == Profile.QUICK && workload == WorkloadKind.MIX);
-        List<Integer> counts = sweep ? WorkerCounts.sweep(machine) : WorkerCounts.usable(machine);
+        List<Integer> counts = counts(profile, machine, workload);
         for (StrategyKind strategy : StrategyKind.values()) {
           for (int workers : strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts) {
             rows.add(row(profile, machine, workload, strategy, workers));
@@ -46,6 +46,22 @@ final class CpuRows implements Question {
     return rows;
   }
 
+  private static List<Integer> counts(Profile profile, Machine machine, WorkloadKind workload) {
+    return switch (profile) {
+      case SMOKE -> WorkerCounts.usable(machine);
+      case QUICK ->
+          workload == WorkloadKind.MIX ? WorkerCounts.few(machine) : WorkerCounts.usable(machine);
+      case STANDARD -> WorkerCounts.doubling(machine);
+      case THOROUGH -> WorkerCounts.sweep(machine);
+    };
+  }
+
+  /** A multiple of the most workers that are swept, the same for every row. */
+  private static int tasks(Machine machine) {
+    int most = 2 * machine.cpus().count();
+    return most * Math.max(LEAST_PER_WORKER, Math.ceilDiv(LEAST_TASKS, most));
+  }
+
   private static PlannedRow row(
       Profile profile, Machine machine, WorkloadKind workload, StrategyKind strategy, int workers) {
     long payload = workload.nature() == WorkloadKind.Nature.MEMORY ? arrayBytes(machine) : 0;
@@ -54,11 +70,13 @@ final class CpuRows implements Question {
             "strategy", strategy.alias(),
             "workload", workload.alias(),
             "workers", Integer.toString(workers),
-            "tasks", Integer.toString(TASKS),
+            "tasks", Integer.toString(tasks(machine)),
             "payload", Long.toString(payload));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
-    Duration operation = SEQUENTIAL.dividedBy(Math.min(workers, machine.cpus().count()));
-    Effort effort = processes > 0 ? profile.effort().warmedFor(WORKERS_WARM) : profile.effort();
+    Duration operation =
+        TASK.multipliedBy(tasks(machine)).dividedBy(Math.min(workers, machine.cpus().count()));
+    Effort usual = profile.effort().forOperation(operation);
+    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM) : usual;
     return new PlannedRow(
         RowKey.of(CpuScaling.class.getName() + ".run", "avgt", params, 1),
         effort,

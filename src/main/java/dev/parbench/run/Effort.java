@@ -12,7 +12,10 @@ import java.time.Duration;
  */
 public record Effort(int warmupIterations, Duration warmup, int iterations, Duration iteration) {
 
-  /** Above this an operation is so long that nothing in it is cold. */
+  /**
+   * Above this a warm-up iteration costs more than it gives: the few tasks that a benchmark runs
+   * when it opens have already loaded and linked what the operation uses.
+   */
   private static final Duration LONG = Duration.ofSeconds(2);
 
   /** Checks the ranges. */

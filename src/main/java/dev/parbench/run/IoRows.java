@@ -18,10 +18,14 @@ final class IoRows implements Question {
 
   private static final int LATENCY_MICROS = 5000;
   private static final int EQUAL = 10;
+
+  /** What the benchmark runs when it opens; only the forecast depends on it. */
+  private static final int WARM_UP_TASKS = 20;
+
   private static final int MOST_PROCESSES = 16;
   private static final int MOST_POOL_THREADS = 1000;
 
-  /** A wait longer than this, one after another, is not asked of anybody. */
+  /** A batch longer than this is not asked of anybody. */
   private static final Duration BEARABLE = Duration.ofSeconds(10);
 
   /** About what reading one block takes; only the forecast depends on it. */
@@ -57,11 +61,8 @@ final class IoRows implements Question {
 
   private static List<Integer> counts(
       Profile profile, WorkloadKind workload, StrategyKind strategy, int tasks) {
-    if (strategy == StrategyKind.SEQUENTIAL) {
-      boolean bearable = operation(workload, tasks, 1).compareTo(BEARABLE) <= 0;
-      return bearable ? List.of(1) : List.of();
-    }
-    List<Integer> all = counts(profile, workload);
+    List<Integer> all =
+        strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts(profile, workload);
     int most =
         switch (strategy) {
           case PROCESS_POOL -> MOST_PROCESSES;
@@ -70,7 +71,10 @@ final class IoRows implements Question {
           case PLATFORM_POOL -> MOST_POOL_THREADS;
           default -> tasks;
         };
-    return all.stream().filter(count -> count <= most && count <= tasks).toList();
+    return all.stream()
+        .filter(count -> count <= most && count <= tasks)
+        .filter(count -> operation(workload, tasks, count).compareTo(BEARABLE) <= 0)
+        .toList();
   }
 
   private static List<Integer> counts(Profile profile, WorkloadKind workload) {
@@ -114,6 +118,7 @@ final class IoRows implements Question {
         profile.forks(),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes + servers).dividedBy(machine.cpus().count()))
+            .plus(operation(workload, WARM_UP_TASKS, Math.min(workers, WARM_UP_TASKS)))
             .plus(effort.total(operation)),
         processes,
         0);

@@ -77,13 +77,18 @@ public final class JmhFork implements ForkRunner {
 
   /** The same for every run on every machine, so that runs can be compared. */
   private static String[] jvmArgs(PlannedRow row) {
-    long heap = HEAP_MEBIBYTES + 2 * (row.payload() >> 20);
+    long heap = heapMebibytes(row.payload());
     return new String[] {
       "-Xms" + heap + "m",
       "-Xmx" + heap + "m",
       "--enable-native-access=ALL-UNNAMED",
       "--sun-misc-unsafe-memory-access=allow"
     };
+  }
+
+  /** The fork's own heap for tasks that hold so many bytes, MiB. */
+  static long heapMebibytes(long payload) {
+    return HEAP_MEBIBYTES + 2 * (payload >> 20);
   }
 
   private static TimeValue time(Duration duration) {

@@ -19,6 +19,11 @@ public final class Planner {
   /** What a worker takes beside its heap: code, metaspace, stacks. */
   private static final long WORKER_OVERHEAD = 64L << 20;
 
+  /**
+   * A plan with more rows takes minutes, in which the machine may change: the ruler comes along.
+   */
+  private static final int RULED = 5;
+
   private Planner() {}
 
   /** The plan; rows the machine has no memory for are left out with a warning. */
@@ -32,19 +37,28 @@ public final class Planner {
             rows.add(row.withForks(selection.forks().orElse(row.forks())));
           } else {
             warnings.add(
-                "%s left out: %d workers need more memory than the machine has free"
-                    .formatted(row.key(), row.processes()));
+                "%s left out: with %d worker processes it needs %d MiB, more memory than is free"
+                    .formatted(row.key(), row.processes(), bytes(row) >> 20));
           }
         }
       }
+    }
+    if (rows.size() > RULED && rows.stream().noneMatch(row -> Rulers.isRuler(row.key()))) {
+      rows.addAll(0, Suite.RULER.rows(profile, machine));
     }
     warnings.addAll(caveats(rows, machine));
     return Plan.of(profile, seed, rows, warnings);
   }
 
   private static boolean fits(PlannedRow row, Machine machine) {
+    return bytes(row) < machine.memory().availableBytes() / 4 * 3;
+  }
+
+  /** What the fork and its workers take. */
+  private static long bytes(PlannedRow row) {
+    long fork = (JmhFork.heapMebibytes(row.payload()) << 20) + WORKER_OVERHEAD;
     long each = (WorkerHeap.mebibytes(row.payload()) << 20) + WORKER_OVERHEAD;
-    return row.processes() * each < machine.memory().availableBytes() / 2;
+    return fork + row.processes() * each;
   }
 
   private static List<String> caveats(List<PlannedRow> rows, Machine machine) {

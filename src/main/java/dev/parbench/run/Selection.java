@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * What of a profile to measure.
  *
- * @param only a row is kept when this is found in its text
+ * @param only a row is kept when this is found in its text or its name
  * @param strategies names to keep; empty for all
  * @param workloads names to keep; empty for all
  * @param forks instead of the profile's
@@ -28,7 +28,7 @@ public record Selection(
 
   /** Whether a row stays; rows without a strategy or workload are only asked for by name. */
   boolean keeps(RowKey key) {
-    return only.matcher(key.toString()).find()
+    return (only.matcher(key.toString()).find() || only.matcher(RowName.of(key)).find())
         && (strategies.isEmpty() || key.param("strategy").filter(strategies::contains).isPresent())
         && (workloads.isEmpty() || key.param("workload").filter(workloads::contains).isPresent());
   }

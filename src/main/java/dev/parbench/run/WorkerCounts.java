@@ -27,6 +27,37 @@ final class WorkerCounts {
     return List.copyOf(counts);
   }
 
+  /** The same on small machines; on larger ones powers of two, of four above 64 processors. */
+  static List<Integer> doubling(Machine machine) {
+    int usable = machine.cpus().count();
+    if (usable < EVERY) {
+      return sweep(machine);
+    }
+    var counts = new TreeSet<Integer>();
+    int factor = usable > 8 * EVERY ? 4 : 2;
+    for (int workers = 1; workers <= usable; workers *= factor) {
+      counts.add(workers);
+    }
+    counts.addAll(few(machine));
+    return List.copyOf(counts);
+  }
+
+  /**
+   * One, half of the usable processors, all of them and twice as many: what claims need. A large
+   * machine is spared the long batches of a single worker; the sequential row tells their time.
+   */
+  static List<Integer> few(Machine machine) {
+    int usable = machine.cpus().count();
+    var counts = new TreeSet<Integer>();
+    if (usable <= 4 * EVERY) {
+      counts.add(1);
+    }
+    counts.add(Math.max(1, usable / 2));
+    counts.add(usable);
+    counts.add(2 * usable);
+    return List.copyOf(counts);
+  }
+
   /** One worker per usable processor. */
   static List<Integer> usable(Machine machine) {
     return List.of(machine.cpus().count());

@@ -1,5 +1,7 @@
 package dev.parbench.stats;
 
+import java.util.Arrays;
+
 /** Estimates from independent samples. The samples of a benchmark row are its fork means. */
 public final class Estimates {
 
@@ -28,6 +30,25 @@ public final class Estimates {
     var s = Moments.of(samples);
     double half = StudentT.quantile((1 + LEVEL) / 2, s.count() - 1.0) * Math.sqrt(s.meanVariance());
     return new Estimate(s.mean(), new Interval(s.mean() - half, s.mean() + half), s.count());
+  }
+
+  /**
+   * The geometric mean with its Student t interval at {@link #LEVEL}, both computed on logarithms:
+   * the interval of a time never reaches below 0, and a ratio of two such means is what {@link
+   * #ratio} gives. Samples that are not all positive get {@link #mean}.
+   *
+   * @throws IllegalArgumentException if there is no sample or one is not finite
+   */
+  public static Estimate ofPositive(double... samples) {
+    if (samples.length < 2 || !Arrays.stream(samples).allMatch(s -> s > 0)) {
+      return mean(samples);
+    }
+    var log = mean(Moments.logs(samples));
+    var interval = log.interval();
+    return new Estimate(
+        Math.exp(log.value()),
+        new Interval(Math.exp(interval.low()), Math.exp(interval.high())),
+        log.samples());
   }
 
   /**

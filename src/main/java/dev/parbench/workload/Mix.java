@@ -52,7 +52,7 @@ record Mix(int count) implements Workload {
 
   /**
    * There is no closed form, so the oracle advances all chains in step, a different program from
-   * the one that is measured; a test holds both against published values.
+   * the one that is measured; a test holds the hash itself against published values.
    */
   @Override
   public long expected() {

@@ -68,11 +68,22 @@ class BatchTest {
 
   @Test
   void limit_memoryBound_isTheMeasuredBandwidth() {
-    var runs = Runs.run().cores(4, 10e9, 15e9, 14e9);
+    var runs = Runs.run().cores(4, 10e9, 15e9, 14e9, 14e9);
     runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
     var entry = only(runs, "fork-join", 4);
     assertThat(entry.speedupLimit().orElseThrow()).isCloseTo(1.5, within(1e-9));
     assertThat(entry.limit().orElseThrow().source()).isEqualTo(Limit.Source.BANDWIDTH);
+  }
+
+  @Test
+  void limit_moreThreadsThanWereMeasured_claimsNoBandwidth() {
+    var runs = Runs.run().cores(4, 10e9, 15e9);
+    runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
+    runs.cpu("sum-array", "fork-join", 2, 70);
+    assertThat(only(runs, "fork-join", 4).limit().orElseThrow().source())
+        .isEqualTo(Limit.Source.CORES);
+    assertThat(only(runs, "fork-join", 2).limit().orElseThrow().source())
+        .isEqualTo(Limit.Source.BANDWIDTH);
   }
 
   @Test

@@ -154,6 +154,23 @@ class ClaimKindTest {
   }
 
   @Test
+  void ioThreads_processesFasterOnlyAtEqualConcurrency_doesNotHoldAndSaysWhere() {
+    var runs = Runs.run().io("sleep", "sequential", 1, near(5000));
+    runs.io("sleep", "platform-pool", 10, near(900)).io("sleep", "process-pool", 10, near(500));
+    runs.io("sleep", "virtual-threads", 1000, near(6));
+    assertThat(ClaimKind.IO_THREADS.judge(runs.build()).toString())
+        .startsWith("does not hold: 10 at once platform-pool 5.56×")
+        .contains("each at its best virtual-threads (1000) 833×");
+  }
+
+  @Test
+  void ioThreads_noEqualConcurrency_countsAsNotMeasured() {
+    var runs = Runs.run().io("sleep", "sequential", 1, near(5000));
+    runs.io("sleep", "platform-pool", 100, near(90)).io("sleep", "process-pool", 10, near(500));
+    assertThat(ClaimKind.IO_THREADS.judge(runs.build()).reason()).startsWith("not measured");
+  }
+
+  @Test
   void ioThreads_noGain_doesNotHold() {
     var runs = Runs.run().io("sleep", "sequential", 1, near(5000));
     runs.io("sleep", "platform-pool", 10, near(5000)).io("sleep", "process-pool", 10, near(5100));

@@ -31,14 +31,50 @@ class RankingTest {
   }
 
   @Test
-  void ofBest_chainOfOverlaps_sharesARank() {
+  void ofBest_chainOfOverlaps_ranksWhatIsToldApart() {
     var runs =
         Runs.run()
             .cpu("mix", "a", 1, 10, 11, 12)
             .cpu("mix", "b", 1, 13, 14, 15)
             .cpu("mix", "c", 1, 16, 17, 18)
             .cpu("mix", "d", 1, 90, 91, 92);
-    assertThat(places(Ranking.ofBest(batch(runs)))).containsExactly("1 a", "1 b", "1 c", "4 d");
+    assertThat(places(Ranking.ofBest(batch(runs)))).containsExactly("1 a", "1 b", "2 c", "4 d");
+  }
+
+  private static Runs withNoisyRow() {
+    return Runs.run()
+        .cpu("mix", "sequential", 1, 100, 100.5, 99.5)
+        .cpu("mix", "platform-pool", 2, 50, 50.1, 49.9)
+        .cpu("mix", "noisy", 2, 30, 60, 140);
+  }
+
+  @Test
+  void ofBest_noisyRow_doesNotJoinWhatIsToldApart() {
+    assertThat(places(Ranking.ofBest(batch(withNoisyRow()))))
+        .containsExactly("1 platform-pool", "1 noisy", "2 sequential");
+  }
+
+  @Test
+  void headline_noisyRow_namesTheOneThatIsFaster() {
+    assertThat(Ranking.ofBest(batch(withNoisyRow())).headline())
+        .isEqualTo("mix: platform-pool reaches 2.00×");
+  }
+
+  @Test
+  void headline_sequentialIsNoisyToo_decidesByTheSpeedup() {
+    var runs =
+        Runs.run()
+            .cpu("mix", "sequential", 1, 100, 130, 90, 110)
+            .cpu("mix", "platform-pool", 2, 60, 80, 75, 70);
+    var batch = batch(runs);
+    assertThat(batch.best("platform-pool").orElseThrow().isFasterThanSequential()).isTrue();
+    assertThat(Ranking.ofBest(batch).headline()).startsWith("mix: platform-pool ");
+  }
+
+  @Test
+  void time_wideSpread_hasNoNegativeEnd() {
+    var noisy = batch(withNoisyRow()).best("noisy").orElseThrow();
+    assertThat(noisy.time().interval().low()).isPositive();
   }
 
   @Test

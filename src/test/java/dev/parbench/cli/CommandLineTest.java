@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,28 @@ class CommandLineTest {
   }
 
   @Test
+  void run_forksAboveAThousand_isUsageError() {
+    assertThat(execute("run", "--forks=1000000000")).isEqualTo(2);
+    assertMistake("--forks must be at most 1000");
+  }
+
+  @Test
+  void run_brokenPattern_isOneLine() {
+    assertThat(execute("run", "--only", "[")).isEqualTo(2);
+    assertThat(err.toString().lines().filter(line -> line.contains("Unclosed"))).hasSize(1);
+    assertThat(err.toString()).doesNotContain("^");
+  }
+
+  @Test
+  void main_error_isInconclusiveAndNeverARegression() {
+    assertThat(
+            Main.guarded(() -> {
+              throw new OutOfMemoryError("made up");
+            }))
+        .isEqualTo(3);
+  }
+
+  @Test
   void run_nothingMatches_isUsageErrorAndNeverAPass() {
     assertThat(execute("run", "--only", "no such row")).isEqualTo(2);
     assertMistake("no row", "--dry-run");
@@ -139,5 +162,97 @@ class CommandLineTest {
     assertThat(execute("report", file.toString())).isEqualTo(2);
     assertMistake("bad.json");
     assertThat(err.toString().strip().lines()).hasSize(1);
+  }
+
+  private static String rows(String benchmark, String params) {
+    return """
+    [{"jmhVersion":"1.37","benchmark":"%s","mode":"avgt","threads":1,"forks":2,
+      "params":{%s},
+      "primaryMetric":{"score":1,"scoreUnit":"ms/op","rawData":[[1.0],[1.1]]}}]
+    """
+        .formatted(benchmark, params);
+  }
+
+  @Test
+  void report_foreignFileBesideARun_leavesTheRunAlone() throws IOException {
+    Files.writeString(folder.resolve("run.json"), "{}");
+    Files.writeString(folder.resolve("report.html"), "mine");
+    Path other = Files.writeString(folder.resolve("other.json"), rows("a.B.c", ""));
+    assertThat(execute("report", other.toString())).as(err.toString()).isZero();
+    assertThat(folder.resolve("report.html")).hasContent("mine");
+    assertThat(folder.resolve("other-report/report.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void report_foreignRows_printsATableOfThem() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), rows("a.Bench.sort", ""));
+    assertThat(execute("report", file.toString())).isZero();
+    assertThat(out.toString()).contains("Bench.sort", "ms/op", "1.05 [");
+  }
+
+  @Test
+  void report_nonsensicalWorkers_areListedInAWarning() throws IOException {
+    String params = "\"strategy\":\"sequential\",\"workload\":\"mix\",\"workers\":\"-2\"";
+    Path file =
+        Files.writeString(
+            folder.resolve("a.json"), rows("dev.parbench.benchmark.CpuScaling.run", params));
+    assertThat(execute("report", file.toString())).isZero();
+    assertThat(out.toString()).contains("Left out of every ranking", "workers=-2");
+  }
+
+  @Test
+  void report_emptyList_saysThatThereAreNoRows() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), "[]");
+    assertThat(execute("report", file.toString())).isEqualTo(2);
+    assertMistake("no rows");
+  }
+
+  @Test
+  void report_emptyName_saysSo() {
+    assertThat(execute("report", "")).isEqualTo(2);
+    assertMistake("FILE is empty");
+  }
+
+  @Test
+  void report_device_isRefused() {
+    assertThat(execute("report", "/dev/zero")).isEqualTo(2);
+    assertMistake("a pipe or a device");
+  }
+
+  @Test
+  void report_twoFilesOfOneFolder_areRefusedAndNothingIsWritten() throws IOException {
+    Path json = Files.writeString(folder.resolve("c.json"), rows("a.B.c", ""));
+    Path text = Files.writeString(folder.resolve("c.txt"), rows("a.B.d", ""));
+    assertThat(execute("report", json.toString(), text.toString())).isEqualTo(2);
+    assertMistake("c-report", "--out");
+    assertThat(folder.resolve("c-report")).doesNotExist();
+  }
+
+  @Test
+  void report_secondFileIsBad_nothingIsWritten() throws IOException {
+    Path good = Files.writeString(folder.resolve("c.json"), rows("a.B.c", ""));
+    assertThat(execute("report", good.toString(), folder.resolve("no").toString())).isEqualTo(2);
+    assertThat(folder.resolve("c-report")).doesNotExist();
+  }
+
+  @Test
+  void report_whatCannotBeReplaced_isNamedAndLeftNoTemporaryFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), rows("a.B.c", ""));
+    Path target = folder.resolve("out");
+    Files.createDirectories(target.resolve("report.html/taken"));
+    assertThat(execute("report", file.toString(), "--out", target.toString())).isEqualTo(2);
+    assertMistake("cannot write", "report.html");
+    try (var left = Files.list(target)) {
+      assertThat(left).containsExactly(target.resolve("report.html"));
+    }
+  }
+
+  @Test
+  void report_files_areReadableByTheirUserOnly() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), rows("a.B.c", ""));
+    assertThat(execute("report", file.toString())).isZero();
+    Path report = folder.resolve("a-report/report.html");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(report)))
+        .isEqualTo("rw-------");
   }
 }

@@ -67,6 +67,70 @@ class PlanTest {
     assertThat(plan(profile, 2).time()).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
   }
 
+  @Test
+  void plan_oneToManyCores_fitsTheTimeThatTheProfilePromises() {
+    for (int cores : new int[] {1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192}) {
+      for (var promise : Map.of(Profile.QUICK, 240, Profile.STANDARD, 2700).entrySet()) {
+        var plan = Planner.plan(promise.getKey(), Selection.ALL, machine(cores, 1L << 41), SEED);
+        assertThat(plan.time())
+            .as("%s on %d cores", promise.getKey(), cores)
+            .isLessThanOrEqualTo(Duration.ofSeconds(promise.getValue()));
+      }
+    }
+  }
+
+  @Test
+  void few_cores_areOneHalfAllAndTwiceAsMany() {
+    assertThat(WorkerCounts.few(machine(1, 1))).containsExactly(1, 2);
+    assertThat(WorkerCounts.few(machine(2, 1))).containsExactly(1, 2, 4);
+    assertThat(WorkerCounts.few(machine(16, 1))).containsExactly(1, 8, 16, 32);
+    assertThat(WorkerCounts.few(machine(192, 1))).containsExactly(96, 192, 384);
+  }
+
+  @Test
+  void doubling_manyCores_isPowersOfTwoAndTheCores() {
+    assertThat(WorkerCounts.doubling(machine(12, 1))).containsExactly(1, 2, 4, 6, 8, 12, 24);
+  }
+
+  @Test
+  void tasks_anyMachine_fillWholeRoundsOfTheMostWorkers() {
+    for (int cores : new int[] {1, 2, 3, 6, 12, 64, 192}) {
+      var tasks =
+          plan(Profile.STANDARD, cores).rows().stream()
+              .filter(row -> row.key().benchmark().contains("CpuScaling"))
+              .map(row -> Integer.parseInt(row.key().param("tasks").orElseThrow()))
+              .distinct()
+              .toList();
+      assertThat(tasks).hasSize(1);
+      assertThat(tasks.getFirst()).isGreaterThanOrEqualTo(Math.max(128, 32 * cores));
+      assertThat(tasks.getFirst() % (2 * cores)).isZero();
+    }
+  }
+
+  @Test
+  void selection_manyRows_keepTheRuler() {
+    var selection =
+        new Selection(Pattern.compile(""), Set.of(), Set.of("mix"), OptionalInt.empty());
+    Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
+    assertThat(plan.rows()).filteredOn(row -> Rulers.isRuler(row.key())).hasSize(1);
+    assertThat(Rulers.isRuler(plan.order().getFirst().key())).isTrue();
+  }
+
+  @Test
+  void selection_only_isFoundInTheNameThatThePlanPrints() {
+    var selection =
+        new Selection(
+            Pattern.compile("CpuScaling mix sequential ×1"), Set.of(), Set.of(), OptionalInt.of(3));
+    Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
+    assertThat(plan.rows()).hasSize(1);
+  }
+
+  @Test
+  void plan_noRoomForTheForkItself_leavesEverythingOut() {
+    Plan plan = Planner.plan(Profile.QUICK, Selection.ALL, machine(2, 512L << 20), SEED);
+    assertThat(plan.rows()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource
   void plan_everyProfile_measuresEveryWorkloadOnEveryStrategy(Profile profile) {
@@ -119,6 +183,7 @@ class PlanTest {
     Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
     assertThat(plan.rows())
         .isNotEmpty()
+        .filteredOn(row -> !Rulers.isRuler(row.key()))
         .allMatch(row -> row.key().param("workers").orElseThrow().equals("100"));
   }
 

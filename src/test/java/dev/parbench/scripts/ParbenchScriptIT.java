@@ -55,6 +55,23 @@ class ParbenchScriptIT {
   }
 
   @Test
+  void version_throughALinkToTheScriptItself_works() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("pb"), Path.of(SCRIPT));
+    Files.createSymbolicLink(folder.resolve("relative"), Path.of("pb"));
+    Script script =
+        Script.run(
+            folder, Map.of(), List.of(link.resolveSibling("relative").toString(), "--version"));
+    assertThat(script.exitCode()).as(script.err()).isZero();
+    assertThat(script.out()).startsWith("parbench ");
+  }
+
+  @Test
+  void version_withoutHome_works() throws Exception {
+    Script script = Script.run(folder, Map.of(), List.of("env", "-u", "HOME", SCRIPT, "--version"));
+    assertThat(script.exitCode()).as(script.err()).isZero();
+  }
+
+  @Test
   void version_javaHomeIsAnOldJdk_findsANewerOne() throws Exception {
     Path old = fakeJdk("old", "17.0.1");
     Script script =
