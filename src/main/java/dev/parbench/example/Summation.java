@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Three sums. Processes help only where there is more than one task to give them. */
 final class Summation implements Program {
-  private static final long RANGE = 300_000_000;
+  private static final long RANGE = 600_000_000;
 
   private static long sum() {
     long sum = 0;

@@ -24,6 +24,9 @@ final class AotCache {
   /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
   static final String PROPERTY = "dev.parbench.process.aot";
 
+  /** Options that a cache does not depend on: sizes of heap and stacks. */
+  private static final String SIZES = "-Xm[sx].*|-Xss.*";
+
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
   private AotCache() {}
@@ -84,7 +87,7 @@ final class AotCache {
     StringBuilder key =
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
-            .append(userOptions);
+            .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
     for (Path entry : classPath()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {
