@@ -83,18 +83,10 @@ public class Dispatch {
     }
   }
 
-  private static <T> T same(T argument) {
-    return argument;
-  }
-
-  private static int length(byte[] argument) {
-    return argument.length;
-  }
-
   /** One task that does nothing, there and back. */
   @Benchmark
   public long roundTrip(Workers on) throws ExecutionException, InterruptedException {
-    return on.pool.<Long, Long>apply(Dispatch::same, 1L);
+    return on.pool.<Long, Long>apply(x -> x, 1L);
   }
 
   /** A hundred thousand tasks at once, each a message of its own, until the last result is read. */
@@ -103,7 +95,7 @@ public class Dispatch {
   public long flood(Workers on) throws ExecutionException, InterruptedException {
     List<ProcessFuture<Long>> results = new ArrayList<>(TASKS);
     for (long i = 0; i < TASKS; i++) {
-      results.add(on.pool.applyAsync(Dispatch::same, i));
+      results.add(on.pool.applyAsync(x -> x, i));
     }
     long sum = 0;
     for (ProcessFuture<Long> result : results) {
@@ -117,19 +109,19 @@ public class Dispatch {
   @OperationsPerInvocation(TASKS)
   public List<Long> map(Workers on, Items of) throws ExecutionException, InterruptedException {
     return of.chunk == 0
-        ? on.pool.<Long, Long>map(Dispatch::same, of.items)
-        : on.pool.<Long, Long>map(Dispatch::same, of.items, of.chunk);
+        ? on.pool.<Long, Long>map(x -> x, of.items)
+        : on.pool.<Long, Long>map(x -> x, of.items, of.chunk);
   }
 
   /** An argument that comes back as the result. */
   @Benchmark
   public byte[] echo(Workers on, Message of) throws ExecutionException, InterruptedException {
-    return on.pool.<byte[], byte[]>apply(Dispatch::same, of.bytes);
+    return on.pool.<byte[], byte[]>apply(x -> x, of.bytes);
   }
 
   /** An argument of which only the length comes back. */
   @Benchmark
   public int drop(Workers on, Message of) throws ExecutionException, InterruptedException {
-    return on.pool.<byte[], Integer>apply(Dispatch::length, of.bytes);
+    return on.pool.<byte[], Integer>apply(x -> x.length, of.bytes);
   }
 }
