@@ -25,6 +25,7 @@ class ArchitectureTest {
           Map.entry("stats", ""),
           Map.entry("machine", ""),
           Map.entry("process", ""),
+          Map.entry("example", "process"),
           Map.entry("workload", "process"),
           Map.entry("strategy", "process"),
           Map.entry("benchmark", "workload strategy process machine"),

@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.example.Example;
 import dev.parbench.result.Json;
 import dev.parbench.run.Profile;
 import dev.parbench.run.Suite;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** What there is to measure. */
 @Command(
     name = "list",
-    description = "Workloads, strategies, benchmarks, profiles and claims.",
+    description = "Workloads, strategies, benchmarks, profiles, claims and examples.",
     mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -55,6 +56,7 @@ final class ListCommand implements Callable<Integer> {
     all.put("benchmarks", describe(Suite.values(), Suite::alias, Suite::description));
     all.put("profiles", describe(Profile.values(), Profile::alias, Profile::description));
     all.put("claims", describe(ClaimKind.values(), ClaimKind::alias, ClaimKind::text));
+    all.put("examples", describe(Example.values(), Example::alias, Example::description));
     return all;
   }
 

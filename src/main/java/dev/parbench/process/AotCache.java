@@ -2,12 +2,15 @@ package dev.parbench.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AotCache {
   /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
   static final String PROPERTY = "dev.parbench.process.aot";
+
+  /** Options that a cache does not depend on: sizes of heap and stacks. */
+  private static final String SIZES = "-Xm[sx].*|-Xss.*";
 
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
@@ -84,7 +90,7 @@ final class AotCache {
     StringBuilder key =
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
-            .append(userOptions);
+            .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
     for (Path entry : classPath()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {
@@ -122,6 +128,7 @@ final class AotCache {
   private static void train(Path cache, List<String> userOptions) {
     Path fresh = cache.resolveSibling(cache.getFileName() + "." + Processes.pid());
     try {
+      CacheFolder.sweep(folder());
       try (ProcessPool pool =
           ProcessPool.builder().workers(1).jvmOptions(userOptions).training(fresh).open()) {
         Training.exercise(pool);
@@ -165,8 +172,29 @@ final class AotCache {
   }
 
   /** The folder for caches on this platform. */
-  private static final class CacheFolder {
+  static final class CacheFolder {
+    /** After so long a cache is trained anew, and those of class paths that are gone disappear. */
+    private static final Duration LIFE = Duration.ofDays(14);
+
     private CacheFolder() {}
+
+    /** Removes old caches, and what a process left that ended while it trained one. */
+    static void sweep(Path folder) throws IOException {
+      try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "children-*.aot*")) {
+        for (Path cache : caches) {
+          Instant old = Instant.now().minus(LIFE);
+          if (isOrphan(cache) || Files.getLastModifiedTime(cache).toInstant().isBefore(old)) {
+            Files.deleteIfExists(cache);
+          }
+        }
+      }
+    }
+
+    private static boolean isOrphan(Path cache) {
+      String[] parts = cache.getFileName().toString().split("\\.", -1);
+      boolean temporary = parts.length > 2 && parts[2].matches("\\d{1,18}");
+      return temporary && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty();
+    }
 
     static Path path() {
       String xdg = System.getenv("XDG_CACHE_HOME");

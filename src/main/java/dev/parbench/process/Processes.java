@@ -34,10 +34,10 @@ public final class Processes {
   }
 
   /**
-   * Starts JVMs that wait for {@link StartMethod#STANDBY} to take them, and returns when they are
-   * ready. They end with this process.
+   * Sees to it that JVMs wait for {@link StartMethod#STANDBY} to take them, and returns when they
+   * are ready. They end with this process.
    *
-   * @param count how many, at least 0
+   * @param count how many, those that wait already included
    * @param jvmOptions the options that the pools and children will ask for
    */
   public static void prepareStandby(int count, List<String> jvmOptions)
@@ -54,7 +54,16 @@ public final class Processes {
    * @return whether there is one; there can be none for a class path with folders on it
    */
   public static boolean prepareCache() {
-    return AotCache.prepare(List.of());
+    return prepareCache(List.of());
+  }
+
+  /**
+   * Like {@link #prepareCache()}, for children with options of their own.
+   *
+   * @param jvmOptions the options that the pools and children will ask for
+   */
+  public static boolean prepareCache(List<String> jvmOptions) {
+    return AotCache.prepare(jvmOptions);
   }
 
   /** Whether the current process was started by this library. */

@@ -1,6 +1,7 @@
 package dev.parbench.process;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,29 +32,54 @@ final class Standby {
         break;
       }
     }
-    Thread.startVirtualThread(() -> prepare(command, 1));
+    Thread.startVirtualThread(() -> prepareOneMore(command));
     return taken != null ? taken : Jvm.launch(command, listener);
   }
 
   private static @Nullable Spare poll(JvmCommand command) {
     synchronized (SPARES) {
-      ArrayDeque<Spare> spares = SPARES.get(command.userOptions());
-      return spares == null ? null : spares.poll();
+      for (Spare spare : spares(command)) {
+        if (spare.isLaunched()) {
+          spares(command).remove(spare);
+          return spare;
+        }
+      }
+      return null;
     }
   }
 
-  /** Starts spare JVMs and adds them to those there are. */
+  /** Starts spare JVMs until there are so many; returns all there are. */
   static List<Spare> prepare(JvmCommand command, int count) {
-    List<Spare> fresh = new java.util.ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Spare spare = new Spare();
-      spare.launch(command);
-      fresh.add(spare);
-    }
+    List<Spare> missing = new ArrayList<>();
+    List<Spare> all;
     synchronized (SPARES) {
-      SPARES.computeIfAbsent(command.userOptions(), _ -> new ArrayDeque<>()).addAll(fresh);
+      ArrayDeque<Spare> spares = spares(command);
+      spares.removeIf(Spare::isGone);
+      while (spares.size() < count) {
+        missing.add(add(spares));
+      }
+      all = List.copyOf(spares);
     }
-    return fresh;
+    missing.forEach(spare -> spare.launch(command));
+    return all;
+  }
+
+  private static void prepareOneMore(JvmCommand command) {
+    Spare spare;
+    synchronized (SPARES) {
+      spare = add(spares(command));
+    }
+    spare.launch(command);
+  }
+
+  private static ArrayDeque<Spare> spares(JvmCommand command) {
+    return SPARES.computeIfAbsent(command.userOptions(), _ -> new ArrayDeque<>());
+  }
+
+  private static Spare add(ArrayDeque<Spare> spares) {
+    Spare spare = new Spare();
+    spares.add(spare);
+    return spare;
   }
 
   /** A JVM that waits for somebody to need it; it keeps its news for that one. */
@@ -66,10 +92,23 @@ final class Standby {
     private Jvm.@Nullable Listener owner;
 
     private void launch(JvmCommand command) {
-      Jvm launched = Jvm.launch(command, this);
-      synchronized (this) {
-        jvm = launched;
+      try {
+        Jvm launched = Jvm.launch(command, this);
+        synchronized (this) {
+          jvm = launched;
+        }
+      } catch (RuntimeException e) {
+        exited();
+        throw e;
       }
+    }
+
+    synchronized boolean isLaunched() {
+      return jvm != null;
+    }
+
+    synchronized boolean isGone() {
+      return gone;
     }
 
     /** Waits until it is connected, or gone. */
@@ -101,10 +140,14 @@ final class Standby {
 
     @Override
     public synchronized void exited(Jvm child) {
-      gone = true;
+      exited();
       if (owner != null) {
         owner.exited(child);
       }
+    }
+
+    private synchronized void exited() {
+      gone = true;
       settled.countDown();
     }
   }

@@ -36,9 +36,11 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
     if (operation.compareTo(LONG) >= 0) {
       return new Effort(0, warmup, 1, iteration);
     }
+    long warms =
+        Math.ceilDiv(warmup.multipliedBy(warmupIterations).toMillis(), operation.toMillis());
     long fits = iteration.multipliedBy(iterations).dividedBy(operation);
     return new Effort(
-        Math.min(warmupIterations, 1), warmup, Math.clamp(fits, 1, iterations), iteration);
+        Math.clamp(warms, 0, warmupIterations), warmup, Math.clamp(fits, 1, iterations), iteration);
   }
 
   /** The same with a warm-up of at least this long. */

@@ -86,7 +86,11 @@ final class IoRows implements Question {
             case LOOPBACK -> List.of(EQUAL, 100);
             default -> List.of(EQUAL, 100, 1000);
           };
-      case STANDARD, THOROUGH ->
+      case STANDARD ->
+          workload == WorkloadKind.FILE
+              ? List.of(1, 2, 4, 8, 16)
+              : List.of(1, EQUAL, 100, 1000, 10_000);
+      case THOROUGH ->
           workload == WorkloadKind.FILE
               ? List.of(1, 2, 4, 8, 16, 32)
               : List.of(1, EQUAL, 16, 100, 1000, 10_000);

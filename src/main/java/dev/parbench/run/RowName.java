@@ -19,8 +19,10 @@ public final class RowName {
         name.append(param.equals("workers") ? " ×" : " ").append(value);
       }
     }
-    // The same for all rows of a workload; the report has them.
-    others.keySet().removeAll(List.of("latency", "payload"));
+    if (key.param("workload").isPresent()) {
+      // The same for all rows of a workload; the report has them.
+      others.keySet().removeAll(List.of("latency", "payload"));
+    }
     others.forEach((param, value) -> name.append(' ').append(param).append('=').append(value));
     return name.toString();
   }

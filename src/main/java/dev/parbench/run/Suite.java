@@ -13,7 +13,11 @@ public enum Suite {
       "CpuScaling", "how much faster does computation get with more workers?", CpuRows::new),
   /** How does waiting scale? */
   IO_CONCURRENCY(
-      "IoConcurrency", "how fast does waiting get done with more waits at once?", IoRows::new);
+      "IoConcurrency", "how fast does waiting get done with more waits at once?", IoRows::new),
+  /** What does a task cost in another process? */
+  DISPATCH("Dispatch", "what does it cost to have a worker process run a task?", DispatchRows::new),
+  /** What does a start cost? */
+  STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new);
 
   private final String alias;
   private final String description;

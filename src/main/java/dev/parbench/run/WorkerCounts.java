@@ -49,7 +49,7 @@ final class WorkerCounts {
   static List<Integer> few(Machine machine) {
     int usable = machine.cpus().count();
     var counts = new TreeSet<Integer>();
-    if (usable <= 4 * EVERY) {
+    if (usable <= 2 * EVERY) {
       counts.add(1);
     }
     counts.add(Math.max(1, usable / 2));

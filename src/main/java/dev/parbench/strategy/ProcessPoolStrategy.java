@@ -2,6 +2,7 @@ package dev.parbench.strategy;
 
 import dev.parbench.process.ProcessPool;
 import dev.parbench.process.ProcessTask;
+import dev.parbench.process.Processes;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 
@@ -11,6 +12,8 @@ final class ProcessPoolStrategy implements Strategy {
   private final ProcessPool pool;
 
   ProcessPoolStrategy(Concurrency concurrency) {
+    // Now: in the background it would disturb what is measured.
+    boolean _ = Processes.prepareCache(concurrency.workerOptions());
     pool =
         ProcessPool.builder()
             .workers(concurrency.workers())

@@ -3,6 +3,7 @@ package dev.parbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.example.Example;
 import dev.parbench.run.Profile;
 import dev.parbench.run.Suite;
 import dev.parbench.strategy.StrategyKind;
@@ -42,7 +43,8 @@ class CommandLineTest {
     assertThat(out.toString())
         .contains(StrategyKind.aliases())
         .contains(WorkloadKind.aliases())
-        .contains(Profile.aliases());
+        .contains(Profile.aliases())
+        .contains(Example.aliases());
     for (ClaimKind claim : ClaimKind.values()) {
       assertThat(out.toString()).contains(claim.alias());
     }

@@ -1,0 +1,127 @@
+package dev.parbench.benchmark;
+
+import dev.parbench.process.ProcessFuture;
+import dev.parbench.process.ProcessPool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What does it cost to have a worker process do next to nothing? The answer decides how small a
+ * task may be for processes to pay. Scores are times of one task or item.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class Dispatch {
+
+  /** How many tasks or items one measured operation has. */
+  static final int TASKS = 100_000;
+
+  /** A pool that is warm. */
+  @State(Scope.Benchmark)
+  public static class Workers {
+
+    /** How many worker processes. */
+    @Param("2")
+    public int workers;
+
+    @SuppressWarnings("NullAway.Init") // JMH calls open() first
+    private ProcessPool pool;
+
+    /** Opens the pool. */
+    @Setup(Level.Trial)
+    public void open() {
+      ParentWatch.haltWithParent();
+      pool = WarmCache.builder().workers(workers).open();
+    }
+
+    /** Ends the workers. */
+    @TearDown(Level.Trial)
+    public void close() {
+      pool.shutdownNow();
+    }
+  }
+
+  /** What a map goes through. */
+  @State(Scope.Benchmark)
+  public static class Items {
+
+    /** Items in one message; 0 for the default of the pool. */
+    @Param("0")
+    public int chunk;
+
+    private final List<Long> items = LongStream.range(0, TASKS).boxed().toList();
+  }
+
+  /** What is sent. */
+  @State(Scope.Benchmark)
+  public static class Message {
+
+    /** Bytes of the argument. */
+    @Param("1")
+    public int payload;
+
+    private byte[] bytes = {};
+
+    /** Makes the argument. */
+    @Setup(Level.Trial)
+    public void make() {
+      bytes = new byte[payload];
+    }
+  }
+
+  /** One task that does nothing, there and back. */
+  @Benchmark
+  public long roundTrip(Workers on) throws ExecutionException, InterruptedException {
+    return on.pool.<Long, Long>apply(x -> x, 1L);
+  }
+
+  /** A hundred thousand tasks at once, each a message of its own, until the last result is read. */
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public long flood(Workers on) throws ExecutionException, InterruptedException {
+    List<ProcessFuture<Long>> results = new ArrayList<>(TASKS);
+    for (long i = 0; i < TASKS; i++) {
+      results.add(on.pool.applyAsync(x -> x, i));
+    }
+    long sum = 0;
+    for (ProcessFuture<Long> result : results) {
+      sum += result.get();
+    }
+    return sum;
+  }
+
+  /** A hundred thousand boxed numbers through a map. */
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public List<Long> map(Workers on, Items of) throws ExecutionException, InterruptedException {
+    return of.chunk == 0
+        ? on.pool.<Long, Long>map(x -> x, of.items)
+        : on.pool.<Long, Long>map(x -> x, of.items, of.chunk);
+  }
+
+  /** An argument that comes back as the result. */
+  @Benchmark
+  public byte[] echo(Workers on, Message of) throws ExecutionException, InterruptedException {
+    return on.pool.<byte[], byte[]>apply(x -> x, of.bytes);
+  }
+
+  /** An argument of which only the length comes back. */
+  @Benchmark
+  public int drop(Workers on, Message of) throws ExecutionException, InterruptedException {
+    return on.pool.<byte[], Integer>apply(x -> x.length, of.bytes);
+  }
+}

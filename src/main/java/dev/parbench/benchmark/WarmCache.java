@@ -1,0 +1,14 @@
+package dev.parbench.benchmark;
+
+import dev.parbench.process.ProcessPool;
+import dev.parbench.process.Processes;
+
+/** Pools whose AOT cache is there before the clock runs, so that no training disturbs it. */
+final class WarmCache {
+  private WarmCache() {}
+
+  static ProcessPool.Builder builder() {
+    boolean _ = Processes.prepareCache();
+    return ProcessPool.builder();
+  }
+}

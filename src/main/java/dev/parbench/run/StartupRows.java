@@ -1,0 +1,54 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Startup;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of {@link Startup}. Quick has no time for them, and smoke starts one child. */
+final class StartupRows implements Question {
+
+  /** About what a start takes with all around it; only the forecast depends on it. */
+  private static final Duration OPERATION = Duration.ofMillis(200);
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    if (profile == Profile.SMOKE) {
+      rows.add(row(profile, "child", Map.of("startMethod", "spawn", "cache", "off"), 1));
+    } else if (profile.covers(Profile.STANDARD)) {
+      rows.add(row(profile, "thread", Map.of("unit", "platform-thread"), 0));
+      rows.add(row(profile, "thread", Map.of("unit", "virtual-thread"), 0));
+      for (String method : List.of("spawn", "standby")) {
+        for (String cache : List.of("off", "on")) {
+          rows.add(row(profile, "child", Map.of("startMethod", method, "cache", cache), 1));
+        }
+        for (int workers : pools(profile, machine)) {
+          var params =
+              Map.of("startMethod", method, "cache", "on", "workers", Integer.toString(workers));
+          rows.add(row(profile, "pool", params, workers));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> pools(Profile profile, Machine machine) {
+    return profile == Profile.THOROUGH ? WorkerCounts.sweep(machine) : List.of(1);
+  }
+
+  private static PlannedRow row(
+      Profile profile, String method, Map<String, String> params, int processes) {
+    Effort effort = profile.effort();
+    return new PlannedRow(
+        RowKey.of(Startup.class.getName() + "." + method, "avgt", params, 1),
+        effort,
+        profile.forks(),
+        FORK_START.plus(effort.total(OPERATION)),
+        processes,
+        0);
+  }
+}
