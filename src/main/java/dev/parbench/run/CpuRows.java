@@ -19,7 +19,7 @@ final class CpuRows implements Question {
   private static final int LEAST_TASKS = 64;
 
   /** So many for each of the most workers: a round that is not full then costs little. */
-  private static final int LEAST_PER_WORKER = 8;
+  private static final int LEAST_PER_WORKER = 4;
 
   /** About what a task takes; only the forecast depends on it. */
   private static final Duration TASK = Duration.ofNanos(1_600_000);

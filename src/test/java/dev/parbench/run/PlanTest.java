@@ -102,7 +102,7 @@ class PlanTest {
               .distinct()
               .toList();
       assertThat(tasks).hasSize(1);
-      assertThat(tasks.getFirst()).isGreaterThanOrEqualTo(Math.max(64, 16 * cores));
+      assertThat(tasks.getFirst()).isGreaterThanOrEqualTo(Math.max(64, 8 * cores));
       assertThat(tasks.getFirst() % (2 * cores)).isZero();
     }
   }
