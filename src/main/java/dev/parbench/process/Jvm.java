@@ -59,6 +59,16 @@ final class Jvm {
    * @throws UncheckedIOException when the system refuses; nothing is left behind then
    */
   static Jvm launch(JvmCommand command, Listener listener) {
+    return launch(command, false, listener);
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param standby whether it prepares itself for a role that comes later
+   * @throws UncheckedIOException when the system refuses; nothing is left behind then
+   */
+  static Jvm launch(JvmCommand command, boolean standby, Listener listener) {
     int depth = Processes.depth() + 1;
     byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
     RANDOM.nextBytes(token);
@@ -77,6 +87,7 @@ final class Jvm {
                 wiring == Wiring.RING ? endpoint.file("m").toString() : "",
                 depth,
                 ProcessHandle.current().pid(),
+                standby,
                 token);
         Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
         jvm.keeper.start();
