@@ -25,6 +25,11 @@ final class Jvm {
     void exited(Jvm jvm);
   }
 
+  private static final int SIGNALLED = 128;
+
+  /** Above are the real-time signals, which end nobody by accident. */
+  private static final int LAST_SIGNAL = 31;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Process process;
@@ -54,6 +59,16 @@ final class Jvm {
    * @throws UncheckedIOException when the system refuses; nothing is left behind then
    */
   static Jvm launch(JvmCommand command, Listener listener) {
+    return launch(command, false, listener);
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @param standby whether it prepares itself for a role that comes later
+   * @throws UncheckedIOException when the system refuses; nothing is left behind then
+   */
+  static Jvm launch(JvmCommand command, boolean standby, Listener listener) {
     int depth = Processes.depth() + 1;
     byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
     RANDOM.nextBytes(token);
@@ -72,6 +87,7 @@ final class Jvm {
                 wiring == Wiring.RING ? endpoint.file("m").toString() : "",
                 depth,
                 ProcessHandle.current().pid(),
+                standby,
                 token);
         Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
         jvm.keeper.start();
@@ -139,10 +155,13 @@ final class Jvm {
     return process;
   }
 
-  /** The exit code of the ended child, −N when signal N ended it. */
+  /**
+   * The exit code of the ended child, −N when signal N ended it. A JVM that ends by a signal exits
+   * with 128 + N, so an exit with such a code by itself cannot be told from the signal.
+   */
   int exitCode() {
     int code = process.exitValue();
-    return code > 128 && code <= 128 + 64 ? 128 - code : code;
+    return code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL ? SIGNALLED - code : code;
   }
 
   WorkerDiedException death() {

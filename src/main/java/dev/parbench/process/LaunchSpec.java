@@ -15,11 +15,18 @@ import java.io.OutputStream;
  * @param memory the path of the shared memory, empty when there is none
  * @param depth how many processes of this library are above the child
  * @param parent the process id of the parent
+ * @param standby whether the child has time to prepare itself before anybody needs it
  * @param token the proof, of {@link #TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record LaunchSpec(
-    Wiring wiring, String address, String memory, int depth, long parent, byte[] token) {
+    Wiring wiring,
+    String address,
+    String memory,
+    int depth,
+    long parent,
+    boolean standby,
+    byte[] token) {
   static final int TOKEN_SIZE = 32;
 
   void writeTo(OutputStream stream) throws IOException {
@@ -29,6 +36,7 @@ record LaunchSpec(
       out.writeUTF(memory);
       out.writeInt(depth);
       out.writeLong(parent);
+      out.writeBoolean(standby);
       out.write(token);
     }
   }
@@ -40,10 +48,11 @@ record LaunchSpec(
     String memory = in.readUTF();
     int depth = in.readInt();
     long parent = in.readLong();
+    boolean standby = in.readBoolean();
     byte[] token = in.readNBytes(TOKEN_SIZE);
     if (token.length < TOKEN_SIZE) {
       throw new EOFException("the parent ended");
     }
-    return new LaunchSpec(wiring, address, memory, depth, parent, token);
+    return new LaunchSpec(wiring, address, memory, depth, parent, standby, token);
   }
 }

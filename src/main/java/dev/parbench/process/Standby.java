@@ -93,7 +93,7 @@ final class Standby {
 
     private void launch(JvmCommand command) {
       try {
-        Jvm launched = Jvm.launch(command, this);
+        Jvm launched = Jvm.launch(command, true, this);
         synchronized (this) {
           jvm = launched;
         }

@@ -21,6 +21,10 @@ final class WorkerMain {
     WorkerLink link;
     try {
       spec = LaunchSpec.readFrom(System.in);
+      if (spec.standby()) {
+        // Before it connects: who waits for it to be ready waits for this.
+        Rehearsal.run();
+      }
       link = connect(spec);
     } catch (IOException e) {
       Runtime.getRuntime().halt(NO_PARENT);

@@ -56,15 +56,45 @@ class ChildProcessIT {
   }
 
   @Test
-  void twentyChildren_startedAtOnce_allReport() throws Exception {
+  void hundredChildren_startedAtOnce_allReport() throws Exception {
     List<ChildProcess> children = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 100; i++) {
       int code = i;
-      children.add(ChildProcess.start(() -> System.exit(code)));
+      children.add(
+          ChildProcess.builder(() -> System.exit(code)).jvmOptions(List.of("-Xms8m")).start());
     }
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 100; i++) {
       children.get(i).join();
       assertThat(children.get(i).exitCode()).hasValue(i);
+    }
+  }
+
+  @Test
+  void exitCode_aboveTheSignals_isNoSignal() throws Exception {
+    assertThat(exitCodeOf(() -> System.exit(160))).isEqualTo(160);
+    assertThat(exitCodeOf(() -> System.exit(200))).isEqualTo(200);
+  }
+
+  @Test
+  void nonDaemonChild_keepsItsParentFromExiting() throws Exception {
+    try (ProcessQueue<String> gate = ProcessQueue.unbounded();
+        ProcessQueue<String> said = ProcessQueue.unbounded()) {
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ChildProcess _ =
+                ChildProcess.start(() -> {
+                  said.put("child runs");
+                  said.put(gate.take());
+                });
+            said.put("parent returns");
+          });
+      assertThat(List.of(said.take(), said.take()))
+          .containsExactlyInAnyOrder("child runs", "parent returns");
+      assertThat(parent.join(Duration.ofMillis(200))).isFalse();
+      gate.put("child ends");
+      assertThat(said.take()).isEqualTo("child ends");
+      parent.join();
+      assertThat(parent.exitCode()).hasValue(0);
     }
   }
 

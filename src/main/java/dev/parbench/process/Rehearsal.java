@@ -1,0 +1,112 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays the life of a worker with nobody listening, so that a JVM on standby has loaded what it
+ * will need. Without it the first task of a taken JVM would wait for that.
+ */
+final class Rehearsal implements WorkerLink {
+  private static final int ROUNDS = 10;
+
+  /** Every task may start; nobody takes one back. */
+  private static final class Willing implements Claims {
+    @Override
+    public boolean start(long task) {
+      return true;
+    }
+
+    @Override
+    public long revoke() {
+      return 0;
+    }
+
+    @Override
+    public int revocations() {
+      return 0;
+    }
+
+    @Override
+    public void resume(long task, int revocation) {}
+
+    @Override
+    public long started() {
+      return 0;
+    }
+  }
+
+  private final ArrayDeque<byte[]> script = new ArrayDeque<>();
+  private final Claims claims = new Willing();
+
+  private Rehearsal() {}
+
+  static void run() throws IOException, ClassNotFoundException {
+    Rehearsal link = new Rehearsal();
+    ProcessFunction<Long, Long> function = x -> x + 1;
+    ProcessTask<Long> task = () -> 1L;
+    for (int i = 0; i < ROUNDS; i++) {
+      link.add(Frame.Kind.CALL, function, 1L);
+      link.add(Frame.Kind.TASK, task);
+      link.addChunk(function);
+    }
+    link.script.add(body(Frame.Kind.STOP.frame(0, 0)));
+    byte[] action = Role.serialize(() -> {}, "a rehearsal");
+    Role role = new Role(Processes.name(), true, true, 0, action);
+    if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
+      new TaskLoop(link, new WorkerEvents(Thread.currentThread())).run(Role.decode(payload));
+    }
+  }
+
+  private void add(Frame.Kind kind, Object... values) throws IOException {
+    ByteSink sink = new ByteSink(256).reset(Frame.HEADER);
+    for (Object value : values) {
+      ValueCodec.encode(value, sink);
+    }
+    finish(kind, sink);
+  }
+
+  private void addChunk(ProcessFunction<Long, Long> function) throws IOException {
+    ByteSink sink = new ByteSink(256).reset(Frame.HEADER);
+    ValueCodec.encode(function, sink);
+    @Nullable Object[] items = List.of(1L, 2L).toArray();
+    ChunkCodec.encode(items, items.length, sink);
+    finish(Frame.Kind.CHUNK, sink);
+  }
+
+  private void finish(Frame.Kind kind, ByteSink sink) {
+    byte[] frame = sink.toArray();
+    kind.header(frame, frame.length, 1, 0);
+    script.add(body(frame));
+  }
+
+  /** What follows the length. */
+  private static byte[] body(byte[] frame) {
+    return Arrays.copyOfRange(frame, 4, frame.length);
+  }
+
+  @Override
+  public byte[] receive() {
+    return script.remove();
+  }
+
+  @Override
+  public void send(byte[] frame, int size) {}
+
+  @Override
+  public void listen(Events events) {}
+
+  @Override
+  public void pollFor(long nanos) {}
+
+  @Override
+  public void close() {}
+
+  @Override
+  public Claims claims() {
+    return claims;
+  }
+}

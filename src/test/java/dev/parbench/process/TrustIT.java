@@ -1,0 +1,74 @@
+package dev.parbench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Who may connect, and what is left when nobody is there any more. */
+@Timeout(60)
+class TrustIT {
+
+  private static SocketChannel accept(Endpoint endpoint) {
+    try {
+      return endpoint.accept();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void endpoint_peerWithoutTheToken_isDroppedAndTheRightOneAccepted() throws Exception {
+    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    token[0] = 1;
+    byte[] wrong = new byte[LaunchSpec.TOKEN_SIZE];
+    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, token)) {
+      var accepted = CompletableFuture.supplyAsync(() -> accept(endpoint));
+      try (SocketChannel stranger = Endpoint.connect(Wiring.UNIX, endpoint.address(), wrong);
+          SocketChannel silent =
+              Endpoint.connect(Wiring.UNIX, endpoint.address(), new byte[] {1})) {
+        // The end of the stream: nothing it could say is read.
+        assertThat(stranger.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+        assertThat(accepted).isNotDone();
+        try (SocketChannel right = Endpoint.connect(Wiring.UNIX, endpoint.address(), token);
+            SocketChannel peer = accepted.get()) {
+          assertThat(peer.isConnected() && right.isConnected() && silent.isConnected()).isTrue();
+        }
+      }
+    }
+  }
+
+  @Test
+  void endpoint_directory_isForThisUserOnlyAndGoneAfterwards() throws Exception {
+    Path folder;
+    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, new byte[LaunchSpec.TOKEN_SIZE])) {
+      folder = endpoint.file("x").getParent();
+      assertThat(folder).isDirectory();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+          .isEqualTo("rwx------");
+    }
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void leftovers_ofAProcessThatIsGone_areSweptAndOthersStay() throws Exception {
+    Path base = Files.createTempDirectory("sweep");
+    // No process has this number: it is above every system's limit.
+    Path gone = base.resolve(PrivateDirectory.prefix() + "999999999-0-00");
+    Path stranger = base.resolve("somebody-elses");
+    Files.createDirectory(gone);
+    Files.createFile(gone.resolve("s"));
+    Files.createDirectory(stranger);
+    assertThat(PrivateDirectory.Leftovers.sweep(base)).isTrue();
+    assertThat(gone).doesNotExist();
+    assertThat(stranger).exists();
+    Files.delete(stranger);
+    Files.delete(base);
+  }
+}
