@@ -1,6 +1,122 @@
 /**
- * Worker processes as a library: a pool of JVMs that runs serializable tasks. Parent and workers
- * are one trust domain.
+ * Worker processes as a library: what Python users get from {@code multiprocessing}, for the JVM.
+ * Tasks are serializable lambdas or objects; a worker that dies fails only the task it was running.
+ *
+ * <p>Parent and workers are one trust domain: they run the same code for the same user, and what
+ * one sends the other deserializes. Channels accept only processes that the parent started.
+ *
+ * <p>Python on the left, Java on the right:
+ *
+ * <table>
+ * <caption>Counterparts</caption>
+ * <tr><td><pre>
+ * p = Process(target=f)
+ * p.start()
+ * p.join()
+ * p.exitcode</pre>
+ * <td><pre>{@code
+ * ChildProcess p = ChildProcess.start(() -> System.out.println("in a child"));
+ * p.join();
+ * System.out.println("exit " + p.exitCode().getAsInt());
+ * }</pre>
+ * <tr><td><pre>
+ * p = Process(target=f, name="bob", daemon=True)
+ * p.start()
+ * p.terminate()
+ * p.join(10)  # p.exitcode == -15</pre>
+ * <td><pre>{@code
+ * ChildProcess p =
+ *     ChildProcess.builder(() -> Thread.sleep(60_000)).name("bob").daemon(true).start();
+ * p.terminate();
+ * System.out.println("ended " + p.join(Duration.ofSeconds(10)));
+ * }</pre>
+ * <tr><td><pre>
+ * cpu_count()
+ * current_process().name
+ * active_children()</pre>
+ * <td><pre>{@code
+ * int cpus = Processes.usableCpus();
+ * String name = Processes.name();
+ * List<ChildProcess> children = Processes.activeChildren();
+ * System.out.println(name + (cpus > 0) + children.size());
+ * }</pre>
+ * <tr><td><pre>
+ * with get_context("forkserver").Pool(2) as pool:
+ *     pool.apply(f, (7,))</pre>
+ * <td><pre>{@code
+ * try (var pool = ProcessPool.builder().workers(2).startMethod(StartMethod.STANDBY).open()) {
+ *   int square = pool.<Integer, Integer>apply(x -> x * x, 7);
+ *   System.out.println("square " + square);
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * with Pool(4) as pool:
+ *     pool.map(f, range(10), chunksize=2)
+ *     pool.imap(f, range(10))</pre>
+ * <td><pre>{@code
+ * try (ProcessPool pool = ProcessPool.open(4)) {
+ *   List<Integer> items = List.of(1, 2, 3);
+ *   System.out.println("map " + pool.<Integer, Integer>map(x -> x * x, items, 2));
+ *   try (Stream<Integer> lazy = pool.imap(x -> x + 1, items, 1)) {
+ *     System.out.println("imap " + lazy.toList());
+ *   }
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * r = pool.apply_async(f, (3,), callback=print)
+ * r.get(timeout=10)</pre>
+ * <td><pre>{@code
+ * try (ProcessPool pool = ProcessPool.open(1)) {
+ *   ProcessFuture<Integer> r = pool.applyAsync(x -> -x, 3);
+ *   var printed = r.thenAccept(x -> System.out.println("callback " + x));
+ *   r.get(10, TimeUnit.SECONDS);
+ *   printed.get();
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * q = Queue(3)
+ * Process(target=put, args=(q,)).start()
+ * q.get()
+ * q.get_nowait()  # or Empty</pre>
+ * <td><pre>{@code
+ * try (ProcessQueue<String> q = ProcessQueue.bounded(3)) {
+ *   ChildProcess.start(() -> q.put("item"));
+ *   System.out.println("took " + q.take());
+ *   System.out.println("then " + q.poll());
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * a, b = Pipe()
+ * Process(target=answer, args=(b,)).start()
+ * a.send("ping")
+ * a.recv()</pre>
+ * <td><pre>{@code
+ * Pipe pipe = Pipe.duplex();
+ * Connection a = pipe.first();
+ * Connection b = pipe.second();
+ * ChildProcess.start(() -> b.send(b.receive() + " pong"));
+ * a.send("ping");
+ * System.out.println(a.<String>receive());
+ * }</pre>
+ * <tr><td><pre>
+ * lock = Lock()
+ * with lock:
+ *     work()</pre>
+ * <td><pre>{@code
+ * try (ProcessLock lock = ProcessLock.open()) {
+ *   lock.lock();
+ *   try {
+ *     System.out.println("locked " + lock.isLocked());
+ *   } finally {
+ *     lock.unlock();
+ *   }
+ * }
+ * }</pre>
+ * </table>
+ *
+ * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
+ * method reference that is used with two types in one class is rebuilt wrongly by the JDK
+ * (ClassCastException in the worker); a lambda is not.
  */
 @NullMarked
 package dev.parbench.process;

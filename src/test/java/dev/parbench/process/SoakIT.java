@@ -1,0 +1,137 @@
+package dev.parbench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A pool of 4 through tens of thousands of random operations; scripts/test --soak runs it. */
+@Tag("soak")
+@Timeout(600)
+class SoakIT {
+  private static final int OPERATIONS = 40_000;
+  private static final int IN_FLIGHT = 64;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  /** What was asked, and the answer it must have if it has one. */
+  private record Asked(int kind, long expected, ProcessFuture<Long> future) {}
+
+  private static final int PLAIN = 90;
+  private static final int LARGE = 95;
+  private static final int THROWS = 97;
+  private static final int HANGS = 98;
+  private static final int DIES = 99;
+
+  private final Random random = new Random(20260707);
+
+  /** How often each future was completed. */
+  private final AtomicIntegerArray completions = new AtomicIntegerArray(OPERATIONS);
+
+  private Asked ask(ProcessPool pool, int number) {
+    int kind = random.nextInt(100);
+    int size = kind >= PLAIN && kind < LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
+    ProcessFuture<Long> future = pool.applyAsync(it -> act(kind, it), new byte[size]);
+    var _ = future.whenComplete((_, _) -> completions.incrementAndGet(number));
+    if (random.nextInt(50) == 0) {
+      future.cancel(random.nextBoolean());
+    }
+    if (random.nextInt(500) == 0) {
+      List<Long> pids = pool.workerPids();
+      if (!pids.isEmpty()) {
+        ProcessHandle.of(pids.get(random.nextInt(pids.size())))
+            .ifPresent(ProcessHandle::destroyForcibly);
+      }
+    }
+    return new Asked(kind, size, future);
+  }
+
+  private static long act(int kind, byte[] argument) throws InterruptedException {
+    switch (kind) {
+      case THROWS -> throw new IllegalStateException("on purpose");
+      case HANGS -> Thread.sleep(Duration.ofMinutes(5));
+      case DIES -> Runtime.getRuntime().halt(42);
+      default -> {}
+    }
+    return argument.length;
+  }
+
+  /** Every answer is the right one, or one of the failures that were provoked. */
+  private static void check(Asked asked) throws InterruptedException {
+    try {
+      assertThat(asked.future.get()).isEqualTo(asked.expected);
+      assertThat(asked.kind).isNotIn(THROWS, HANGS, DIES);
+    } catch (CancellationException e) {
+      assertThat(asked.future).isCancelled();
+    } catch (ExecutionException e) {
+      assertThat(e.getCause())
+          .isInstanceOfAny(
+              WorkerDiedException.class, TaskTimeoutException.class, IllegalStateException.class);
+    }
+  }
+
+  private static long descriptors() throws IOException {
+    Path folder = Path.of("/proc/self/fd");
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> open = Files.list(folder)) {
+      return open.count();
+    }
+  }
+
+  private static List<Path> files() throws IOException {
+    String ours = PrivateDirectory.prefix() + Processes.pid() + "-";
+    try (Stream<Path> all = Files.list(PrivateDirectory.base())) {
+      return all.filter(path -> path.getFileName().toString().startsWith(ours)).toList();
+    }
+  }
+
+  private int run(int operations) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    ArrayDeque<Asked> asked = new ArrayDeque<>();
+    int done = 0;
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(4).taskTimeout(Duration.ofMillis(200)).open()) {
+      while (done < operations && System.nanoTime() < end) {
+        asked.add(ask(pool, done++));
+        if (asked.size() == IN_FLIGHT) {
+          check(asked.remove());
+        }
+      }
+      while (!asked.isEmpty()) {
+        check(asked.remove());
+      }
+    }
+    return done;
+  }
+
+  @Test
+  void pool_randomTasksKillsCancelsAndTimeouts_accountsForEverythingAndLeavesNothing()
+      throws Exception {
+    run(100);
+    for (int i = 0; i < OPERATIONS; i++) {
+      completions.set(i, 0);
+    }
+    long before = descriptors();
+    int done = run(OPERATIONS);
+    for (int i = 0; i < done; i++) {
+      assertThat(completions.get(i)).as("operation " + i).isEqualTo(1);
+    }
+    assertThat(ProcessHandle.current().children()).isEmpty();
+    assertThat(files()).isEmpty();
+    assertThat(descriptors()).isLessThanOrEqualTo(before + 8);
+    assertThat(done).isGreaterThan(5_000);
+  }
+}
