@@ -107,8 +107,7 @@ class RunIT {
             folder.resolve("out"),
             folder.resolve("err"));
     awaitOneRow(process);
-    List<ProcessHandle> children = process.descendants().toList();
-    assertThat(children).isNotEmpty();
+    List<ProcessHandle> children = awaitChildren(process);
     new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(exitCode);
@@ -119,6 +118,16 @@ class RunIT {
     assertThat(run.info().orElseThrow().complete()).isFalse();
     assertThat(run.rows()).isNotEmpty();
     assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+  }
+
+  /** Between two forks there is none for a moment. */
+  private static List<ProcessHandle> awaitChildren(Process process) throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    while (children.isEmpty()) {
+      assertThat(process.waitFor(5, TimeUnit.MILLISECONDS)).isFalse();
+      children = process.descendants().toList();
+    }
+    return children;
   }
 
   private void awaitOneRow(Process process) throws IOException, InterruptedException {
