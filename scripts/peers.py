@@ -90,7 +90,7 @@ def parbench(command, only):
         if done.returncode not in (0, 3):
             sys.exit(done.stdout + done.stderr)
         rows = json.loads(pathlib.Path(out, "jmh.json").read_text())
-    return {row["params"].get("startMethod") or row["benchmark"].rpartition(".")[2]:
+    return {row.get("params", {}).get("startMethod") or row["benchmark"].rpartition(".")[2]:
             row["primaryMetric"]["score"] * (1000 if "ms" in row["primaryMetric"]["scoreUnit"] else 1)
             for row in rows}
 
