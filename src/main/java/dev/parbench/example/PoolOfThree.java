@@ -5,8 +5,10 @@ import dev.parbench.process.ProcessPool;
 import dev.parbench.process.Processes;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Five tasks of half a second on three workers: two of them start when others end. */
 final class PoolOfThree implements Program {
@@ -21,11 +23,23 @@ final class PoolOfThree implements Program {
     return new Visit(Processes.name(), start);
   }
 
+  /** Three naps fall to three workers once all are there: their start shall not blur the rest. */
+  private static void awaitWorkers(ProcessPool pool) throws Exception {
+    Set<String> seen = Set.of();
+    while (seen.size() < 3) {
+      seen = new HashSet<>(pool.map(PoolOfThree::nap, List.of(1, 2, 3), 1));
+    }
+  }
+
+  private static String nap(int number) throws InterruptedException {
+    Thread.sleep(20);
+    return Processes.name();
+  }
+
   @Override
   public void run(PrintWriter out) throws Exception {
     try (ProcessPool pool = ProcessPool.builder().workers(3).name("office").open()) {
-      // All workers are there, so that their start does not blur what follows.
-      pool.map(x -> x, List.of(1, 2, 3), 1);
+      awaitWorkers(pool);
       long start = System.currentTimeMillis();
       List<ProcessFuture<Visit>> visits = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
