@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * @param high where it ends
  * @param logarithmic whether equal ratios are equally far apart
  */
-record Axis(String title, double low, double high, boolean logarithmic, boolean whole) {
+record Axis(String title, double low, double high, boolean logarithmic) {
 
   private static final double DECADES = 1e12;
 
@@ -22,7 +22,7 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
     double max = points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
     double high = max > 0 ? max * 1.08 : 1;
     // XChart leaves out a tick that stands exactly at the edge.
-    return new Axis(title, -high * 1e-6, high, false, false);
+    return new Axis(title, -high * 1e-6, high, false);
   }
 
   /** Counts from the least to the largest, with room at both ends. */
@@ -30,7 +30,7 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
     double low = points.stream().mapToDouble(Point::x).min().orElse(1);
     double high = points.stream().mapToDouble(Point::x).max().orElse(1);
     double room = high > low ? (high - low) * 0.06 : 0.5;
-    return new Axis(title, low - room, high + room, false, true);
+    return new Axis(title, low - room, high + room, false);
   }
 
   /** Logarithmic, from just below the least positive value to just above the largest. */
@@ -43,7 +43,7 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
     double bottom = Math.max(low, high / DECADES);
     // At least half a decade each way, so that some tick has a label.
     double room = high / bottom < 10 ? 3.2 : 1.6;
-    return new Axis(title, bottom / room, high * room, true, false);
+    return new Axis(title, bottom / room, high * room, true);
   }
 
   /** Keeps an end of an interval inside the plot; an open or negative end becomes the edge. */
@@ -58,7 +58,6 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
 
   /** The label at a tick; on a logarithmic axis XChart asks at decades only. */
   String label(double value) {
-    // Nobody runs one and a half workers.
-    return whole && value != Math.rint(value) ? "" : Numbers.tick(value);
+    return Numbers.tick(value);
   }
 }
