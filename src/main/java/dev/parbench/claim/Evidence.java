@@ -57,7 +57,7 @@ record Evidence(Verdict verdict, String numbers) {
       List<Batch> batches, BiFunction<Batch, Integer, Optional<Evidence>> judge) {
     var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
     if (bound.isEmpty()) {
-      return Finding.notMeasured(Question.SCALING);
+      return Finding.notMeasured(Question.SCALING.benchmark());
     }
     var machine = bound.getFirst().machine();
     if (machine.isEmpty()) {
@@ -94,7 +94,7 @@ record Evidence(Verdict verdict, String numbers) {
         .map(Evidence::verdict)
         .reduce(Verdict::and)
         .map(verdict -> new Finding(verdict, reason(verdict, all) + where))
-        .orElseGet(() -> Finding.notMeasured(question));
+        .orElseGet(() -> Finding.notMeasured(question.benchmark()));
   }
 
   private static String reason(Verdict verdict, List<Evidence> all) {

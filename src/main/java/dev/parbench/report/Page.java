@@ -28,7 +28,7 @@ final class Page {
     page.put("subtitle", subtitle(run));
     page.put("warnings", Warnings.of(run));
     page.put("answers", batches.stream().map(Answers::of).toList());
-    page.put("claims", batches.isEmpty() ? List.of() : claims(run));
+    page.put("claims", ClaimKind.concern(run) ? claims(run) : List.of());
     page.put("charts", charts(figures));
     page.putAll(RowTable.of(run));
     page.put("facts", run.info().map(i -> Facts.machine(i.machine())).orElse(List.of()));

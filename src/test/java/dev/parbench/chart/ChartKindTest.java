@@ -113,7 +113,7 @@ class ChartKindTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"RANKING", "SCALING", "EFFICIENCY", "WAITING"})
   void draw_quickRun_namesFiguresByKindAndWorkload(ChartKind kind) {
     assertThat(kind.draw(Runs.quick()))
         .isNotEmpty()
