@@ -106,7 +106,8 @@ class PipeIT {
     assertThatThrownBy(() -> pipe.first().send(1)).isInstanceOf(ClosedChannelException.class);
     assertThatThrownBy(() -> pipe.second().send(1)).hasMessageContaining("other end");
     assertThatThrownBy(pipe.second()::receive).isInstanceOf(EOFException.class);
-    assertThatThrownBy(() -> ChildProcess.start(() -> answer(pipe.first())))
+    Connection ours = pipe.first();
+    assertThatThrownBy(() -> ChildProcess.start(() -> answer(ours)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("closed");
   }
@@ -164,9 +165,9 @@ class PipeIT {
 
   @Test
   void close_tenThousandPipes_leavesNothing() throws Exception {
+    long entries = SharedHost.size();
     try (ProcessPool pool = ProcessPool.open(1)) {
       open(pool, 100);
-      long entries = 0;
       awaitEntries(entries);
       long here = descriptors();
       long there = pool.submit(PipeIT::descriptors).get();
