@@ -43,16 +43,17 @@ final class ChunkedMap implements ProcessFuture.Source {
   @SuppressWarnings("unchecked")
   static ProcessFuture<ChunkCodec.Outcome> send(
       ProcessPool pool, FunctionRef function, @Nullable Object[] items, int from, int count) {
+    ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
     try {
-      ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
       ChunkCodec.encode(
           from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
       byte[] frame = sink.toArray();
       Frame.Kind.CHUNK.header(frame, frame.length, 0, function.number());
-      PoolTask task = new PoolTask(pool, function, frame, ChunkCodec::outcome, false);
+      PoolTask task = new PoolTask(pool, function, frame, sink.cargo(), ChunkCodec::outcome, false);
       pool.engine().submit(task);
       return (ProcessFuture<ChunkCodec.Outcome>) (ProcessFuture<?>) task.future.internal();
     } catch (IOException e) {
+      sink.cargo().takeBack();
       throw ValueCodec.refusal("an item", e);
     }
   }

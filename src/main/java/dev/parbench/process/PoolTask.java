@@ -21,6 +21,9 @@ final class PoolTask implements ProcessFuture.Source {
   private final PoolEngine engine;
   private final Decoder decoder;
 
+  /** The pipe ends in the message; a worker that lives has claimed them when it answers. */
+  private Cargo cargo;
+
   /** The message; dropped when the task is done, because the future may live on for long. */
   byte[] frame;
 
@@ -37,11 +40,18 @@ final class PoolTask implements ProcessFuture.Source {
   /** The worker that has the task; set by the engine. */
   @Nullable PoolWorker worker;
 
-  PoolTask(ProcessPool pool, FunctionRef function, byte[] frame, Decoder decoder, boolean counted) {
+  PoolTask(
+      ProcessPool pool,
+      FunctionRef function,
+      byte[] frame,
+      Cargo cargo,
+      Decoder decoder,
+      boolean counted) {
     this.pool = pool;
     this.engine = pool.engine();
     this.function = function;
     this.frame = frame;
+    this.cargo = cargo;
     this.decoder = decoder;
     this.counted = counted;
   }
@@ -80,6 +90,8 @@ final class PoolTask implements ProcessFuture.Source {
   private void release() {
     frame = DONE;
     pool = null;
+    cargo.settle();
+    cargo = Cargo.NONE;
   }
 
   @SuppressWarnings("NullAway") // Null is a legal result.

@@ -23,28 +23,30 @@ final class TaskEncoder {
           work.getClass().getName()
               + " is not serializable, so it cannot be sent to a worker; make it a ProcessTask");
     }
+    ByteSink sink = new ByteSink(128).reset(Frame.HEADER);
     try {
       FunctionRef function = functions.of(serializable);
       boolean byNumber = function.number() != 0;
-      ByteSink sink = new ByteSink(byNumber ? 32 : 256).reset(Frame.HEADER);
       ValueCodec.encode(byNumber ? null : work, sink);
       return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
     } catch (IOException e) {
+      sink.cargo().takeBack();
       throw ValueCodec.refusal("the task", e);
     }
   }
 
   /** A function and its argument. */
   PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
+    ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
     try {
       FunctionRef ref = functions.of(function);
-      ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
       if (ref.number() == 0) {
         ValueCodec.encode(function, sink);
       }
       ValueCodec.encode(argument, sink);
       return task(Frame.Kind.CALL, ref, sink);
     } catch (IOException e) {
+      sink.cargo().takeBack();
       throw ValueCodec.refusal("the function or its argument", e);
     }
   }
@@ -52,6 +54,6 @@ final class TaskEncoder {
   private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
     byte[] frame = sink.toArray();
     kind.header(frame, frame.length, 0, function.number());
-    return new PoolTask(pool, function, frame, ValueCodec::decode, true);
+    return new PoolTask(pool, function, frame, sink.cargo(), ValueCodec::decode, true);
   }
 }

@@ -3,6 +3,9 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -231,6 +234,34 @@ class PoolContractIT {
       assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
       assertThat(tried.size()).isBetween(1, 2);
       assertThat(pool.workerPids()).isEmpty();
+    }
+  }
+
+  @Test
+  void pipeEnd_inATaskWhoseWorkerDiesBeforeItRuns_isEndOfFileForThePeer() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    Connection given = pipe.second();
+    try (Connection kept = pipe.first();
+        ProcessPool pool = ProcessPool.open(1)) {
+      // The task halts its worker while its own arguments are being rebuilt.
+      ProcessFuture<Integer> lost =
+          pool.applyAsync(PoolContractIT::never, List.of(new Bomb(), given));
+      given.close();
+      assertThatThrownBy(lost::get).hasCauseInstanceOf(WorkerDiedException.class);
+      assertThatThrownBy(kept::receive).isInstanceOf(EOFException.class);
+    }
+  }
+
+  private static int never(List<Object> argument) {
+    return argument.size();
+  }
+
+  /** Ends the process that rebuilds it. */
+  private static final class Bomb implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private void readObject(ObjectInputStream in) {
+      Runtime.getRuntime().halt(in == null ? 1 : 3);
     }
   }
 }
