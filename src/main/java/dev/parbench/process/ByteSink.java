@@ -11,6 +11,12 @@ final class ByteSink extends OutputStream {
   /** The largest message in bytes, header included. */
   static final int LIMIT = Integer.MAX_VALUE - 64;
 
+  /** Up to this size the array is kept for the next message: 1 MiB of content and its frame. */
+  private static final int KEPT = (1 << 20) + 64;
+
+  /** A write of this size or more gets what it needs; it is the last of its message mostly. */
+  private static final int LARGE = 1 << 16;
+
   private byte[] bytes;
   private ByteBuffer view;
   private int size;
@@ -26,7 +32,7 @@ final class ByteSink extends OutputStream {
 
   /** Forgets the content; a large array is let go. */
   ByteSink reset(int keep) {
-    if (bytes.length > 1 << 20) {
+    if (bytes.length > KEPT) {
       bytes = new byte[256];
       view = view(bytes);
     }
@@ -48,8 +54,9 @@ final class ByteSink extends OutputStream {
     return bytes;
   }
 
+  /** The content; of a full sink the array itself, so nothing may be written after that. */
   byte[] toArray() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   /** Makes room for more bytes and returns where they start; the caller writes to the view. */
@@ -59,7 +66,8 @@ final class ByteSink extends OutputStream {
       throw new MessageTooLargeException(needed, LIMIT);
     }
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(LIMIT, Math.max(needed, bytes.length * 2L)));
+      long roomy = more < LARGE ? bytes.length * 2L : needed;
+      bytes = Arrays.copyOf(bytes, (int) Math.min(LIMIT, Math.max(needed, roomy)));
       view = view(bytes);
     }
     int at = size;

@@ -49,7 +49,7 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
     }
     try {
       ByteSink sink = new ByteSink(256);
-      Serials.write(action, sink);
+      ValueCodec.encode(action, sink);
       return sink.toArray();
     } catch (IOException e) {
       throw ValueCodec.refusal(what, e);
@@ -60,6 +60,6 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
   @Nullable ProcessAction action() throws IOException, ClassNotFoundException {
     return work.length == 0
         ? null
-        : (ProcessAction) Serials.read(new ByteSource(work, 0, work.length));
+        : (ProcessAction) ValueCodec.decode(new ByteSource(work, 0, work.length));
   }
 }
