@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas as bytes, by the same description that JDK serialization sends, without its machinery: a
- * starting worker would spend 15 ms on loading that, and most tasks are lambdas. The rules of
- * {@link TrustFilter} hold for the class that a lambda comes from.
+ * starting worker would spend milliseconds on loading that, and most tasks are lambdas. The rules
+ * of {@link TrustFilter} hold for the class that a lambda comes from.
  */
 final class LambdaCodec {
   /** How a class of lambdas describes them; empty for any other class. */
