@@ -90,6 +90,7 @@ final class AotCache {
     StringBuilder key =
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
+            .append(JvmCommand.asHere())
             .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
     for (Path entry : classPath()) {
       key.append(entry.toAbsolutePath());

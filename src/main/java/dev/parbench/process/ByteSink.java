@@ -13,6 +13,12 @@ final class ByteSink extends OutputStream {
   /** The largest message in bytes, header included. */
   static final int LIMIT = Integer.MAX_VALUE - 64;
 
+  /** Up to this size the array is kept for the next message: 1 MiB of content and its frame. */
+  private static final int KEPT = (1 << 20) + 64;
+
+  /** A write of this size or more gets what it needs; it is the last of its message mostly. */
+  private static final int LARGE = 1 << 16;
+
   private byte[] bytes;
   private ByteBuffer view;
   private int size;
@@ -36,7 +42,7 @@ final class ByteSink extends OutputStream {
 
   /** Forgets the content; a large array is let go. */
   ByteSink reset(int keep) {
-    if (bytes.length > 1 << 20) {
+    if (bytes.length > KEPT) {
       bytes = new byte[256];
       view = view(bytes);
     }
@@ -59,8 +65,9 @@ final class ByteSink extends OutputStream {
     return bytes;
   }
 
+  /** The content; of a full sink the array itself, so nothing may be written after that. */
   byte[] toArray() {
-    return Arrays.copyOf(bytes, size);
+    return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
   /** Makes room for more bytes and returns where they start; the caller writes to the view. */
@@ -70,17 +77,16 @@ final class ByteSink extends OutputStream {
       throw new MessageTooLargeException(needed, limit);
     }
     if (needed > bytes.length) {
-      grow(needed);
+      grow(needed, more < LARGE ? bytes.length * 2L : needed);
     }
     int at = size;
     size = (int) needed;
     return at;
   }
 
-  private void grow(long needed) throws MessageTooLargeException {
-    long doubled = Math.max(needed, bytes.length * 2L);
+  private void grow(long needed, long roomy) throws MessageTooLargeException {
     try {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, doubled));
+      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, roomy)));
     } catch (OutOfMemoryError e) {
       // One array of this size is what failed, so there is memory to say so.
       throw new MessageTooLargeException(needed, e);

@@ -64,44 +64,53 @@ final class Jvm {
   }
 
   /**
-   * Starts a child.
+   * Starts a child. Its JVM starts while the rest is prepared here.
    *
    * @param standby whether it prepares itself for a role that comes later
    * @throws UncheckedIOException when the system refuses; nothing is left behind then
    */
   static Jvm launch(JvmCommand command, boolean standby, Listener listener) {
-    int depth = Processes.depth() + 1;
-    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
-    RANDOM.nextBytes(token);
-    Wiring wiring = Wiring.preferred();
     try {
-      String notes = ExitNotes.directory();
-      Endpoint endpoint = Endpoint.open(wiring, token);
+      Process process =
+          new ProcessBuilder(command.words())
+              .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
+              .start();
       try {
-        Process process =
-            new ProcessBuilder(command.words())
-                .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
-                .start();
-        LaunchSpec spec =
-            new LaunchSpec(
-                wiring,
-                endpoint.address(),
-                wiring == Wiring.RING ? endpoint.file("m").toString() : "",
-                depth,
-                ProcessHandle.current().pid(),
-                standby,
-                notes,
-                token);
-        Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
-        jvm.keeper.start();
-        Thread.startVirtualThread(jvm::awaitExit);
-        return jvm;
+        return welcome(process, command, standby, listener);
       } catch (IOException | RuntimeException e) {
-        endpoint.close();
+        process.destroyForcibly();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start a worker process", e);
+    }
+  }
+
+  private static Jvm welcome(
+      Process process, JvmCommand command, boolean standby, Listener listener) throws IOException {
+    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    RANDOM.nextBytes(token);
+    Wiring wiring = Wiring.preferred();
+    String notes = ExitNotes.directory();
+    Endpoint endpoint = Endpoint.open(wiring, token);
+    try {
+      LaunchSpec spec =
+          new LaunchSpec(
+              wiring,
+              endpoint.address(),
+              wiring == Wiring.RING ? endpoint.file("m").toString() : "",
+              Processes.depth() + 1,
+              ProcessHandle.current().pid(),
+              standby,
+              notes,
+              token);
+      Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
+      jvm.keeper.start();
+      Thread.startVirtualThread(jvm::awaitExit);
+      return jvm;
+    } catch (IOException | RuntimeException e) {
+      endpoint.close();
+      throw e;
     }
   }
 

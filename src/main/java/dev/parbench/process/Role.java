@@ -51,7 +51,7 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
   static ByteSink pack(ProcessAction action, String what) {
     ByteSink sink = new ByteSink(256);
     try {
-      Serials.write(action, sink);
+      ValueCodec.encode(action, sink);
       return sink;
     } catch (IOException e) {
       sink.cargo().takeBack();
@@ -63,6 +63,6 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
   @Nullable ProcessAction action() throws IOException, ClassNotFoundException {
     return work.length == 0
         ? null
-        : (ProcessAction) Serials.read(new ByteSource(work, 0, work.length));
+        : (ProcessAction) ValueCodec.decode(new ByteSource(work, 0, work.length));
   }
 }

@@ -44,6 +44,17 @@ final class Serials {
     }
   }
 
+  /** A class by its name, without initializing it. */
+  static Class<?> load(String name) throws ClassNotFoundException {
+    Class<?> primitive = Class.forPrimitiveName(name);
+    if (primitive != null) {
+      return primitive;
+    }
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return Class.forName(
+        name, false, context != null ? context : ClassLoader.getSystemClassLoader());
+  }
+
   private static final class Writer extends ObjectOutputStream {
     Writer(OutputStream out) throws IOException {
       super(out);
@@ -59,12 +70,8 @@ final class Serials {
   }
 
   private static final class Reader extends ObjectInputStream {
-    private final ClassLoader loader;
-
     Reader(InputStream in) throws IOException {
       super(in);
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      loader = context != null ? context : ClassLoader.getSystemClassLoader();
       setObjectInputFilter(TrustFilter.INSTANCE);
     }
 
@@ -80,11 +87,6 @@ final class Serials {
     protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
       Class<?> known = description.forClass();
       return known != null ? known : load(description.getName());
-    }
-
-    private Class<?> load(String name) throws ClassNotFoundException {
-      Class<?> primitive = Class.forPrimitiveName(name);
-      return primitive != null ? primitive : Class.forName(name, false, loader);
     }
   }
 }

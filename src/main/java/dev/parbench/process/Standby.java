@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +15,27 @@ import org.jspecify.annotations.Nullable;
  * like the operating system's table of processes that it fills.
  */
 final class Standby {
+  /**
+   * How long after one was taken the next is started, in ms: starting a JVM takes a core for most
+   * of a tenth of a second, which is better spent on what the taken one was needed for.
+   */
+  private static final long REPLACE_AFTER = 50;
+
   /** Spare JVMs by the options they were started with. */
-  private static final Map<List<String>, ArrayDeque<Spare>> SPARES = new HashMap<>();
+  private static final Map<List<String>, Shelf> SHELVES = new HashMap<>();
+
+  /** The spare JVMs of one kind, and how many more are to come for those that were taken. */
+  private static final class Shelf {
+    final ArrayDeque<Spare> spares = new ArrayDeque<>();
+    int owed;
+
+    Spare add() {
+      Spare spare = new Spare();
+      spares.add(spare);
+      owed = Math.max(0, owed - 1);
+      return spare;
+    }
+  }
 
   private Standby() {}
 
@@ -32,15 +54,20 @@ final class Standby {
         break;
       }
     }
-    Thread.startVirtualThread(() -> prepareOneMore(command));
+    synchronized (SHELVES) {
+      shelf(command).owed++;
+    }
+    CompletableFuture.delayedExecutor(
+            REPLACE_AFTER, TimeUnit.MILLISECONDS, Thread::startVirtualThread)
+        .execute(() -> replace(command));
     return taken != null ? taken : Jvm.launch(command, listener);
   }
 
   private static @Nullable Spare poll(JvmCommand command) {
-    synchronized (SPARES) {
-      for (Spare spare : spares(command)) {
+    synchronized (SHELVES) {
+      for (Spare spare : shelf(command).spares) {
         if (spare.isLaunched()) {
-          spares(command).remove(spare);
+          shelf(command).spares.remove(spare);
           return spare;
         }
       }
@@ -52,40 +79,38 @@ final class Standby {
   static List<Spare> prepare(JvmCommand command, int count) {
     List<Spare> missing = new ArrayList<>();
     List<Spare> all;
-    synchronized (SPARES) {
-      ArrayDeque<Spare> spares = spares(command);
-      spares.removeIf(Spare::isGone);
-      while (spares.size() < count) {
-        missing.add(add(spares));
+    synchronized (SHELVES) {
+      Shelf shelf = shelf(command);
+      shelf.spares.removeIf(Spare::isGone);
+      while (shelf.spares.size() < count) {
+        missing.add(shelf.add());
       }
-      all = List.copyOf(spares);
+      all = List.copyOf(shelf.spares);
     }
     missing.forEach(spare -> spare.launch(command));
     return all;
   }
 
-  private static void prepareOneMore(JvmCommand command) {
+  private static void replace(JvmCommand command) {
     Spare spare;
-    synchronized (SPARES) {
-      spare = add(spares(command));
+    synchronized (SHELVES) {
+      Shelf shelf = shelf(command);
+      if (shelf.owed == 0) {
+        // Somebody asked for it to be there meanwhile.
+        return;
+      }
+      spare = shelf.add();
     }
     spare.launch(command);
   }
 
-  private static ArrayDeque<Spare> spares(JvmCommand command) {
-    return SPARES.computeIfAbsent(command.userOptions(), _ -> new ArrayDeque<>());
-  }
-
-  private static Spare add(ArrayDeque<Spare> spares) {
-    Spare spare = new Spare();
-    spares.add(spare);
-    return spare;
+  private static Shelf shelf(JvmCommand command) {
+    return SHELVES.computeIfAbsent(command.userOptions(), _ -> new Shelf());
   }
 
   /** A JVM that waits for somebody to need it; it keeps its news for that one. */
   static final class Spare implements Jvm.Listener {
-    private final java.util.concurrent.CountDownLatch settled =
-        new java.util.concurrent.CountDownLatch(1);
+    private final CountDownLatch settled = new CountDownLatch(1);
     private @Nullable Jvm jvm;
     private @Nullable Transport transport;
     private boolean gone;

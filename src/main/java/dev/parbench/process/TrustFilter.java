@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.util.List;
 
@@ -42,12 +43,56 @@ final class TrustFilter implements ObjectInputFilter {
     }
     String name = element.getName();
     if (name.startsWith("java.")) {
-      return REFUSED.stream().noneMatch(name::startsWith);
+      return !isRefused(name);
     }
     ClassLoader loader = element.getClassLoader();
     return loader != null
         && !loader.equals(ClassLoader.getPlatformClassLoader())
         && !java.lang.reflect.Proxy.isProxyClass(element);
+  }
+
+  private static boolean isRefused(String name) {
+    for (String prefix : REFUSED) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Has the filter there before it is needed; the platform's part of it takes a while. */
+  static boolean load() {
+    return INSTANCE != null;
+  }
+
+  /** Applies the whole filter to a class that something is rebuilt by outside of a stream. */
+  static void require(Class<?> type) throws InvalidClassException {
+    if (INSTANCE.checkInput(new Lone(type)) != Status.ALLOWED) {
+      throw new InvalidClassException(type.getName(), "filter status: REJECTED");
+    }
+  }
+
+  /** A class on its own, as a filter sees it. */
+  private record Lone(Class<?> serialClass) implements FilterInfo {
+    @Override
+    public long arrayLength() {
+      return -1;
+    }
+
+    @Override
+    public long depth() {
+      return 1;
+    }
+
+    @Override
+    public long references() {
+      return 1;
+    }
+
+    @Override
+    public long streamBytes() {
+      return 0;
+    }
   }
 
   @Override

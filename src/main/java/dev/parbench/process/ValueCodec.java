@@ -3,6 +3,7 @@ package dev.parbench.process;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.StreamCorruptedException;
+import java.lang.invoke.SerializedLambda;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values as bytes: a tag and the plain content for null, boxed numbers, strings, arrays of
- * primitives and lists of boxed numbers; JDK serialization for everything else.
+ * primitives, lists of boxed numbers and lambdas; JDK serialization for everything else.
  */
 final class ValueCodec {
   private static final byte NULL = 0;
@@ -25,6 +26,7 @@ final class ValueCodec {
   private static final byte LONGS = 9;
   private static final byte DOUBLES = 10;
   private static final byte OBJECT = 11;
+  private static final byte LAMBDA = 12;
 
   private ValueCodec() {}
 
@@ -56,8 +58,14 @@ final class ValueCodec {
   }
 
   private static void encodeObject(Object value, ByteSink sink) throws IOException {
-    sink.write(OBJECT);
-    Serials.write(value, sink);
+    SerializedLambda lambda = LambdaCodec.describe(value);
+    if (lambda != null) {
+      sink.write(LAMBDA);
+      LambdaCodec.encode(lambda, sink);
+    } else {
+      sink.write(OBJECT);
+      Serials.write(value, sink);
+    }
   }
 
   private static void encodeArray(Object value, ByteSink sink) throws IOException {
@@ -150,6 +158,7 @@ final class ValueCodec {
         yield doubles;
       }
       case OBJECT -> Serials.read(source);
+      case LAMBDA -> LambdaCodec.decode(source);
       default -> throw new StreamCorruptedException("unknown value tag " + tag);
     };
   }

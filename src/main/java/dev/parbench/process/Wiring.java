@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import java.io.StreamCorruptedException;
 import java.util.Locale;
 
 /** How parent and child are connected. */
@@ -13,6 +14,21 @@ enum Wiring {
 
   /** The property that overrides the choice, for tests and for systems that need it. */
   static final String PROPERTY = "dev.parbench.process.wiring";
+
+  private static final Wiring[] ALL = values();
+
+  /** Stands for it in a message between processes. */
+  @SuppressWarnings("EnumOrdinal") // Both sides run the same code.
+  int code() {
+    return ordinal();
+  }
+
+  static Wiring of(byte code) throws StreamCorruptedException {
+    if (code < 0 || code >= ALL.length) {
+      throw new StreamCorruptedException("unknown wiring " + code);
+    }
+    return ALL[code];
+  }
 
   /** The best one for this system, or the one the property names. */
   static Wiring preferred() {

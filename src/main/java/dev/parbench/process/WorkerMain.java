@@ -3,6 +3,8 @@ package dev.parbench.process;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Where every child JVM of this library starts. */
 final class WorkerMain {
@@ -23,7 +25,7 @@ final class WorkerMain {
       spec = LaunchSpec.readFrom(System.in);
       if (spec.standby()) {
         // Before it connects: who waits for it to be ready waits for this.
-        Rehearsal.run();
+        Rehearsal.full();
       }
       link = connect(spec);
     } catch (IOException e) {
@@ -44,12 +46,46 @@ final class WorkerMain {
   }
 
   private static WorkerLink connect(LaunchSpec spec) throws IOException {
+    Connector connector = new Connector(spec);
+    connector.start();
     if (spec.wiring() != Wiring.RING) {
-      return new StreamLink(Endpoint.connect(spec.wiring(), spec.address(), spec.token()));
+      return new StreamLink(connector.channel());
     }
     SharedMemory memory = SharedMemory.open(Path.of(spec.memory()));
-    SocketChannel channel = Endpoint.connect(spec.wiring(), spec.address(), spec.token());
-    return new RingLink(channel, memory);
+    var _ = TrustFilter.load();
+    return new RingLink(connector.channel(), memory);
+  }
+
+  /**
+   * Connects beside the main thread. The first socket of a JVM sets up its security providers, for
+   * as long as the main thread needs for the shared memory, the filter and the class path.
+   */
+  private static final class Connector extends Thread {
+    private final LaunchSpec spec;
+    private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
+
+    Connector(LaunchSpec spec) {
+      super(null, null, "parbench-connector", 0, false);
+      this.spec = spec;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        channel.complete(Endpoint.connect(spec.wiring(), spec.address(), spec.token()));
+      } catch (IOException | RuntimeException e) {
+        channel.completeExceptionally(e);
+      }
+    }
+
+    SocketChannel channel() throws IOException {
+      try {
+        return channel.join();
+      } catch (CompletionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
   }
 
   private static void play(Role role, WorkerLink link, WorkerEvents events) throws Exception {
