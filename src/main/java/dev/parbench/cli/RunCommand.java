@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.claim.Answer;
+import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.process.Processes;
@@ -163,7 +164,13 @@ final class RunCommand implements Callable<Integer> {
     try (var interruption = Interruption.install(store, out);
         var log = new PrintStream(store.openFile(PARBENCH_LOG), true, StandardCharsets.UTF_8)) {
       all =
-          new Measurement(plan, new JmhFork(log), store, terminal, System::nanoTime)
+          new Measurement(
+                  plan,
+                  new JmhFork(log),
+                  store,
+                  terminal,
+                  System::nanoTime,
+                  HostMeter.ofThisProcess()::sample)
               .run(interruption::isStopping, InstantSource.system());
       interruption.awaitEndIfStopping();
     }

@@ -81,8 +81,8 @@ final class LinuxProcess implements ProcessProbe {
     return new ProcessCounters(
         ProcFile.number(run, "").orElse(before.cpuNanos()),
         ProcFile.number(status, "\nvoluntary_ctxt_switches:").orElse(before.voluntarySwitches()),
-        ProcFile.number(status, "nonvoluntary_ctxt_switches:")
-            .orElse(before.involuntarySwitches()));
+        ProcFile.number(status, "nonvoluntary_ctxt_switches:").orElse(before.involuntarySwitches()),
+        ProcFile.number(run, " ").orElse(before.queuedNanos()));
   }
 
   private void forgetEnded(Map<String, ProcessCounters> now) {

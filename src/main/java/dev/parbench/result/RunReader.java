@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds and reads the files of a run. */
 final class RunReader {
@@ -47,6 +48,10 @@ final class RunReader {
     if (format < 1 || format > RunInfo.FORMAT) {
       throw new InvalidResultException(
           file + ": format " + format + " is unknown here; use a newer parbench to read it");
+    }
+    if (format == 1 && !tree.has("noise") && tree instanceof ObjectNode old) {
+      // Runs of that time did not listen for noise.
+      old.putArray("noise");
     }
     return bind(file, tree);
   }

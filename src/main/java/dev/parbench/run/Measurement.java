@@ -1,5 +1,7 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostSample;
+import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Carries a plan out, fork by fork, and saves after each. */
 public final class Measurement {
@@ -19,6 +22,7 @@ public final class Measurement {
   private final RunStore store;
   private final RunListener listener;
   private final LongSupplier nanoClock;
+  private final Supplier<HostSample> host;
   private final Map<RowKey, Integer> left = new HashMap<>();
   private boolean failed;
 
@@ -26,14 +30,21 @@ public final class Measurement {
    * Takes all it works with.
    *
    * @param nanoClock tells the time that passes, ns
+   * @param host what the machine did so far; asked before and after each fork
    */
   public Measurement(
-      Plan plan, ForkRunner forks, RunStore store, RunListener listener, LongSupplier nanoClock) {
+      Plan plan,
+      ForkRunner forks,
+      RunStore store,
+      RunListener listener,
+      LongSupplier nanoClock,
+      Supplier<HostSample> host) {
     this.plan = plan;
     this.forks = forks;
     this.store = store;
     this.listener = listener;
     this.nanoClock = nanoClock;
+    this.host = host;
     plan.rows().forEach(row -> left.put(row.key(), row.forks()));
   }
 
@@ -74,7 +85,9 @@ public final class Measurement {
 
   private void measure(PlannedRow row, BooleanSupplier stopped) throws IOException {
     try {
-      store.add(forks.measure(row));
+      HostSample before = host.get();
+      Row fork = forks.measure(row);
+      store.add(fork, host.get().since(before));
     } catch (ForkFailedException e) {
       if (!stopped.getAsBoolean()) {
         failed = true;

@@ -56,7 +56,8 @@ class LinuxProcessTest {
     thread(7, 20_000_001, 10, 1);
     thread(8, 15_000_002, 20, 2);
     assertThat(process().read())
-        .contains(new ProcessProbe.Reading(new ProcessCounters(35_000_003, 30, 3), 3_000_000_000L));
+        .contains(
+            new ProcessProbe.Reading(new ProcessCounters(35_000_003, 30, 3, 10), 3_000_000_000L));
   }
 
   @Test
@@ -78,7 +79,7 @@ class LinuxProcessTest {
     thread(7, 21_000_000, 11, 1);
     assertThat(process.read())
         .hasValueSatisfying(
-            r -> assertThat(r.own()).isEqualTo(new ProcessCounters(36_000_000, 31, 3)));
+            r -> assertThat(r.own()).isEqualTo(new ProcessCounters(36_000_000, 31, 3, 10)));
   }
 
   @Test
