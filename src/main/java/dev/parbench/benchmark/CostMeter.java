@@ -18,6 +18,8 @@ final class CostMeter {
   private long throttledBefore;
   private long begin;
   private boolean inside;
+  private boolean looked;
+  private long lastLook;
 
   /** Looks for the peak of memory now and then; it may lie within an iteration. */
   CostMeter() {
@@ -39,23 +41,48 @@ final class CostMeter {
     begin = System.nanoTime();
   }
 
-  /** What all iterations so far have cost. */
-  synchronized Costs end(long operations, boolean last) {
+  /** Has memory looked at after so many ns: the end of a single iteration is too late. */
+  void lookAfter(long nanos) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("cost-look")
+        .start(() -> {
+          LockSupport.parkNanos(this, nanos);
+          peak();
+        });
+  }
+
+  /** Ends an iteration that made so many operations. */
+  synchronized void end(long operations) {
     long nanos = System.nanoTime() - begin;
     ProcessCounters used = tree.counters().since(before);
     long throttled = quota.periods();
     inside = false;
-    Footprint held = last ? tree.footprint() : Footprint.NONE;
     costs =
         costs.plus(
             new Costs(
-                used, nanos, operations, throttled < 0 ? -1 : throttled - throttledBefore, held));
+                used, nanos, operations, throttled < 0 ? -1 : throttled - throttledBefore, look()));
+  }
+
+  /** What all iterations so far have cost. */
+  synchronized Costs costs() {
     return costs;
+  }
+
+  /** Not after each of many short iterations: it takes milliseconds. */
+  private Footprint look() {
+    long now = System.nanoTime();
+    if (looked && now - lastLook < PERIOD_NANOS) {
+      return Footprint.NONE;
+    }
+    looked = true;
+    lastLook = now;
+    return tree.footprint();
   }
 
   private synchronized void peak() {
     if (inside) {
-      costs = costs.held(tree.footprint());
+      costs = costs.held(look());
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -14,7 +15,9 @@ import org.openjdk.jmh.runner.IterationType;
 /**
  * What a benchmark costs beside time: processor time, cores in use, memory, threads, context
  * switches, periods throttled by the CPU quota. All are summed over the fork and every process it
- * started, and over the measured iterations; warm-up does not count.
+ * started, and over the measured iterations; warm-up does not count. Neither does the last of
+ * several iterations, because JMH closes the trial within it and the workers with it; a single one
+ * counts whole.
  *
  * <p>Also for other JMH suites, with parbench on the class path: {@code -prof
  * dev.parbench.benchmark.CostProfiler}.
@@ -43,6 +46,9 @@ public final class CostProfiler implements InternalProfiler {
     }
     if (iteration.getType() == IterationType.MEASUREMENT) {
       meter().begin();
+      if (iteration.getCount() == 1) {
+        meter().lookAfter(iteration.getTime().convertTo(TimeUnit.NANOSECONDS) / 2);
+      }
     }
   }
 
@@ -54,8 +60,10 @@ public final class CostProfiler implements InternalProfiler {
     }
     iterations++;
     boolean last = iterations == iteration.getCount();
-    Costs costs = meter().end(result.getMetadata().getAllOps(), last);
-    return last ? costs.results(benchmark.getTimeUnit()) : List.of();
+    if (!last || iterations == 1) {
+      meter().end(result.getMetadata().getAllOps());
+    }
+    return last ? meter().costs().results(benchmark.getTimeUnit()) : List.of();
   }
 
   private CostMeter meter() {
