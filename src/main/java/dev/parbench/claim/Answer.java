@@ -1,11 +1,13 @@
 package dev.parbench.claim;
 
+import dev.parbench.result.RowCosts;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The answer of a run as plain text: rankings, claims, warnings. */
 public final class Answer {
@@ -23,7 +25,7 @@ public final class Answer {
     var lines = new ArrayList<String>();
     var batches = Batch.of(run);
     for (var batch : batches) {
-      lines.addAll(ranking(batch));
+      lines.addAll(ranking(run, batch));
       lines.add("");
     }
     lines.addAll(OtherRows.lines(run));
@@ -43,40 +45,62 @@ public final class Answer {
     return List.copyOf(lines);
   }
 
-  private static List<String> ranking(Batch batch) {
+  private static List<String> ranking(Run run, Batch batch) {
     var ranking = Ranking.ofBest(batch);
     var lines = new ArrayList<>(wrapped("", ranking.headline()));
+    Bound.sentence(batch).ifPresent(text -> lines.addAll(wrapped("  ", text)));
     table(ranking).lines().forEach(line -> lines.add("  " + line));
     Ranking.fairest(batch)
         .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + equal.order())));
+    for (var place : ranking.places()) {
+      var entry = place.entry();
+      var doubts = Doubts.of(run, entry.row());
+      if (!doubts.isEmpty()) {
+        lines.addAll(wrapped("  ", "! " + entry.strategy() + ": " + String.join(", ", doubts)));
+      }
+    }
     return lines;
   }
 
   private static TextTable table(Ranking ranking) {
     var times = ranking.places().stream().map(p -> p.entry().time().value()).toList();
     var scale = TimeScale.of(times);
-    var table =
-        new TextTable("llrrrrl")
-            .row(
-                "",
-                "strategy",
-                "workers",
-                "time [" + scale.symbol() + "]",
-                "speed-up",
-                "of",
-                "limit");
+    boolean costs = ranking.places().stream().anyMatch(p -> !costs(p).equals(RowCosts.UNKNOWN));
+    var table = new TextTable(costs ? "llrrrrrrl" : "llrrrrl");
+    var titles =
+        Stream.of("", "strategy", "workers", "time [" + scale.symbol() + "]", "speed-up", "of");
+    var costTitles = costs ? Stream.of("cores", "MiB") : Stream.<String>of();
+    table.row(concat(titles, costTitles, "limit"));
     for (var place : ranking.places()) {
       var entry = place.entry();
+      var cells =
+          Stream.of(
+              place.rank() + ".",
+              entry.strategy(),
+              Integer.toString(entry.workers()),
+              Numbers.time(entry.time(), scale),
+              entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
+              entry.reached().map(Numbers::percent).orElse(Numbers.NONE));
       table.row(
-          place.rank() + ".",
-          entry.strategy(),
-          Integer.toString(entry.workers()),
-          Numbers.time(entry.time(), scale),
-          entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
-          entry.reached().map(Numbers::percent).orElse(Numbers.NONE),
-          entry.limit().map(l -> l.source().text()).orElse("unknown"));
+          concat(
+              cells,
+              costs ? costCells(costs(place)) : Stream.of(),
+              entry.limit().map(l -> l.source().text()).orElse("unknown")));
     }
     return table;
+  }
+
+  private static RowCosts costs(Ranking.Place place) {
+    return RowCosts.of(place.entry().row());
+  }
+
+  private static Stream<String> costCells(RowCosts costs) {
+    return Stream.of(costs.cores(), costs.memoryMebibytes())
+        .map(cost -> cost.map(Numbers::three).orElse(Numbers.NONE));
+  }
+
+  private static String[] concat(Stream<String> first, Stream<String> more, String last) {
+    return Stream.of(first, more, Stream.of(last)).flatMap(s -> s).toArray(String[]::new);
   }
 
   private static List<String> wrapped(String indent, String text) {

@@ -22,7 +22,14 @@ public final class Warnings {
     var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
             recorded.stream(),
-            Stream.of(incomplete(run), unusable(run), unranked(run), tooShort(run), oneFork(run))
+            Stream.of(
+                    incomplete(run),
+                    unusable(run),
+                    unranked(run),
+                    tooShort(run),
+                    oneFork(run),
+                    disturbed(run),
+                    unsteady(run))
                 .flatMap(Optional::stream))
         .toList();
   }
@@ -82,6 +89,23 @@ public final class Warnings {
         run,
         row -> row.primary().forkMeans().length == 1,
         " with a single fork have no interval and cannot be ranked; use --forks 3 or more.");
+  }
+
+  private static Optional<String> disturbed(Run run) {
+    return Doubts.list(run, Doubts::disturbance)
+        .map(rows ->
+            "Something disturbed the machine while rows were measured (steal above 2 %, other"
+                + " programs above 5 % of the processors, or the CPU quota): "
+                + rows
+                + ". Close other programs and measure these rows again.");
+  }
+
+  private static Optional<String> unsteady(Run run) {
+    return Doubts.list(run, (_, row) -> Doubts.trend(row))
+        .map(rows ->
+            "Without a steady state, from the first iteration to the last: "
+                + rows
+                + ". They need a longer warm-up: --profile standard or thorough.");
   }
 
   private static Optional<String> about(Run run, Predicate<Row> doubtful, String text) {

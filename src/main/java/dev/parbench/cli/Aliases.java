@@ -1,11 +1,14 @@
 package dev.parbench.cli;
 
+import dev.parbench.check.Percent;
 import dev.parbench.run.Profile;
 import dev.parbench.strategy.StrategyKind;
 import dev.parbench.workload.WorkloadKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
@@ -48,6 +51,33 @@ final class Aliases {
       } catch (PatternSyntaxException e) {
         throw new TypeConversionException(
             "'%s' is no regular expression: %s".formatted(value, e.getDescription()));
+      }
+    }
+  }
+
+  /** The value of {@code --budget}. */
+  static final class OfDuration implements ITypeConverter<Duration> {
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,5})([smh])");
+
+    @Override
+    public Duration convert(String value) {
+      Matcher time = TIME.matcher(value.strip());
+      if (!time.matches()) {
+        throw new TypeConversionException(
+            "'%s' is not a time; write 90s, 10m or 1h".formatted(value));
+      }
+      return Duration.parse("PT" + time.group(1) + time.group(2));
+    }
+  }
+
+  /** The value of {@code --precision}. */
+  static final class OfShare implements ITypeConverter<Double> {
+    @Override
+    public Double convert(String value) {
+      try {
+        return Percent.parse(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.claim.Answer;
+import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.process.Processes;
@@ -13,6 +14,7 @@ import dev.parbench.run.Plan;
 import dev.parbench.run.Planner;
 import dev.parbench.run.Profile;
 import dev.parbench.run.Selection;
+import dev.parbench.run.Spending;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -82,6 +84,20 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Integer forks;
 
   @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      description = "spend this time, e.g. 90s, 10m or 1h, where it narrows intervals most",
+      converter = Aliases.OfDuration.class)
+  private @Nullable Duration budget;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "SHARE",
+      description = "give a row forks until its interval is within this, e.g. 3%% (with --budget: 3%%)",
+      converter = Aliases.OfShare.class)
+  private @Nullable Double precision;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "folder to write instead of results/runs/<utc>-<host>")
@@ -109,6 +125,10 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--forks must be at most %d, not %d".formatted(MOST_FORKS, forks));
     }
+    if (forks != null && (budget != null || precision != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "give --forks, or --budget and --precision, not both");
+    }
     Machine machine = MachineProbe.probe();
     Plan plan = Planner.plan(profile, selection(), machine, seed());
     if (plan.rows().isEmpty()) {
@@ -117,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
           "no row of profile %s matches; `run --dry-run` shows them all"
               .formatted(profile.alias()));
     }
+    requireTime(plan);
     Instant started = Instant.now();
     Path target = Optional.ofNullable(folder).orElseGet(() -> Home.runFolder(started, machine));
     PlanText.lines(plan, machine, target, dryRun).forEach(spec.commandLine().getOut()::println);
@@ -125,8 +146,40 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private Selection selection() {
-    return new Selection(
-        only, strategies, workloads, forks == null ? OptionalInt.empty() : OptionalInt.of(forks));
+    return new Selection(only, strategies, workloads, forksOfRows());
+  }
+
+  private OptionalInt forksOfRows() {
+    if (spending().isPresent()) {
+      return OptionalInt.of(Spending.LEAST);
+    }
+    return forks == null ? OptionalInt.empty() : OptionalInt.of(forks);
+  }
+
+  private Optional<Spending> spending() {
+    if (budget == null && precision == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Spending(
+              Optional.ofNullable(budget), precision == null ? Spending.PRECISION : precision));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void requireTime(Plan plan) {
+    if (budget != null && plan.time().compareTo(budget) > 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--budget %s is too short: %d forks of each of %d rows take about %s min; give more, or choose rows with --only"
+              .formatted(
+                  Terminal.minutes(budget),
+                  Spending.LEAST,
+                  plan.rows().size(),
+                  Terminal.minutes(plan.time())));
+    }
   }
 
   private long seed() {
@@ -163,7 +216,14 @@ final class RunCommand implements Callable<Integer> {
     try (var interruption = Interruption.install(store, out);
         var log = new PrintStream(store.openFile(PARBENCH_LOG), true, StandardCharsets.UTF_8)) {
       all =
-          new Measurement(plan, new JmhFork(log), store, terminal, System::nanoTime)
+          new Measurement(
+                  plan,
+                  spending(),
+                  new JmhFork(log),
+                  store,
+                  terminal,
+                  System::nanoTime,
+                  HostMeter.ofThisProcess()::sample)
               .run(interruption::isStopping, InstantSource.system());
       interruption.awaitEndIfStopping();
     }
@@ -214,6 +274,12 @@ final class RunCommand implements Callable<Integer> {
     }
     if (forks != null) {
       command.append(" --forks ").append(forks);
+    }
+    if (budget != null) {
+      command.append(" --budget ").append(budget.toSeconds()).append('s');
+    }
+    if (precision != null) {
+      command.append(" --precision ").append(precision);
     }
     return command.append(" --seed ").append(usedSeed).toString();
   }

@@ -1,5 +1,6 @@
 package dev.parbench.machine;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +55,19 @@ final class Cgroup {
 
   /** How often a quota has stopped this process's groups so far; empty without a controller. */
   OptionalLong throttledPeriods() {
-    return Stream.concat(folders("").stream(), folders("cpu").stream())
-        .flatMap(folder -> lines(folder.resolve("cpu.stat")).stream())
+    return throttlingFiles().stream()
+        .flatMap(file -> lines(file.toPath()).stream())
         .filter(line -> line.startsWith("nr_throttled "))
         .mapToLong(line -> Long.parseLong(line.substring("nr_throttled ".length()).strip()))
         .max();
+  }
+
+  /** The files that hold a line {@code nr_throttled n}, where a quota can be set. */
+  List<File> throttlingFiles() {
+    return Stream.concat(folders("").stream(), folders("cpu").stream())
+        .map(folder -> folder.resolve("cpu.stat").toFile())
+        .filter(File::exists)
+        .toList();
   }
 
   /** The folders of the group with this controller ("" for version 2), innermost first. */

@@ -1,6 +1,7 @@
 package dev.parbench.report;
 
 import dev.parbench.claim.Batch;
+import dev.parbench.claim.Bound;
 import dev.parbench.claim.Ranking;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
@@ -17,6 +18,7 @@ final class Answers {
     return Map.of(
         "label", batch.label(),
         "headline", ranking.headline(),
+        "bound", Bound.sentence(batch).orElse(""),
         "unit", scale.symbol(),
         "places", ranking.places().stream().map(p -> place(p, scale)).toList(),
         "equal", Ranking.fairest(batch).map(Ranking::order).orElse(""));

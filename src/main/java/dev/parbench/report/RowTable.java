@@ -27,16 +27,18 @@ final class RowTable {
     var params = new TreeSet<String>();
     run.rows().forEach(row -> params.addAll(row.key().params().keySet()));
     boolean rates = run.rows().stream().anyMatch(RowTable::isRate);
+    var costs = new CostCells(run);
     return Map.of(
-        "columns", columns(params, rates),
+        "columns", columns(params, rates, costs),
         "rows",
             run.rows().stream()
                 .sorted(Comparator.comparing((Row r) -> r.key().toString()))
-                .map(row -> row(row, params, rates))
+                .map(row -> row(row, params, rates, costs))
                 .toList());
   }
 
-  private static List<Map<String, Object>> columns(Collection<String> params, boolean rates) {
+  private static List<Map<String, Object>> columns(
+      Collection<String> params, boolean rates, CostCells costs) {
     var columns = new ArrayList<Map<String, Object>>();
     columns.add(column("benchmark", false));
     params.forEach(p -> columns.add(column(p, false)));
@@ -47,9 +49,11 @@ final class RowTable {
     if (rates) {
       columns.add(column("time/op [µs]", true));
     }
+    costs.titles().forEach(title -> columns.add(column(title, true)));
     columns.add(column("mode", false));
     columns.add(column("threads", true));
     columns.add(column("forks", true));
+    costs.noteTitle().ifPresent(title -> columns.add(column(title, false)));
     return columns;
   }
 
@@ -57,7 +61,8 @@ final class RowTable {
     return Map.of("title", title, "number", number);
   }
 
-  private static Map<String, Object> row(Row row, Collection<String> params, boolean rates) {
+  private static Map<String, Object> row(
+      Row row, Collection<String> params, boolean rates, CostCells costs) {
     var cells = new ArrayList<Map<String, Object>>();
     cells.add(text(row.key().shortName()));
     params.forEach(p -> cells.add(text(row.key().param(p).orElse(""))));
@@ -69,9 +74,11 @@ final class RowTable {
     if (rates) {
       cells.add(number(score.flatMap(s -> micros(row, s.value()))));
     }
+    costs.numbers(row).forEach(cost -> cells.add(number(cost)));
     cells.add(text(row.key().mode()));
     cells.add(count(row.key().threads()));
     cells.add(count(row.primary().forkMeans().length));
+    costs.noteTitle().ifPresent(_ -> cells.add(text(costs.note(row))));
     return Map.of("id", id(row.key()), "cells", cells);
   }
 

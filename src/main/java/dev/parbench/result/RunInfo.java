@@ -1,10 +1,15 @@
 package dev.parbench.result;
 
+import dev.parbench.machine.HostNoise;
 import dev.parbench.machine.Machine;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What {@code run.json} holds beside the rows: how they came about.
@@ -21,6 +26,9 @@ import java.util.Optional;
  * @param machine the machine it ran on
  * @param order the forks in the order they were measured, each as the row's text
  * @param warnings what a reader must know before trusting the numbers
+ * @param noise what disturbed each fork, in the order of {@code order}; shorter where nobody looked
+ * @param stops why each row got as many forks as it got, by the row's text; empty where every row
+ *     got those of the profile
  */
 public record RunInfo(
     int format,
@@ -34,22 +42,57 @@ public record RunInfo(
     Optional<String> commit,
     Machine machine,
     List<String> order,
-    List<String> warnings) {
+    List<String> warnings,
+    List<HostNoise> noise,
+    Map<String, String> stops) {
 
-  /** The version this program writes. */
+  /** The version this program writes. Fields that were added since may be absent. */
   public static final int FORMAT = 1;
 
   /** Copies the lists. */
   public RunInfo {
     order = List.copyOf(order);
     warnings = List.copyOf(warnings);
+    noise = List.copyOf(noise);
+    stops = Collections.unmodifiableSortedMap(new TreeMap<>(stops));
+  }
+
+  /** A run with the forks of its profile in which nobody listened for noise. */
+  public RunInfo(
+      int format,
+      String id,
+      Instant started,
+      Optional<Instant> finished,
+      boolean complete,
+      String profile,
+      String command,
+      long seed,
+      Optional<String> commit,
+      Machine machine,
+      List<String> order,
+      List<String> warnings) {
+    this(
+        format, id, started, finished, complete, profile, command, seed, commit, machine, order,
+        warnings, List.of(), Map.of());
   }
 
   /** This run after one more fork. */
-  public RunInfo measured(String row) {
+  public RunInfo measured(String row, HostNoise meanwhile) {
     var more = new ArrayList<String>(order);
     more.add(row);
-    return with(finished, complete, more, warnings);
+    var heard = new ArrayList<HostNoise>(noise);
+    heard.addAll(Collections.nCopies(order.size() - noise.size(), HostNoise.UNKNOWN));
+    heard.add(meanwhile);
+    return with(finished, complete, more, warnings, heard, stops);
+  }
+
+  /** How many forks of a row were measured while something disturbed the machine. */
+  public int disturbedForks(RowKey row) {
+    String text = row.toString();
+    return (int)
+        IntStream.range(0, Math.min(order.size(), noise.size()))
+            .filter(i -> order.get(i).equals(text) && noise.get(i).isDisturbing())
+            .count();
   }
 
   /** This run with one more warning; a repeated one is kept once. */
@@ -59,12 +102,17 @@ public record RunInfo(
     }
     var more = new ArrayList<String>(warnings);
     more.add(warning);
-    return with(finished, complete, order, more);
+    return with(finished, complete, order, more, noise, stops);
   }
 
   /** This run after its last planned fork. */
   public RunInfo completed(Instant when) {
-    return with(Optional.of(when), true, order, warnings);
+    return with(Optional.of(when), true, order, warnings, noise, stops);
+  }
+
+  /** This run with the reasons why rows got no more forks. */
+  public RunInfo stopped(Map<String, String> reasons) {
+    return with(finished, complete, order, warnings, noise, reasons);
   }
 
   /** The host it ran on. */
@@ -81,8 +129,14 @@ public record RunInfo(
   }
 
   private RunInfo with(
-      Optional<Instant> end, boolean whole, List<String> forks, List<String> doubts) {
+      Optional<Instant> end,
+      boolean whole,
+      List<String> forks,
+      List<String> doubts,
+      List<HostNoise> heard,
+      Map<String, String> reasons) {
     return new RunInfo(
-        format, id, started, end, whole, profile, command, seed, commit, machine, forks, doubts);
+        format, id, started, end, whole, profile, command, seed, commit, machine, forks, doubts,
+        heard, reasons);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Finds and reads the files of a run. */
 final class RunReader {
@@ -48,7 +49,20 @@ final class RunReader {
       throw new InvalidResultException(
           file + ": format " + format + " is unknown here; use a newer parbench to read it");
     }
+    if (tree instanceof ObjectNode known) {
+      addMissing(known);
+    }
     return bind(file, tree);
+  }
+
+  /** What older programs did not write. */
+  private static void addMissing(ObjectNode info) {
+    if (!info.has("noise")) {
+      info.putArray("noise");
+    }
+    if (!info.has("stops")) {
+      info.putObject("stops");
+    }
   }
 
   private static RunInfo bind(Path file, JsonNode tree) throws InvalidResultException {

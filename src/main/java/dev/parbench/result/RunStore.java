@@ -1,5 +1,6 @@
 package dev.parbench.result;
 
+import dev.parbench.machine.HostNoise;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -110,14 +111,30 @@ public final class RunStore {
    * @throws IllegalArgumentException if the row's unit changed between forks
    */
   public void add(Row fork) throws IOException {
+    add(fork, HostNoise.UNKNOWN);
+  }
+
+  /**
+   * Adds one measured fork, and what disturbed it, as {@link #add(Row)} does.
+   *
+   * @throws IOException with the path, if the disk refuses; the previous files stay valid
+   * @throws IllegalArgumentException if the row's unit changed between forks
+   */
+  public void add(Row fork, HostNoise noise) throws IOException {
     rows.merge(fork.key(), fork, Row::append);
-    info = info.measured(fork.key().toString());
+    info = info.measured(fork.key().toString(), noise);
     save();
   }
 
   /** Adds a warning that a reader must see, and saves. */
   public void warn(String warning) throws IOException {
     info = info.warned(warning);
+    save();
+  }
+
+  /** Notes why rows got no more forks, by the row's text, and saves. */
+  public void stops(Map<String, String> reasons) throws IOException {
+    info = info.stopped(reasons);
     save();
   }
 

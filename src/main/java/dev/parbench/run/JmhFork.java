@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.benchmark.CostProfiler;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
@@ -70,6 +71,7 @@ public final class JmhFork implements ForkRunner {
             .measurementTime(time(effort.iteration()))
             .timeout(time(PATIENCE))
             .shouldFailOnError(true)
+            .addProfiler(CostProfiler.class)
             .jvmArgs(jvmArgs(row));
     row.key().params().forEach(builder::param);
     return builder.build();

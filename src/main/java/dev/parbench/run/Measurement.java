@@ -1,5 +1,7 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostSample;
+import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Carries a plan out, fork by fork, and saves after each. */
 public final class Measurement {
@@ -20,20 +23,16 @@ public final class Measurement {
   private final RunStore store;
   private final RunListener listener;
   private final LongSupplier nanoClock;
+  private final Supplier<HostSample> host;
   private final Map<RowKey, Integer> left = new HashMap<>();
   private boolean failed;
-
-  /** A measurement with every fork of the plan; see the other constructor. */
-  public Measurement(
-      Plan plan, ForkRunner forks, RunStore store, RunListener listener, LongSupplier nanoClock) {
-    this(plan, Optional.empty(), forks, store, listener, nanoClock);
-  }
 
   /**
    * Takes all it works with.
    *
    * @param spending decides how many forks rows get; empty for those of the plan
    * @param nanoClock tells the time that passes, ns
+   * @param host what the machine did so far; asked before and after each fork
    */
   public Measurement(
       Plan plan,
@@ -41,7 +40,8 @@ public final class Measurement {
       ForkRunner forks,
       RunStore store,
       RunListener listener,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      Supplier<HostSample> host) {
     this.plan = plan;
     this.schedule =
         spending
@@ -51,7 +51,10 @@ public final class Measurement {
     this.store = store;
     this.listener = listener;
     this.nanoClock = nanoClock;
-    plan.rows().forEach(row -> left.put(row.key(), row.forks()));
+    this.host = host;
+    if (spending.isEmpty()) {
+      plan.rows().forEach(row -> left.put(row.key(), row.forks()));
+    }
   }
 
   /**
@@ -79,6 +82,7 @@ public final class Measurement {
       done++;
       next = schedule.next(store.run(), spent(begin));
     }
+    decided();
     Optional<String> drift = Rulers.drift(store.run());
     if (drift.isPresent()) {
       store.warn(drift.get());
@@ -91,7 +95,9 @@ public final class Measurement {
 
   private void measure(PlannedRow row, BooleanSupplier stopped) throws IOException {
     try {
-      store.add(forks.measure(row));
+      HostSample before = host.get();
+      Row fork = forks.measure(row);
+      store.add(fork, host.get().since(before));
     } catch (ForkFailedException e) {
       if (!stopped.getAsBoolean()) {
         failed = true;
@@ -107,6 +113,15 @@ public final class Measurement {
           .filter(r -> r.key().equals(row.key()))
           .findFirst()
           .ifPresent(listener::rowFinished);
+    }
+  }
+
+  /** A row that the schedule gave forks as it saw fit is finished when the run is. */
+  private void decided() throws IOException {
+    Map<String, String> stops = schedule.stops();
+    if (!stops.isEmpty()) {
+      store.stops(stops);
+      store.run().rows().forEach(listener::rowFinished);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.machine.HostNoise;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.Metric;
@@ -24,6 +25,8 @@ public final class Runs {
 
   private final List<Row> rows = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private final List<String> order = new ArrayList<>();
+  private final List<HostNoise> noise = new ArrayList<>();
   private Optional<Machine> machine = Optional.empty();
 
   /** Starts without a machine and rows. */
@@ -89,6 +92,25 @@ public final class Runs {
     return this;
   }
 
+  /** Gives the last row the costs that the profiler would have left. */
+  public Runs costs(double cores, double mebibytes) {
+    Row row = rows.removeLast();
+    var secondary = new TreeMap<String, Metric>();
+    secondary.put("cost.cores", new Metric("cores", List.of(List.of(cores))));
+    secondary.put("cost.memory.pss", new Metric("MiB", List.of(List.of(mebibytes))));
+    rows.add(new Row(row.key(), row.settings(), row.primary(), secondary));
+    return this;
+  }
+
+  /** Lets something disturb so many forks of the last row. */
+  public Runs disturbed(int forks) {
+    for (int i = 0; i < forks; i++) {
+      order.add(rows.getLast().key().toString());
+      noise.add(new HostNoise(0, 20, 0));
+    }
+    return this;
+  }
+
   /** The run. */
   public Run build() {
     return new Run("made-up", machine.map(this::info), rows);
@@ -106,8 +128,9 @@ public final class Runs {
         42,
         Optional.of("0123abc"),
         m,
-        List.of(),
-        warnings);
+        order,
+        warnings,
+        noise);
   }
 
   /** A machine with so many cores of each kind. */

@@ -3,6 +3,7 @@ package dev.parbench.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.machine.HostNoise;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,38 @@ class RunStoreTest {
     assertThat(info.complete()).isFalse();
     assertThat(info.finished()).isEmpty();
     assertThat(info.machine()).isEqualTo(Machines.quiet("h"));
+  }
+
+  @Test
+  void add_forksWithNoise_tellsWhichRowsWereDisturbed() throws Exception {
+    RunStore store = RunStore.create(dir.resolve("run"), info());
+    Row quiet = Rows.row("a.B", "avgt", "ms/op", 1);
+    Row noisy = Rows.row("a.C", "avgt", "ms/op", 5);
+    store.add(quiet);
+    store.add(noisy, new HostNoise(2.5, 0, 0));
+    store.add(noisy, new HostNoise(0.1, 4.9, 0));
+    store.add(noisy, new HostNoise(0, 0, 7));
+    RunInfo info = RunStore.load(dir.resolve("run")).info().orElseThrow();
+    assertThat(info.noise()).hasSize(4).startsWith(HostNoise.UNKNOWN);
+    assertThat(info.disturbedForks(quiet.key())).isZero();
+    assertThat(info.disturbedForks(noisy.key())).isEqualTo(2);
+  }
+
+  @Test
+  void load_formatOne_isReadWithoutNoise() throws Exception {
+    RunStore store = RunStore.create(dir.resolve("run"), info());
+    store.add(Rows.row("a.B", "avgt", "ms/op", 1), new HostNoise(9, 9, 9));
+    Path file = dir.resolve("run").resolve("run.json");
+    String old =
+        Files.readString(file)
+            .replaceFirst("\"format\" *: *2", "\"format\": 1")
+            .replaceFirst("(?s),\\s*\"noise\" : \\[.*]", "");
+    Files.writeString(file, old);
+    assertThat(old).contains("\"format\": 1").doesNotContain("othersPercent");
+    RunInfo info = RunStore.load(dir.resolve("run")).info().orElseThrow();
+    assertThat(info.order()).containsExactly("a.B");
+    assertThat(info.noise()).isEmpty();
+    assertThat(info.disturbedForks(Rows.row("a.B", "avgt", "ms/op", 1).key())).isZero();
   }
 
   @Test
@@ -120,8 +153,8 @@ class RunStoreTest {
   @Test
   void load_futureFormat_isRefused() throws Exception {
     JmhJson.write(List.of(), dir.resolve("jmh.json"));
-    Files.writeString(dir.resolve("run.json"), "{\"format\": 2}");
-    refuses(dir, "format 2 is unknown here; use a newer parbench");
+    Files.writeString(dir.resolve("run.json"), "{\"format\": 3}");
+    refuses(dir, "format 3 is unknown here; use a newer parbench");
     Files.writeString(dir.resolve("run.json"), "{\"format\": 0}");
     refuses(dir, "format 0 is unknown");
   }

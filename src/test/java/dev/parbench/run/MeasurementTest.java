@@ -3,6 +3,7 @@ package dev.parbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.Metric;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +52,19 @@ class MeasurementTest {
   private final List<String> heard = new ArrayList<>();
   private final List<Duration> remaining = new ArrayList<>();
   private long now;
+
+  /** What the machine did before and after each fork; quiet but for the third fork. */
+  private final Deque<HostSample> host = samples();
+
+  private static Deque<HostSample> samples() {
+    var samples = new ArrayDeque<HostSample>();
+    long second = 1_000_000_000;
+    for (int fork = 0; fork < 20; fork++) {
+      samples.add(new HostSample(0, 0, 0, 0, -1));
+      samples.add(new HostSample(fork == 2 ? second : 0, 0, 4 * second, 0, -1));
+    }
+    return samples;
+  }
 
   private final RunListener listener =
       new RunListener() {
@@ -111,7 +127,7 @@ class MeasurementTest {
   private boolean run(ForkRunner forks, BooleanSupplier stopped) throws IOException {
     Plan plan =
         Plan.of(Profile.QUICK, 42, List.of(planned("a.A.a"), planned("b.B.b")), List.of("mind"));
-    return new Measurement(plan, forks, store(), listener, () -> now)
+    return new Measurement(plan, Optional.empty(), forks, store(), listener, () -> now, () -> host.removeFirst())
         .run(stopped, InstantSource.fixed(NOON));
   }
 
@@ -124,6 +140,16 @@ class MeasurementTest {
     assertThat(run.info().orElseThrow().warnings()).containsExactly("mind");
     assertThat(run.rows()).hasSize(2).allMatch(r -> r.primary().forkMeans().length == 2);
     assertThat(heard).containsExactlyInAnyOrder("finished a.A.a", "finished b.B.b");
+  }
+
+  @Test
+  void run_noiseDuringTheThirdFork_isRecordedForItAlone() throws IOException {
+    assertThat(run(MeasurementTest::measured, () -> false)).isTrue();
+    var info = RunStore.load(target()).info().orElseThrow();
+    assertThat(info.noise())
+        .extracting(noise -> noise.isDisturbing())
+        .containsExactly(false, false, true, false);
+    assertThat(info.noise().get(2).othersPercent()).isEqualTo(25);
   }
 
   @Test

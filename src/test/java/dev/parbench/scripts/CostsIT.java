@@ -1,0 +1,107 @@
+package dev.parbench.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.Batch;
+import dev.parbench.claim.Bound;
+import dev.parbench.machine.HostNoise;
+import dev.parbench.result.Metric;
+import dev.parbench.result.Row;
+import dev.parbench.result.RowCosts;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Costs and disturbances of rows that are really measured. */
+@Timeout(180)
+class CostsIT {
+
+  private static final String SCRIPT = Script.HOME.resolve("scripts/parbench").toString();
+
+  @TempDir private Path folder;
+
+  private Run measure(String... selection) throws Exception {
+    Path target = folder.resolve("run");
+    var command = new ArrayList<>(List.of(SCRIPT, "run", "--ignore-lock", "--seed", "42"));
+    command.addAll(List.of("--profile", "smoke", "--out", target.toString()));
+    command.addAll(List.of(selection));
+    Script script = Script.run(folder, Map.of(), command);
+    assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
+    Files.writeString(folder.resolve("out"), script.out());
+    return RunStore.load(target);
+  }
+
+  private static Row row(Run run, String workload, String strategy) {
+    return run.rows().stream()
+        .filter(row -> row.key().param("workload").equals(Optional.of(workload)))
+        .filter(row -> row.key().param("strategy").equals(Optional.of(strategy)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double secondary(Row row, String name) {
+    return Optional.ofNullable(row.secondary().get(name)).map(Metric::forkMeans).orElseThrow()[0];
+  }
+
+  private static Bound bound(Run run, String workload) {
+    return Batch.of(run).stream()
+        .filter(batch -> batch.workload().equals(workload))
+        .findFirst()
+        .flatMap(Bound::of)
+        .orElseThrow();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void run_computingAndWaiting_areToldApartAndCostsCoverWorkers() throws Exception {
+    Run run = measure("--workload", "mix,sleep", "--strategy", "sequential,process-pool");
+    assertThat(bound(run, "mix")).isEqualTo(Bound.CPU);
+    assertThat(bound(run, "sleep")).isEqualTo(Bound.IO);
+    assertThat(Files.readString(folder.resolve("out")))
+        .contains("Measured: CPU-bound", "Measured: I/O-bound");
+    assertThat(Files.readString(folder.resolve("run/report.html")))
+        .contains("cores used", "memory [MiB, PSS]", "Measured: I/O-bound");
+    Row pool = row(run, "mix", "process-pool");
+    assertThat(secondary(pool, "cost.processes")).isGreaterThanOrEqualTo(2);
+    assertThat(secondary(pool, "cost.cpu")).isGreaterThan(1);
+    assertThat(RowCosts.of(pool).memoryMebibytes().orElseThrow())
+        .isGreaterThan(RowCosts.of(row(run, "mix", "sequential")).memoryMebibytes().orElseThrow());
+    assertThat(pool.secondary().values())
+        .allSatisfy(
+            metric -> assertThat(metric.forks()).hasSize(1).allMatch(fork -> fork.size() == 1));
+    assertThat(run.info().orElseThrow().noise())
+        .hasSameSizeAs(run.info().orElseThrow().order())
+        .doesNotContain(HostNoise.UNKNOWN);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void run_busyProgramBeside_marksForksAndRows() throws Exception {
+    List<Process> busy = new ArrayList<>();
+    try {
+      for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
+        busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+      }
+      Run run = measure("--only", "Ruler");
+      var info = run.info().orElseThrow();
+      assertThat(info.noise()).isNotEmpty().allMatch(HostNoise::isDisturbing);
+      assertThat(info.disturbedForks(run.rows().getFirst().key())).isEqualTo(info.order().size());
+      assertThat(Files.readString(folder.resolve("out"))).contains("Something disturbed");
+      assertThat(Files.readString(folder.resolve("run/report.html"))).contains("forks disturbed");
+    } finally {
+      for (Process process : busy) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+  }
+}
