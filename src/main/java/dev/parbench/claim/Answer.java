@@ -27,12 +27,17 @@ public final class Answer {
       lines.add("");
     }
     lines.addAll(OtherRows.lines(run));
-    if (!batches.isEmpty()) {
+    if (Times.areIn(run)) {
       lines.add("Claims");
       for (var claim : ClaimKind.values()) {
         lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
         lines.addAll(wrapped("    ", claim.judge(run).toString()));
       }
+    }
+    String breakEven = BreakEven.fact(run);
+    if (!breakEven.isEmpty()) {
+      lines.add("");
+      lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
     }
     var warnings = Warnings.of(run);
     if (!warnings.isEmpty()) {
