@@ -43,7 +43,7 @@ final class SummationChart implements Chart {
             plot.chart()));
   }
 
-  /** What three processes gain over the sequence in each language. */
+  /** How three processes compare with the sequence in each language. */
   private static String title(Times times) {
     var gains =
         Stream.of("jvm", "cpython")
@@ -56,13 +56,13 @@ final class SummationChart implements Chart {
             .toList();
     return gains.isEmpty()
         ? "The original summation programs"
-        : "Three processes are " + String.join(", ", gains);
+        : "Three processes take, against the sequence, " + String.join(", ", gains);
   }
 
   private static String gain(Timed sequence, Timed processes) {
-    return Numbers.three(sequence.time().value() / processes.time().value())
-        + "× as fast as the sequence in "
-        + language(sequence);
+    return Numbers.three(processes.time().value() / sequence.time().value())
+        + " times as long in "
+        + (sequence.method().equals("jvm") ? "the JVM" : language(sequence));
   }
 
   private static String label(Timed timed) {
