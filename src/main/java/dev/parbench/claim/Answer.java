@@ -27,7 +27,7 @@ public final class Answer {
       lines.add("");
     }
     lines.addAll(OtherRows.lines(run));
-    if (Times.areIn(run)) {
+    if (ClaimKind.concern(run)) {
       lines.add("Claims");
       for (var claim : ClaimKind.values()) {
         lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));

@@ -17,7 +17,7 @@ final class AsyncOverlaps implements Claim {
         times.of(Names.IN_TURN).stream()
             .flatMap(turn -> times.other(turn, Names.AT_ONCE).map(o -> evidence(turn, o)).stream())
             .toList();
-    var finding = Evidence.finding(all, "", () -> Finding.notMeasured("--only Dispatch"));
+    var finding = Evidence.finding(all, "", () -> Finding.notMeasured(Names.DISPATCH));
     return all.isEmpty()
         ? finding
         : Evidence.withoutCores(run.info().map(RunInfo::machine)).orElse(finding);

@@ -54,7 +54,7 @@ public record BreakEven(Timed row, int workers, Estimate seconds) {
         cost.samples());
   }
 
-  /** The smallest and the largest task size in words; empty where nothing was measured. */
+  /** The sizes of all chunks in words; empty where none was measured. */
   public static String fact(Run run) {
     return of(run).stream().map(BreakEven::text).collect(Collectors.joining(", "));
   }

@@ -45,6 +45,6 @@ final class ChunkingPays implements Claim {
   }
 
   private static Finding notMeasured() {
-    return Finding.notMeasured("--only Dispatch");
+    return Finding.notMeasured(Names.DISPATCH);
   }
 }

@@ -63,6 +63,11 @@ public enum ClaimKind {
     return text;
   }
 
+  /** Whether claims are worth judging: they say nothing about the rows of other projects. */
+  public static boolean concern(Run run) {
+    return run.rows().stream().anyMatch(row -> Question.isAskedBy(row.key()));
+  }
+
   /** Judges the claim from the rows of one run. */
   public Finding judge(Run run) {
     return constructor.get().judge(run);

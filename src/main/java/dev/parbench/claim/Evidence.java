@@ -64,7 +64,7 @@ record Evidence(Verdict verdict, String numbers) {
       List<Batch> batches, BiFunction<Batch, Integer, Optional<Evidence>> judge) {
     var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
     if (bound.isEmpty()) {
-      return Finding.notMeasured(Question.SCALING);
+      return Finding.notMeasured(Question.SCALING.benchmark());
     }
     var machine = bound.getFirst().machine();
     int cores = machine.map(m -> m.cpus().count()).orElse(0);
@@ -107,7 +107,7 @@ record Evidence(Verdict verdict, String numbers) {
           .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
           .ifPresent(all::add);
     }
-    return finding(all, where, () -> Finding.notMeasured(question));
+    return finding(all, where, () -> Finding.notMeasured(question.benchmark()));
   }
 
   /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */

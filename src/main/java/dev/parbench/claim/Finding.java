@@ -8,14 +8,28 @@ package dev.parbench.claim;
  */
 public record Finding(Verdict verdict, String reason) {
 
-  static Finding notMeasured(Question question) {
-    return new Finding(Verdict.CANNOT_TELL, "not measured; measure it with " + question.command());
+  private static final String RUN = "scripts/parbench run";
+
+  /**
+   * What a claim says when its rows are not there: the command that measures them.
+   *
+   * @param benchmarks the JMH classes of the rows, without their package; every profile from quick
+   *     on measures them
+   */
+  static Finding notMeasured(String... benchmarks) {
+    return unmeasured(RUN, benchmarks);
   }
 
-  /** Names the command whose rows a claim needs, by the options of {@code run}. */
-  static Finding notMeasured(String options) {
+  /** The same for rows that {@code profile} measures and quick does not. */
+  static Finding notMeasuredBelow(String profile, String... benchmarks) {
+    return unmeasured(RUN + " --profile " + profile, benchmarks);
+  }
+
+  private static Finding unmeasured(String run, String... benchmarks) {
+    String only = String.join("|", benchmarks);
+    String quoted = benchmarks.length == 1 ? only : "'" + only + "'";
     return new Finding(
-        Verdict.CANNOT_TELL, "not measured; measure it with scripts/parbench run " + options);
+        Verdict.CANNOT_TELL, "not measured; measure it with " + run + " --only " + quoted);
   }
 
   /** Verdict and reason as one sentence. */

@@ -17,10 +17,7 @@ final class OtherRows {
   private OtherRows() {}
 
   static List<String> lines(Run run) {
-    var rows =
-        run.rows().stream()
-            .filter(row -> !row.key().benchmark().startsWith("dev.parbench.benchmark."))
-            .toList();
+    var rows = run.rows().stream().filter(row -> !Question.isAskedBy(row.key())).toList();
     if (rows.isEmpty()) {
       return List.of();
     }

@@ -11,6 +11,8 @@ public enum Question {
   /** How a fixed number of waits overlaps with concurrency. */
   WAITING("IoConcurrency");
 
+  private static final String PACKAGE = "dev.parbench.benchmark.";
+
   private final String benchmark;
 
   Question(String benchmark) {
@@ -20,12 +22,17 @@ public enum Question {
   /** The question a row answers; empty for rows of other benchmarks. */
   static Optional<Question> of(RowKey key) {
     return Arrays.stream(values())
-        .filter(q -> key.benchmark().startsWith("dev.parbench.benchmark." + q.benchmark + "."))
+        .filter(q -> key.benchmark().startsWith(PACKAGE + q.benchmark + "."))
         .findFirst();
   }
 
-  /** The command that measures its rows. */
-  public String command() {
-    return "scripts/parbench run --only " + benchmark;
+  /** Whether parbench's own benchmarks measured a row, whatever they ask. */
+  static boolean isAskedBy(RowKey key) {
+    return key.benchmark().startsWith(PACKAGE);
+  }
+
+  /** Its JMH class, without the package. */
+  String benchmark() {
+    return benchmark;
   }
 }

@@ -17,8 +17,7 @@ final class ResultsCost implements Claim {
         times.by(Names.ECHO, Names.PAYLOAD).stream()
             .flatMap(echo -> times.other(echo, Names.DROP).map(d -> evidence(echo, d)).stream())
             .toList();
-    return Evidence.finding(
-        all, "", () -> Finding.notMeasured("--profile standard --only Dispatch"));
+    return Evidence.finding(all, "", () -> Finding.notMeasuredBelow("standard", Names.DISPATCH));
   }
 
   private static Evidence evidence(Timed fetched, Timed dropped) {

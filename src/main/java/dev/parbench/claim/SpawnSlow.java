@@ -22,7 +22,7 @@ final class SpawnSlow implements Claim {
                     .map(standby -> evidence(spawn, standby))
                     .stream())
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured("--only Startup"));
+    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.STARTUP));
   }
 
   private static Evidence evidence(Timed spawn, Timed standby) {

@@ -39,6 +39,6 @@ final class ThreadStartCheap implements Claim {
   }
 
   private static Finding notMeasured() {
-    return Finding.notMeasured("--only Startup");
+    return Finding.notMeasured(Names.STARTUP);
   }
 }

@@ -23,7 +23,7 @@ final class ThreadsShare implements Claim {
                 evidence(times, "stream", "one message of a stream"))
             .flatMap(Optional::stream)
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured("--only HandOff"));
+    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.HAND_OFF));
   }
 
   private static Optional<Evidence> evidence(Times times, String method, String name) {

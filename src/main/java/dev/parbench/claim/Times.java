@@ -32,11 +32,6 @@ public record Times(List<Timed> rows) {
             .toList());
   }
 
-  /** Whether a run has rows of any of parbench's own benchmarks. */
-  public static boolean areIn(Run run) {
-    return run.rows().stream().anyMatch(row -> row.key().benchmark().startsWith(PACKAGE));
-  }
-
   /** The rows of one method. */
   public List<Timed> of(String method) {
     return rows.stream().filter(timed -> timed.method().equals(method)).toList();

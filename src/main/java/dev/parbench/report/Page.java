@@ -4,7 +4,6 @@ import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.Figure;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.ClaimKind;
-import dev.parbench.claim.Times;
 import dev.parbench.claim.Verdict;
 import dev.parbench.claim.Warnings;
 import dev.parbench.result.Run;
@@ -29,7 +28,7 @@ final class Page {
     page.put("subtitle", subtitle(run));
     page.put("warnings", Warnings.of(run));
     page.put("answers", batches.stream().map(Answers::of).toList());
-    page.put("claims", Times.areIn(run) ? claims(run) : List.of());
+    page.put("claims", ClaimKind.concern(run) ? claims(run) : List.of());
     page.put("charts", charts(figures));
     page.putAll(RowTable.of(run));
     page.put("facts", run.info().map(i -> Facts.of(i.machine(), run)).orElse(List.of()));

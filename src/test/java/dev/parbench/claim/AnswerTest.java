@@ -27,6 +27,13 @@ class AnswerTest {
   }
 
   @Test
+  void lines_onlyOurRowsWithoutAStrategy_haveClaims() {
+    var rulers =
+        Runs.run().row("dev.parbench.benchmark.Ruler.park", "us/op", Map.of(), 1, 2, 3).build();
+    assertThat(Answer.lines(rulers)).contains("Claims").doesNotContain("benchmark");
+  }
+
+  @Test
   void lines_foreignRows_areATableWithoutConclusions() {
     var foreign = Runs.run().row("org.example.B.m", "ops/s", Map.of(), 1, 2, 3).build();
     assertThat(Answer.lines(foreign)).first().asString().startsWith("benchmark");

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ClaimCommandsTest {
 
   private static final Pattern COMMAND =
-      Pattern.compile("scripts/parbench run (?:--profile (\\S+) )?--only (\\S+)$");
+      Pattern.compile("scripts/parbench run (?:--profile (\\S+) )?--only '?([^']+)'?$");
 
   private static List<Row> planned(String reason) {
     Matcher command = COMMAND.matcher(reason);
