@@ -100,6 +100,9 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(ROOT + "process..", ROOT + "run..", ROOT + "cli..")
+          // The interpreter that is measured beside the JVM is none of the library's children.
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + "benchmark.CPython")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class);

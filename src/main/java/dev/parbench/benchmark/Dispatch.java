@@ -2,6 +2,11 @@ package dev.parbench.benchmark;
 
 import dev.parbench.process.ProcessFuture;
 import dev.parbench.process.ProcessPool;
+import dev.parbench.process.ProcessTask;
+import dev.parbench.workload.Shape;
+import dev.parbench.workload.Workload;
+import dev.parbench.workload.WorkloadKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +34,9 @@ public class Dispatch {
 
   /** How many tasks or items one measured operation has. */
   static final int TASKS = 100_000;
+
+  /** How many of the tasks that compute; each takes one or two milliseconds. */
+  static final int CHAINS = 10;
 
   /** A pool that is warm. */
   @State(Scope.Benchmark)
@@ -83,6 +91,37 @@ public class Dispatch {
     }
   }
 
+  /** Tasks that compute, with the answer they must give. */
+  @State(Scope.Benchmark)
+  public static class Chains {
+
+    private List<? extends ProcessTask<Long>> tasks = List.of();
+    private long expected;
+    private long answer;
+
+    /** Makes the tasks. */
+    @Setup(Level.Trial)
+    public void make() throws IOException {
+      try (Workload work = WorkloadKind.MIX.open(new Shape(CHAINS, 0, 0))) {
+        tasks = work.tasks();
+        expected = work.expected();
+      }
+    }
+
+    private long answered(long sum) {
+      answer = sum;
+      return sum;
+    }
+
+    /** Checks the answer, outside the clock. */
+    @TearDown(Level.Invocation)
+    public void verify() {
+      if (answer != expected) {
+        throw new IllegalStateException(answer + " instead of " + expected);
+      }
+    }
+  }
+
   /** One task that does nothing, there and back. */
   @Benchmark
   public long roundTrip(Workers on) throws ExecutionException, InterruptedException {
@@ -123,5 +162,31 @@ public class Dispatch {
   @Benchmark
   public int drop(Workers on, Message of) throws ExecutionException, InterruptedException {
     return on.pool.<byte[], Integer>apply(x -> x.length, of.bytes);
+  }
+
+  /** Tasks that compute, each waited for before the next is submitted. */
+  @Benchmark
+  @OperationsPerInvocation(CHAINS)
+  public long applyInTurn(Workers on, Chains of) throws ExecutionException, InterruptedException {
+    long sum = 0;
+    for (ProcessTask<Long> task : of.tasks) {
+      sum += on.pool.<ProcessTask<Long>, Long>apply(it -> it.call(), task);
+    }
+    return of.answered(sum);
+  }
+
+  /** The same tasks, all submitted before the first is waited for. */
+  @Benchmark
+  @OperationsPerInvocation(CHAINS)
+  public long applyAtOnce(Workers on, Chains of) throws ExecutionException, InterruptedException {
+    List<ProcessFuture<Long>> results = new ArrayList<>(CHAINS);
+    for (ProcessTask<Long> task : of.tasks) {
+      results.add(on.pool.<ProcessTask<Long>, Long>applyAsync(it -> it.call(), task));
+    }
+    long sum = 0;
+    for (ProcessFuture<Long> result : results) {
+      sum += result.get();
+    }
+    return of.answered(sum);
   }
 }

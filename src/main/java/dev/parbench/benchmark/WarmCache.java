@@ -8,7 +8,12 @@ final class WarmCache {
   private WarmCache() {}
 
   static ProcessPool.Builder builder() {
-    boolean _ = Processes.prepareCache();
+    prepare();
     return ProcessPool.builder();
+  }
+
+  /** The same for children and pools that are made elsewhere. */
+  static void prepare() {
+    boolean _ = Processes.prepareCache();
   }
 }

@@ -17,6 +17,9 @@ record Axis(String title, double low, double high, boolean logarithmic) {
 
   private static final double DECADES = 1e12;
 
+  /** XChart leaves out a tick that stands exactly at the edge. */
+  private static final double EDGE = 1.01;
+
   /** From zero to a little above the largest value. */
   static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
     double max = points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
@@ -43,7 +46,20 @@ record Axis(String title, double low, double high, boolean logarithmic) {
     double bottom = Math.max(low, high / DECADES);
     // At least half a decade each way, so that some tick has a label.
     double room = high / bottom < 10 ? 3.2 : 1.6;
-    return new Axis(title, bottom / room, high * room, true);
+    return new Axis(title, bottom / room, high * room, true).withTwoLabels();
+  }
+
+  /** A single label does not tell the scale: ends at whole decades if there is only one between. */
+  private Axis withTwoLabels() {
+    double first = Math.ceil(Math.log10(low));
+    double last = Math.floor(Math.log10(high));
+    return last > first
+        ? this
+        : new Axis(
+            title,
+            Math.min(low, Math.pow(10, Math.floor(Math.log10(low))) / EDGE),
+            Math.max(high, Math.pow(10, Math.ceil(Math.log10(high))) * EDGE),
+            true);
   }
 
   /** Keeps an end of an interval inside the plot; an open or negative end becomes the edge. */

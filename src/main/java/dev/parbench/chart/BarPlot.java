@@ -7,18 +7,28 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Horizontal bars with error bars and limits; names too long for columns fit beside them. */
+/**
+ * Horizontal bars with error bars and limits; names too long for columns fit beside them. On a
+ * logarithmic axis, where the length of a bar would mean nothing, they are dots.
+ */
 final class BarPlot {
 
   private static final double HALF = 0.3;
   private static final double CAP = 0.1;
   private static final int NAME_LENGTH = 30;
+
+  /** XChart draws no label at all when one of the first, those at the bottom, is longer. */
+  private static final int BOTTOM_LENGTH = 20;
+
+  /** How far above a dot its value stands, in bars. */
+  private static final double ABOVE = 0.3;
 
   /** Beyond this ratio the small bars would vanish, and the axis turns logarithmic. */
   private static final double WIDE = 20;
@@ -81,10 +91,40 @@ final class BarPlot {
   private String label(double y) {
     int index = bars.size() - (int) Math.rint(y);
     boolean whole = Math.abs(y - Math.rint(y)) < 1e-9;
-    return whole && index >= 0 && index < bars.size() ? bars.get(index).label : Numbers.tick(y);
+    if (!whole || index < 0 || index >= bars.size()) {
+      return Numbers.tick(y);
+    }
+    String name = bars.get(index).label;
+    return index == bars.size() - 1 ? Labels.shortened(name, BOTTOM_LENGTH) : name;
   }
 
   private static void draw(XYChart chart, Axis axis, Bar bar, int y) {
+    if (axis.logarithmic()) {
+      dot(chart, axis, bar, y);
+    } else {
+      body(chart, axis, bar, y);
+    }
+    bar.limit.ifPresent(limit -> {
+      var line =
+          chart.addSeries(
+              "limit " + y, new double[] {limit, limit}, new double[] {y - 0.42, y + 0.42});
+      plain(line, Style.LIMIT, Style.DASHED);
+    });
+  }
+
+  private static void dot(XYChart chart, Axis axis, Bar bar, int y) {
+    double value = axis.clamped(bar.point.y());
+    var lead = chart.addSeries("lead " + y, new double[] {axis.low(), value}, new double[] {y, y});
+    plain(lead, Style.SHADE, new BasicStroke(2));
+    interval(chart, axis, bar, y, bar.color, 2);
+    var dot = chart.addSeries("bar " + y, new double[] {value}, new double[] {y});
+    dot.setMarker(SeriesMarkers.CIRCLE);
+    dot.setMarkerColor(bar.color);
+    dot.setLineColor(bar.color);
+    chart.addAnnotation(new AnnotationText(Numbers.three(bar.point.y()), value, y + ABOVE, false));
+  }
+
+  private static void body(XYChart chart, Axis axis, Bar bar, int y) {
     double value = axis.clamped(bar.point.y());
     var body =
         chart.addSeries(
@@ -94,19 +134,18 @@ final class BarPlot {
     body.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
     body.setFillColor(bar.color);
     plain(body, bar.color, new BasicStroke(1));
-    if (bar.point.interval().isKnown()) {
-      double low = axis.clamped(bar.point.interval().low());
-      double high = axis.clamped(bar.point.interval().high());
-      // On a white line below the dark one the interval shows on any bar.
-      interval(chart, "halo " + y, low, high, y, Color.WHITE, 4);
-      interval(chart, "interval " + y, low, high, y, Style.TEXT, 1.6f);
+    // On a white line below the dark one the interval shows on any bar.
+    interval(chart, axis, bar, y, Color.WHITE, 4);
+    interval(chart, axis, bar, y, Style.TEXT, 1.6f);
+  }
+
+  private static void interval(XYChart chart, Axis axis, Bar bar, int y, Color color, float width) {
+    var range = bar.point.interval();
+    if (range.isKnown()) {
+      double low = axis.clamped(range.low());
+      double high = axis.clamped(range.high());
+      interval(chart, "interval " + width + " " + y, low, high, y, color, width);
     }
-    bar.limit.ifPresent(limit -> {
-      var line =
-          chart.addSeries(
-              "limit " + y, new double[] {limit, limit}, new double[] {y - 0.42, y + 0.42});
-      plain(line, Style.LIMIT, Style.DASHED);
-    });
   }
 
   private static void interval(

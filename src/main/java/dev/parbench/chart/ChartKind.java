@@ -15,7 +15,15 @@ public enum ChartKind {
   /** Speed-up per worker. */
   EFFICIENCY("efficiency", EfficiencyChart::new),
   /** Time over concurrent waits. */
-  WAITING("waiting", WaitingChart::new);
+  WAITING("waiting", WaitingChart::new),
+  /** Cost of an empty task in a worker process. */
+  DISPATCH("dispatch", DispatchChart::new),
+  /** Time of a start. */
+  STARTUP("startup", StartupChart::new),
+  /** Cost of a message. */
+  HAND_OFF("hand-off", HandOffChart::new),
+  /** The original programs. */
+  SUMMATION("summation", SummationChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

@@ -82,21 +82,36 @@ final class LinePlot {
 
   /** Draws a strategy's points, {@code index} of {@code count} strategies. */
   void strategy(String strategy, List<Point> points, int index, int count) {
-    double shift = (index - (count - 1) / 2.0) * DODGE;
+    String name = Labels.shortened(strategy, LEGEND_WIDTH);
+    line("strategy " + strategy, name, points, Look.of(strategy), index - (count - 1) / 2.0);
+  }
+
+  /** Draws a line of its own look, moved aside by so many steps. */
+  void line(String name, List<Point> points, Look look, double steps) {
+    line("line " + name, name, points, look, steps);
+  }
+
+  private void line(String id, String name, List<Point> points, Look look, double steps) {
+    double shift = steps * DODGE;
     var moved =
         points.stream()
             .filter(Point::isFinite)
             .map(p -> new Point(xAxis.moved(p.x(), shift), p.y(), p.interval()))
             .toList();
-    bars(strategy, moved);
-    add("strategy " + strategy, moved)
+    bars(id, look.color(), moved);
+    add(id, moved)
         .ifPresent(series -> {
-          series.setLabel(Labels.shortened(strategy, LEGEND_WIDTH));
-          series.setLineColor(Style.color(strategy));
-          series.setLineStyle(new BasicStroke(2));
-          series.setMarker(Style.marker(strategy));
-          series.setMarkerColor(Style.color(strategy));
+          series.setLabel(name);
+          series.setLineColor(look.color());
+          series.setLineStyle(look.stroke());
+          series.setMarker(look.marker());
+          series.setMarkerColor(look.color());
         });
+  }
+
+  /** Draws a value that does not depend on the horizontal axis. */
+  void level(String name, double y, BasicStroke stroke) {
+    guide(name, List.of(Point.exact(xAxis.low(), y), Point.exact(xAxis.high(), y)), stroke);
   }
 
   IChart chart() {
@@ -104,7 +119,7 @@ final class LinePlot {
   }
 
   /** Error bars as lines of their own: XChart's are symmetric, and intervals of ratios are not. */
-  private void bars(String strategy, List<Point> points) {
+  private void bars(String id, Color color, List<Point> points) {
     var bars = new ArrayList<Point>();
     for (var point : points) {
       if (point.interval().isKnown()) {
@@ -120,10 +135,9 @@ final class LinePlot {
     if (bars.isEmpty()) {
       return;
     }
-    var series = series("bars " + strategy, bars);
+    var series = series("bars " + id, bars);
     series.setShowInLegend(false);
     series.setLineStyle(new BasicStroke(1.5f));
-    Color color = Style.color(strategy);
     series.setLineColor(color);
     series.setMarker(SeriesMarkers.NONE);
   }

@@ -32,6 +32,7 @@ final class Style {
 
   static final BasicStroke DASHED = dashed(7, 5);
   static final BasicStroke DOTTED = dashed(2, 4);
+  static final BasicStroke THIN = new BasicStroke(1);
 
   /** Colours of Okabe and Ito, told apart with any colour vision. */
   private static final Map<String, Color> COLORS =
@@ -108,6 +109,8 @@ final class Style {
         .setLegendBorderColor(Color.WHITE)
         .setLegendBackgroundColor(Color.WHITE)
         .setLegendFont(LABEL)
+        .setAnnotationTextFont(LABEL)
+        .setAnnotationTextFontColor(TEXT)
         .setLegendSeriesLineLength(28);
   }
 

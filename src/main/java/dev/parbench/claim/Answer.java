@@ -36,6 +36,11 @@ public final class Answer {
         lines.addAll(wrapped("    ", claim.judge(run).toString()));
       }
     }
+    String breakEven = BreakEven.fact(run);
+    if (!breakEven.isEmpty()) {
+      lines.add("");
+      lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
+    }
     var warnings = Warnings.of(run);
     if (!warnings.isEmpty()) {
       lines.add("");

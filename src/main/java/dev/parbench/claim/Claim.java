@@ -12,6 +12,9 @@ public interface Claim {
   /** A difference nobody would change a design for, as a share. */
   double MARGIN = 0.05;
 
+  /** From this factor on a difference is "much". */
+  double MUCH = 2;
+
   /** Judges the claim from the rows of one run. */
   Finding judge(Run run);
 }

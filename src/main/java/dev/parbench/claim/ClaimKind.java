@@ -14,7 +14,31 @@ public enum ClaimKind {
   /** Threads against the rest for waiting. */
   IO_THREADS("io-threads", "For I/O-bound work use threads.", IoThreads::new),
   /** One worker per core against fewer and more. */
-  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new);
+  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new),
+  /** Starting threads against starting processes. */
+  THREAD_START_CHEAP(
+      "thread-start-cheap",
+      "Threads are cheap to create, processes are not.",
+      ThreadStartCheap::new),
+  /** A new JVM against one on standby. */
+  SPAWN_SLOW("spawn-slow", "spawn is much slower than a fork server.", SpawnSlow::new),
+  /** Queues inside a process against channels between processes. */
+  THREADS_SHARE(
+      "threads-share",
+      "Threads communicate directly, processes need an intermediary.",
+      ThreadsShare::new),
+  /** Large chunks against single items. */
+  CHUNKING_PAYS("chunking-pays", "Chunking makes map cheaper.", ChunkingPays::new),
+  /** Results that come back against results that do not. */
+  RESULTS_COST("results-cost", "Not fetching results is much faster.", ResultsCost::new),
+  /** A single task in a pool. */
+  ONE_TASK_NO_GAIN(
+      "one-task-no-gain", "A pool does not speed up a single task.", OneTaskNoGain::new),
+  /** All tasks at once against one after another. */
+  ASYNC_OVERLAPS(
+      "async-overlaps",
+      "Asynchronous submission overlaps, synchronous does not.",
+      AsyncOverlaps::new);
 
   private final String alias;
   private final String text;

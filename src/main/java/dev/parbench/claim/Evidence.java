@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.machine.Machine;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +22,15 @@ record Evidence(Verdict verdict, String numbers) {
 
   /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
   static Verdict isFaster(Estimate ratio) {
-    if (ratio.isAbove(1 + Claim.MARGIN)) {
+    return isAbove(ratio, 1 + Claim.MARGIN);
+  }
+
+  /** The verdict on "is at least so many times as fast". */
+  static Verdict isAbove(Estimate ratio, double factor) {
+    if (ratio.isAbove(factor)) {
       return Verdict.HOLDS;
     }
-    return ratio.isBelow(1 + Claim.MARGIN) ? Verdict.DOES_NOT_HOLD : Verdict.CANNOT_TELL;
+    return ratio.isBelow(factor) ? Verdict.DOES_NOT_HOLD : Verdict.CANNOT_TELL;
   }
 
   /** The verdict on "is not faster". */
@@ -60,20 +67,30 @@ record Evidence(Verdict verdict, String numbers) {
       return Finding.notMeasured(Question.SCALING.benchmark());
     }
     var machine = bound.getFirst().machine();
+    int cores = machine.map(m -> m.cpus().count()).orElse(0);
+    return withoutCores(machine)
+        .orElseGet(() ->
+            combined(
+                bound,
+                batch -> judge.apply(batch, cores),
+                Question.SCALING,
+                " on " + cores + " cores"));
+  }
+
+  /** What to say of parallel computing where it is impossible or its cores are unknown. */
+  static Optional<Finding> withoutCores(Optional<Machine> machine) {
     if (machine.isEmpty()) {
-      return new Finding(
-          Verdict.CANNOT_TELL, "the results do not say how many cores they were measured on");
+      return Optional.of(
+          new Finding(
+              Verdict.CANNOT_TELL, "the results do not say how many cores they were measured on"));
     }
-    int cores = machine.get().cpus().count();
-    if (cores < 2) {
-      return new Finding(
-          Verdict.CANNOT_TELL,
-          "one usable core ("
-              + machine.get().cpus().smallest().source()
-              + "), nothing can run in parallel");
-    }
-    return combined(
-        bound, batch -> judge.apply(batch, cores), Question.SCALING, " on " + cores + " cores");
+    var cpus = machine.get().cpus();
+    return cpus.count() > 1
+        ? Optional.empty()
+        : Optional.of(
+            new Finding(
+                Verdict.CANNOT_TELL,
+                "one usable core (" + cpus.smallest().source() + "), nothing can run in parallel"));
   }
 
   /** Joins what all batches say; those that decided the verdict come first and alone. */
@@ -90,11 +107,16 @@ record Evidence(Verdict verdict, String numbers) {
           .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
           .ifPresent(all::add);
     }
+    return finding(all, where, () -> Finding.notMeasured(question.benchmark()));
+  }
+
+  /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */
+  static Finding finding(List<Evidence> all, String where, Supplier<Finding> otherwise) {
     return all.stream()
         .map(Evidence::verdict)
         .reduce(Verdict::and)
         .map(verdict -> new Finding(verdict, reason(verdict, all) + where))
-        .orElseGet(() -> Finding.notMeasured(question.benchmark()));
+        .orElseGet(otherwise);
   }
 
   private static String reason(Verdict verdict, List<Evidence> all) {

@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.claim.BreakEven;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.Row;
@@ -20,7 +21,14 @@ final class Facts {
 
   private Facts() {}
 
-  static List<Map<String, String>> machine(Machine m) {
+  /** The machine, and what the run found out about it. */
+  static List<Map<String, String>> of(Machine machine, Run run) {
+    var facts = machine(machine);
+    add(facts, "Break-even task size", BreakEven.fact(run));
+    return facts;
+  }
+
+  private static List<Map<String, String>> machine(Machine m) {
     var facts = new ArrayList<Map<String, String>>();
     add(facts, "Host", m.host());
     add(facts, "System", m.os().name() + " " + m.os().version() + ", " + m.os().arch());

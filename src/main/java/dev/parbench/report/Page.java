@@ -31,7 +31,7 @@ final class Page {
     page.put("claims", ClaimKind.concern(run) ? claims(run) : List.of());
     page.put("charts", charts(figures));
     page.putAll(RowTable.of(run));
-    page.put("facts", run.info().map(i -> Facts.machine(i.machine())).orElse(List.of()));
+    page.put("facts", run.info().map(i -> Facts.of(i.machine(), run)).orElse(List.of()));
     page.put("settings", Facts.settings(run));
     page.put("command", run.info().map(RunInfo::command).orElse(""));
     page.put("sections", sections(page));

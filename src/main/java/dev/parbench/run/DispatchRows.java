@@ -12,30 +12,40 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of {@link Dispatch}, all with two workers, as the figures of other pools are. Standard has
- * the corners, thorough the curves; quick has no time for them.
+ * the curves, thorough more of their points; quick what its claims need.
  */
 final class DispatchRows implements Question {
 
   private static final int WORKERS = 2;
   private static final int MEBIBYTE = 1 << 20;
 
-  /** Longer than a pass of any of these takes; only the forecast depends on it. */
-  private static final Duration OPERATION = Duration.ofMillis(200);
+  private static final Effort SHORT =
+      new Effort(1, Duration.ofMillis(100), 1, Duration.ofMillis(100));
+  private static final Effort LONG =
+      new Effort(3, Duration.ofMillis(150), 4, Duration.ofMillis(150));
+
+  /** About what a pass of the slowest of these takes; only the forecast depends on it. */
+  private static final Duration FLOOD = Duration.ofMillis(200);
+
+  /** The same for the others. */
+  private static final Duration OPERATION = Duration.ofMillis(30);
 
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {
     List<PlannedRow> rows = new ArrayList<>();
+    if (profile == Profile.SMOKE) {
+      return List.of(row(profile, machine, "roundTrip", Map.of(), 0));
+    }
+    for (int chunk : chunks(profile)) {
+      rows.add(row(profile, machine, "map", Map.of("chunk", Integer.toString(chunk)), 0));
+    }
+    rows.add(row(profile, machine, "applyInTurn", Map.of(), 0));
+    rows.add(row(profile, machine, "applyAtOnce", Map.of(), 0));
     if (profile == Profile.QUICK) {
       return rows;
     }
     rows.add(row(profile, machine, "roundTrip", Map.of(), 0));
-    if (profile == Profile.SMOKE) {
-      return rows;
-    }
     rows.add(row(profile, machine, "flood", Map.of(), 0));
-    for (int chunk : chunks(profile)) {
-      rows.add(row(profile, machine, "map", Map.of("chunk", Integer.toString(chunk)), 0));
-    }
     for (String method : List.of("echo", "drop")) {
       for (int payload : payloads(profile)) {
         var params = Map.of("payload", Integer.toString(payload));
@@ -46,28 +56,41 @@ final class DispatchRows implements Question {
   }
 
   private static List<Integer> chunks(Profile profile) {
-    return profile == Profile.THOROUGH ? List.of(0, 1, 10, 100, 1000, 10_000) : List.of(0, 1, 100);
+    return switch (profile) {
+      case SMOKE, QUICK -> List.of(1, 100);
+      case STANDARD -> List.of(0, 1, 10, 100, 1000);
+      case THOROUGH -> List.of(0, 1, 10, 100, 1000, 10_000);
+    };
   }
 
   private static List<Integer> payloads(Profile profile) {
     return profile == Profile.THOROUGH
         ? IntStream.of(1, 1 << 10, 1 << 15, MEBIBYTE, 8 * MEBIBYTE, 64 * MEBIBYTE).boxed().toList()
-        : List.of(1, MEBIBYTE);
+        : List.of(1, 1 << 10, 1 << 15, MEBIBYTE);
   }
 
   private static PlannedRow row(
       Profile profile, Machine machine, String method, Map<String, String> params, long payload) {
     Map<String, String> all = new HashMap<>(params);
     all.put("workers", Integer.toString(WORKERS));
-    Effort effort = profile.effort();
+    Effort effort = effort(profile);
+    boolean slow = method.equals("flood") || "1".equals(params.get("chunk"));
     return new PlannedRow(
         RowKey.of(Dispatch.class.getName() + "." + method, "avgt", all, 1),
         effort,
         profile.forks(),
         FORK_START
             .plus(WORKER_START.multipliedBy(WORKERS).dividedBy(machine.cpus().count()))
-            .plus(effort.total(OPERATION)),
+            .plus(effort.total(slow ? FLOOD : OPERATION)),
         WORKERS,
         2 * payload);
+  }
+
+  private static Effort effort(Profile profile) {
+    return switch (profile) {
+      case QUICK -> SHORT;
+      case STANDARD -> LONG;
+      default -> profile.effort();
+    };
   }
 }

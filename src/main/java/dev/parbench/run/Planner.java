@@ -46,6 +46,11 @@ public final class Planner {
     if (rows.size() > RULED && rows.stream().noneMatch(row -> Rulers.isRuler(row.key()))) {
       rows.addAll(0, Suite.RULER.rows(profile, machine));
     }
+    for (Suite suite : Suite.values()) {
+      if (rows.stream().anyMatch(row -> suite.measures(row.key()))) {
+        warnings.addAll(suite.caveats(profile));
+      }
+    }
     warnings.addAll(caveats(rows, machine));
     return Plan.of(profile, seed, rows, warnings);
   }

@@ -15,4 +15,9 @@ interface Question {
 
   /** The rows of a profile on this machine, in reading order. */
   List<PlannedRow> rows(Profile profile, Machine machine);
+
+  /** What a plan with any of these rows must say of those that this machine cannot measure. */
+  default List<String> caveats(Profile profile) {
+    return List.of();
+  }
 }

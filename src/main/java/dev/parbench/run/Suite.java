@@ -1,6 +1,7 @@
 package dev.parbench.run;
 
 import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -17,7 +18,17 @@ public enum Suite {
   /** What does a task cost in another process? */
   DISPATCH("Dispatch", "what does it cost to have a worker process run a task?", DispatchRows::new),
   /** What does a start cost? */
-  STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new);
+  STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new),
+  /** What does a message cost? */
+  HAND_OFF(
+      "HandOff",
+      "what does it cost to hand a message to another thread or process?",
+      HandOffRows::new),
+  /** What do the programs of the original tutorial cost? */
+  SEED_SUMMATION(
+      "SeedSummation",
+      "what do the original summation programs cost, here and in CPython?",
+      SeedSummationRows::new);
 
   private final String alias;
   private final String description;
@@ -43,5 +54,13 @@ public enum Suite {
 
   List<PlannedRow> rows(Profile profile, Machine machine) {
     return question.get().rows(profile, machine);
+  }
+
+  boolean measures(RowKey key) {
+    return key.shortName().startsWith(alias + ".");
+  }
+
+  List<String> caveats(Profile profile) {
+    return question.get().caveats(profile);
   }
 }

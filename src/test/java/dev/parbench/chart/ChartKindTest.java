@@ -28,7 +28,30 @@ class ChartKindTest {
 
   static Stream<Run> oddRuns() {
     return Stream.of(
-        onePoint(), oneFork(), huge(), tiny(), hostile(), manyStrategies(), manyWorkers(), smt());
+        onePoint(),
+        oneFork(),
+        huge(),
+        tiny(),
+        hostile(),
+        manyStrategies(),
+        manyWorkers(),
+        smt(),
+        Runs.costs(),
+        oddCosts());
+  }
+
+  /** One fork, intervals beyond the axis, unknown units, and numbers that are none. */
+  static Run oddCosts() {
+    return Runs.run()
+        .dispatch("map", Map.of("chunk", "1"), 3)
+        .dispatch("map", Map.of("chunk", "x"), 3, 4)
+        .dispatch("echo", Map.of("payload", "0"), 1, 2)
+        .dispatch("echo", Map.of("payload", "1024"), 1e-6, 1e9)
+        .startup("thread", Map.of("unit", HOSTILE), 1e-9, 1e9)
+        .startup("pool", Map.of(), 3)
+        .handOff("stream", HOSTILE, 1, 2)
+        .summation("cpython", HOSTILE, 1, 2)
+        .build();
   }
 
   static Run onePoint() {
@@ -119,6 +142,28 @@ class ChartKindTest {
         .isNotEmpty()
         .allMatch(
             f -> f.name().matches(kind.alias() + "-(mix|sum-range|sum-array|sleep|loopback|file)"));
+  }
+
+  @Test
+  void drawAll_costs_namesFiguresByWhatTheyShow() {
+    assertThat(ChartKind.drawAll(Runs.costs()))
+        .extracting(Figure::name)
+        .containsExactly(
+            "dispatch-chunks",
+            "dispatch-payload",
+            "dispatch-overlap",
+            "startup-units",
+            "hand-off-round-trip",
+            "hand-off-stream",
+            "summation-programs");
+  }
+
+  @Test
+  void draw_dispatch_titleGivesTheBreakEvenSizes() {
+    assertThat(ChartKind.DISPATCH.draw(Runs.costs()).getFirst().title())
+        .isEqualTo(
+            "Worker processes pay for tasks longer than 3.05 µs, in chunks of 1000 longer than"
+                + " 6.09 ns");
   }
 
   @ParameterizedTest

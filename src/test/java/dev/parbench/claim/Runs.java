@@ -80,6 +80,61 @@ public final class Runs {
         forks);
   }
 
+  /** A dispatch row of two workers with microseconds of each fork. */
+  public Runs dispatch(String method, Map<String, String> params, double... forks) {
+    var all = new TreeMap<>(params);
+    all.put("workers", "2");
+    return row("dev.parbench.benchmark.Dispatch." + method, "us/op", all, forks);
+  }
+
+  /** A start-up row with milliseconds of each fork. */
+  public Runs startup(String method, Map<String, String> params, double... forks) {
+    return row("dev.parbench.benchmark.Startup." + method, "ms/op", params, forks);
+  }
+
+  /** A hand-off row with microseconds of each fork. */
+  public Runs handOff(String method, String unit, double... forks) {
+    return row("dev.parbench.benchmark.HandOff." + method, "us/op", Map.of("unit", unit), forks);
+  }
+
+  /** A row of the summation with milliseconds of each fork. */
+  public Runs summation(String language, String unit, double... forks) {
+    var params = new TreeMap<>(Map.of("unit", unit, "range", "10000000"));
+    if (language.equals("cpython")) {
+      params.put("version", "3.11.7");
+    }
+    return row("dev.parbench.benchmark.SeedSummation." + language, "ms/op", params, forks);
+  }
+
+  /** What dispatch, start-up, hand-off and summation look like on two cores. */
+  public static Run costs() {
+    var run = run().cores(2);
+    for (int chunk : new int[] {0, 1, 10, 100, 1000}) {
+      run.dispatch("map", Map.of("chunk", "" + chunk), 3.0 / (chunk + 1), 3.1 / (chunk + 1));
+    }
+    run.dispatch("flood", Map.of(), 3.2, 3.4).dispatch("roundTrip", Map.of(), 11, 12);
+    for (int payload : new int[] {1, 1024, 1 << 20}) {
+      var params = Map.of("payload", "" + payload);
+      run.dispatch("echo", params, 10 + payload / 1e3, 11 + payload / 1e3);
+      run.dispatch("drop", params, 10 + payload / 2e3, 11 + payload / 2e3);
+    }
+    run.dispatch("applyInTurn", Map.of(), 1000, 1010).dispatch("applyAtOnce", Map.of(), 510, 520);
+    run.startup("thread", Map.of("unit", "platform-thread"), 0.06, 0.07);
+    run.startup("thread", Map.of("unit", "virtual-thread"), 0.002, 0.003);
+    for (String cache : List.of("on", "off")) {
+      run.startup("child", Map.of("startMethod", "spawn", "cache", cache), 50, 52);
+      run.startup("child", Map.of("startMethod", "standby", "cache", cache), 12, 13);
+    }
+    run.startup("pool", Map.of("startMethod", "spawn", "cache", "on", "workers", "1"), 60, 62);
+    for (String unit : List.of("array-blocking-queue", "pipe")) {
+      run.handOff("roundTrip", unit, 20, 21).handOff("stream", unit, 0.2, 0.3);
+    }
+    for (String unit : List.of("in-sequence", "three-processes", "one-pool-task", "pool-of-two")) {
+      run.summation("jvm", unit, 20, 21).summation("cpython", unit, 600, 620);
+    }
+    return run.build();
+  }
+
   /** Any row, one iteration a fork. */
   public Runs row(String benchmark, String unit, Map<String, String> params, double... forks) {
     var scores = Arrays.stream(forks).mapToObj(List::of).toList();

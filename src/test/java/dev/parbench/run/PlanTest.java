@@ -8,6 +8,7 @@ import dev.parbench.result.RowKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -77,6 +78,46 @@ class PlanTest {
             .isLessThanOrEqualTo(Duration.ofSeconds(promise.getValue()));
       }
     }
+  }
+
+  /** Seconds of all rows of a benchmark on two cores. */
+  @ParameterizedTest
+  @CsvSource({
+    "Dispatch, QUICK, 10",
+    "Startup, QUICK, 10",
+    "HandOff, QUICK, 10",
+    "SeedSummation, QUICK, 10",
+    "Dispatch, STANDARD, 180",
+    "Startup, STANDARD, 150",
+    "HandOff, STANDARD, 90",
+    "SeedSummation, STANDARD, 90"
+  })
+  void plan_costBenchmark_fitsItsShare(String benchmark, Profile profile, long seconds) {
+    var time =
+        plan(profile, 2).rows().stream()
+            .filter(row -> row.key().shortName().startsWith(benchmark + "."))
+            .map(PlannedRow::time)
+            .reduce(Duration.ZERO, Duration::plus);
+    assertThat(time).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void seedSummation_withoutPython_leavesItsRowsOutAndSaysSo() {
+    var without = new SeedSummationRows(Optional.empty());
+    assertThat(without.rows(Profile.STANDARD, machine(2, 16L << 30)))
+        .noneMatch(row -> row.key().benchmark().endsWith("cpython"));
+    assertThat(without.caveats(Profile.STANDARD)).singleElement().asString().contains("python3");
+    assertThat(without.caveats(Profile.QUICK)).isEmpty();
+  }
+
+  @Test
+  void seedSummation_withPython_measuresEveryProgramInBothLanguages() {
+    var with = new SeedSummationRows(Optional.of("3.12.1"));
+    assertThat(with.rows(Profile.STANDARD, machine(2, 16L << 30)))
+        .extracting(row -> row.key().shortName() + " " + row.key().param("unit").orElseThrow())
+        .hasSize(8)
+        .contains("SeedSummation.jvm pool-of-two", "SeedSummation.cpython pool-of-two");
+    assertThat(with.caveats(Profile.STANDARD)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,104 @@
+package dev.parbench.benchmark;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * What do the programs of the original tutorial cost, in this JVM and in CPython? An operation is a
+ * whole program with the start and the end of the processes it needs; the process that runs it is
+ * there already, on both sides.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class SeedSummation {
+
+  /** Which program, and of what. */
+  @State(Scope.Benchmark)
+  public static class Program {
+
+    /** {@code in-sequence}, {@code three-processes}, {@code one-pool-task}, {@code pool-of-two}. */
+    @Param("in-sequence")
+    public String unit = "";
+
+    /** How many numbers each of the three sums has. */
+    @Param("10000000")
+    public long range;
+
+    private List<Long> sums = List.of();
+
+    /** Has the AOT cache there before the clock runs. */
+    @Setup(Level.Trial)
+    public void open() {
+      ParentWatch.haltWithParent();
+      WarmCache.prepare();
+    }
+
+    private List<Long> summed(List<Long> result) {
+      sums = result;
+      return result;
+    }
+
+    /** Checks the sums, outside the clock. */
+    @TearDown(Level.Invocation)
+    public void verify() {
+      long expected = Summation.expected(range);
+      if (!sums.equals(List.of(expected, expected, expected))) {
+        throw new IllegalStateException(sums + " instead of three times " + expected);
+      }
+      sums = List.of();
+    }
+  }
+
+  /** A Python interpreter that waits for work. */
+  @State(Scope.Benchmark)
+  public static class Interpreter {
+
+    /** The version that the row is about, e.g. {@code 3.11.2}. */
+    @Param("")
+    public String version = "";
+
+    @SuppressWarnings("NullAway.Init") // JMH calls open() first
+    private CPython python;
+
+    /** Starts it. */
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+      python = CPython.start();
+      if (!python.version().equals(version)) {
+        close();
+        throw new IllegalStateException(
+            "python3 is version " + python.version() + " here, not " + version);
+      }
+    }
+
+    /** Ends it. */
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+      python.close();
+    }
+  }
+
+  /** The program in the JVM. */
+  @Benchmark
+  public List<Long> jvm(Program of) throws ExecutionException, InterruptedException {
+    return of.summed(Summation.run(of.unit, of.range));
+  }
+
+  /** The program in CPython. */
+  @Benchmark
+  public List<Long> cpython(Program of, Interpreter on) throws IOException {
+    return of.summed(on.python.run(of.unit, of.range));
+  }
+}

@@ -1,0 +1,199 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.BreakEven;
+import dev.parbench.claim.Timed;
+import dev.parbench.claim.Times;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
+import java.awt.BasicStroke;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What an empty task costs in a worker process, by chunk size and by payload. */
+final class DispatchChart implements Chart {
+
+  private static final double MICROS = 1e6;
+  private static final String POOL = "process-pool";
+
+  @Override
+  public List<Figure> draw(Run run) {
+    var times = Times.of(run, "Dispatch");
+    var machine = run.info().map(RunInfo::machine);
+    return Stream.of(chunks(times, machine), payloads(times, machine), overlap(times, machine))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Cost and break-even size over items a message; other ways of dispatch as levels. */
+  private static Optional<Figure> chunks(Times times, Optional<Machine> machine) {
+    var map = times.by("map", "chunk");
+    var sized = map.stream().filter(t -> t.number("chunk").getAsLong() > 0).toList();
+    if (sized.isEmpty()) {
+      return Optional.empty();
+    }
+    var cost = sized.stream().map(t -> point(t, "chunk")).toList();
+    var even =
+        sized.stream()
+            .flatMap(t -> BreakEven.of(t, machine).stream())
+            .map(DispatchChart::even)
+            .toList();
+    var levels = levels(times, map);
+    var all = new ArrayList<>(cost);
+    all.addAll(even);
+    levels.forEach(level -> all.add(Point.exact(cost.getFirst().x(), micros(level.row()))));
+    var plot =
+        new LinePlot(
+            Axis.logarithmic("Items in one message", all, Point::x),
+            Axis.logarithmic("Time per task [µs]", all, Point::y));
+    levels.forEach(level -> plot.level(level.name(), micros(level.row()), level.stroke()));
+    plot.line("map: cost of an empty task", cost, Look.of(POOL), 0);
+    plot.line("break-even task size", even, Look.of("sequential").second(), 0);
+    return Optional.of(
+        new Figure(
+            Labels.fileName(ChartKind.DISPATCH, "chunks"),
+            title(sized, machine),
+            "An empty task in a worker process, "
+                + sized.getFirst().param("workers")
+                + " workers; both axes are logarithmic; down is better. Tasks longer than the"
+                + " break-even size (cost × w / (w − 1) for w workers with a core each) are done"
+                + " sooner by processes than in sequence. "
+                + Labels.forks(map)
+                + "\n"
+                + Labels.machine(machine),
+            plot.chart()));
+  }
+
+  private static String title(List<Timed> sized, Optional<Machine> machine) {
+    var first = BreakEven.of(sized.getFirst(), machine);
+    var last = BreakEven.of(sized.getLast(), machine);
+    if (first.isEmpty() || last.isEmpty()) {
+      return "Fewer than two workers have a core of their own: no task size pays";
+    }
+    String text =
+        "Worker processes pay for tasks longer than " + time(first.get().seconds().value());
+    return sized.size() == 1
+        ? text
+        : text
+            + ", in chunks of "
+            + sized.getLast().param("chunk")
+            + " longer than "
+            + time(last.get().seconds().value());
+  }
+
+  /** A way of dispatch without a chunk size of its own. */
+  private record Level(String name, Timed row, BasicStroke stroke) {}
+
+  private static List<Level> levels(Times times, List<Timed> map) {
+    var levels = new ArrayList<Level>();
+    times.of("roundTrip").stream()
+        .findFirst()
+        .ifPresent(t -> levels.add(new Level("apply, in turn", t, Style.DASHED)));
+    times.of("flood").stream()
+        .findFirst()
+        .ifPresent(t -> levels.add(new Level("applyAsync, at once", t, Style.DOTTED)));
+    map.stream()
+        .filter(t -> t.param("chunk").equals("0"))
+        .findFirst()
+        .ifPresent(t -> levels.add(new Level("map, default chunk", t, Style.THIN)));
+    return levels;
+  }
+
+  private static Point even(BreakEven even) {
+    return Point.scaled((double) even.row().number("chunk").orElseThrow(), even.seconds(), MICROS);
+  }
+
+  /** The cost of an argument alone, and of one that comes back. */
+  private static Optional<Figure> payloads(Times times, Optional<Machine> machine) {
+    var fetched = times.by("echo", "payload").stream().filter(DispatchChart::hasBytes).toList();
+    var dropped = times.by("drop", "payload").stream().filter(DispatchChart::hasBytes).toList();
+    var rows = Stream.concat(fetched.stream(), dropped.stream()).toList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    var all = rows.stream().map(t -> point(t, "payload")).toList();
+    var plot =
+        new LinePlot(
+            Axis.logarithmic("Payload [bytes]", all, Point::x),
+            Axis.logarithmic("Time per task [µs]", all, Point::y));
+    plot.line("result fetched", points(fetched), Look.of(POOL), -1);
+    plot.line("result dropped", points(dropped), Look.of(POOL).second(), 1);
+    return Optional.of(
+        new Figure(
+            Labels.fileName(ChartKind.DISPATCH, "payload"),
+            payloadTitle(times, fetched),
+            "A task that gives its argument back, and one that gives back its length only; one"
+                + " task at a time. Both axes are logarithmic; down is better. "
+                + Labels.forks(rows)
+                + "\n"
+                + Labels.machine(machine),
+            plot.chart()));
+  }
+
+  private static boolean hasBytes(Timed timed) {
+    return timed.number("payload").orElse(0) > 0;
+  }
+
+  private static String payloadTitle(Times times, List<Timed> fetched) {
+    return fetched.reversed().stream()
+        .flatMap(t -> times.other(t, "drop").map(d -> payloadTitle(t, d)).stream())
+        .findFirst()
+        .orElse("What a payload costs on its way to a worker");
+  }
+
+  private static String payloadTitle(Timed fetched, Timed dropped) {
+    return "With a payload of %s, a task whose result is dropped takes %s of the time"
+        .formatted(
+            fetched.bytes("payload"),
+            Numbers.percent(dropped.time().value() / fetched.time().value()));
+  }
+
+  /** Computing tasks, waited for one by one and all together. */
+  private static Optional<Figure> overlap(Times times, Optional<Machine> machine) {
+    var inTurn = times.of("applyInTurn").stream().findFirst();
+    var atOnce = inTurn.flatMap(t -> times.other(t, "applyAtOnce"));
+    if (atOnce.isEmpty()) {
+      return Optional.empty();
+    }
+    var rows = List.of(inTurn.get(), atOnce.get());
+    var plot = new BarPlot("Time per task [ms]");
+    plot.bar("apply, in turn", POOL, rows.getFirst().time(), 1e3, Optional.empty());
+    plot.bar("applyAsync, at once", POOL, rows.getLast().time(), 1e3, Optional.empty());
+    return Optional.of(
+        new Figure(
+            Labels.fileName(ChartKind.DISPATCH, "overlap"),
+            "Submitted at once, tasks of "
+                + time(inTurn.get().time().value())
+                + " are done "
+                + Numbers.factor(atOnce.get().fasterThan(inTurn.get()))
+                + " as fast",
+            "The same computing tasks on "
+                + inTurn.get().param("workers")
+                + " worker processes; short is better. "
+                + Labels.forks(rows)
+                + "\n"
+                + Labels.machine(machine),
+            plot.chart()));
+  }
+
+  private static List<Point> points(List<Timed> rows) {
+    return rows.stream().map(t -> point(t, "payload")).toList();
+  }
+
+  private static Point point(Timed timed, String param) {
+    return Point.scaled((double) timed.number(param).orElseThrow(), timed.time(), MICROS);
+  }
+
+  private static double micros(Timed timed) {
+    return timed.time().value() * MICROS;
+  }
+
+  private static String time(double seconds) {
+    var scale = TimeScale.of(List.of(seconds));
+    return Numbers.three(seconds / scale.seconds()) + " " + scale.symbol();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Timed;
+import dev.parbench.claim.Times;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What handing a message over costs, inside a process and between two. */
+final class HandOffChart implements Chart {
+
+  private static final double MICROS = 1e6;
+
+  @Override
+  public List<Figure> draw(Run run) {
+    return Stream.of(
+            figure(
+                run,
+                "roundTrip",
+                "round-trip",
+                "Round trip [µs]",
+                "a round trip",
+                "A message there and its answer back, one after another. "),
+            figure(
+                run,
+                "stream",
+                "stream",
+                "Time per message [µs]",
+                "a message of a stream",
+                "Messages one way, as fast as they go; 1 µs is a million a second. "))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Figure> figure(
+      Run run, String method, String name, String axis, String what, String explained) {
+    var rows =
+        Times.of(run, "HandOff").of(method).stream()
+            .sorted(Comparator.comparingDouble(t -> t.time().value()))
+            .toList();
+    if (rows.isEmpty()) {
+      return Optional.empty();
+    }
+    var plot = new BarPlot(axis);
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), MICROS, Optional.empty()));
+    return Optional.of(
+        new Figure(
+            Labels.fileName(ChartKind.HAND_OFF, name),
+            title(rows, what),
+            explained
+                + "Blue: two threads of a process; green: two processes; left is better. "
+                + Labels.forks(rows)
+                + "\n"
+                + Labels.machine(run.info().map(RunInfo::machine)),
+            plot.chart()));
+  }
+
+  private static String title(List<Timed> rows, String what) {
+    var inside = rows.stream().filter(t -> !isBetween(t)).findFirst();
+    var between = rows.stream().filter(HandOffChart::isBetween).findFirst();
+    return inside.isEmpty() || between.isEmpty()
+        ? "What " + what + " costs"
+        : "Between processes "
+            + what
+            + " takes "
+            + Numbers.three(between.get().time().value() / inside.get().time().value())
+            + " times as long as inside one";
+  }
+
+  private static String label(Timed timed) {
+    return switch (timed.param("unit")) {
+      case "array-blocking-queue" -> "ArrayBlockingQueue";
+      case "synchronous-queue" -> "SynchronousQueue";
+      case "process-queue" -> "ProcessQueue";
+      case "pipe" -> "Pipe";
+      default -> timed.param("unit");
+    };
+  }
+
+  private static boolean isBetween(Timed timed) {
+    return strategy(timed).equals("process-pool");
+  }
+
+  private static String strategy(Timed timed) {
+    return switch (timed.param("unit")) {
+      case "process-queue", "pipe" -> "process-pool";
+      default -> "platform-pool";
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package dev.parbench.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How a line is drawn.
+ *
+ * @param color of the line and of its markers
+ * @param stroke of the line
+ * @param marker at each point
+ */
+record Look(Color color, BasicStroke stroke, Marker marker) {
+
+  /** A strategy's own look, the same in every chart. */
+  static Look of(String strategy) {
+    return new Look(Style.color(strategy), new BasicStroke(2), Style.marker(strategy));
+  }
+
+  /** For a second line of the same strategy. */
+  Look second() {
+    return new Look(color, Style.DASHED, SeriesMarkers.DIAMOND);
+  }
+}

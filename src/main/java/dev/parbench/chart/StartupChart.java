@@ -1,0 +1,77 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Timed;
+import dev.parbench.claim.Times;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What starting costs: a thread, a child process, a pool. */
+final class StartupChart implements Chart {
+
+  private static final double MICROS = 1e6;
+
+  @Override
+  public List<Figure> draw(Run run) {
+    var times = Times.of(run, "Startup");
+    var rows =
+        Stream.of("thread", "child", "pool")
+            .flatMap(method -> times.of(method).stream())
+            .sorted(Comparator.comparingDouble(t -> t.time().value()))
+            .toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    var plot = new BarPlot("Time [µs]");
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), MICROS, Optional.empty()));
+    return List.of(
+        new Figure(
+            Labels.fileName(ChartKind.STARTUP, "units"),
+            title(times),
+            "Threads and child processes from start to end, pools from opening to the first"
+                + " result; left is better. SPAWN starts a JVM, STANDBY takes one that waits;"
+                + " AOT: with an ahead-of-time cache of classes. "
+                + Labels.forks(rows)
+                + "\n"
+                + Labels.machine(run.info().map(RunInfo::machine)),
+            plot.chart()));
+  }
+
+  private static String title(Times times) {
+    var thread = fastest(times, "thread");
+    var child = fastest(times, "child");
+    return thread.isEmpty() || child.isEmpty()
+        ? "What a start costs"
+        : "The fastest process start takes "
+            + Numbers.three(child.get().time().value() / thread.get().time().value())
+            + " times as long as the fastest thread";
+  }
+
+  private static Optional<Timed> fastest(Times times, String method) {
+    return times.of(method).stream().min(Comparator.comparingDouble(t -> t.time().value()));
+  }
+
+  private static String label(Timed timed) {
+    if (timed.method().equals("thread")) {
+      return timed.param("unit").replace('-', ' ');
+    }
+    String what = timed.method().equals("child") ? "child" : "pool(" + timed.param("workers") + ")";
+    return what
+        + " "
+        + timed.param("startMethod").toUpperCase(Locale.ROOT)
+        + (timed.param("cache").equals("off") ? "" : ", AOT");
+  }
+
+  private static String strategy(Timed timed) {
+    return switch (timed.param("unit")) {
+      case "platform-thread" -> "platform-pool";
+      case "virtual-thread" -> "virtual-threads";
+      default -> "process-pool";
+    };
+  }
+}

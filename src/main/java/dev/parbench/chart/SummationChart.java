@@ -1,0 +1,87 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.Timed;
+import dev.parbench.claim.Times;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The original summation programs, in the JVM and in CPython. */
+final class SummationChart implements Chart {
+
+  private static final Comparator<Timed> BY_TIME =
+      Comparator.comparingDouble(t -> t.time().value());
+
+  @Override
+  public List<Figure> draw(Run run) {
+    var times = Times.of(run, "SeedSummation");
+    var rows =
+        Stream.of("jvm", "cpython")
+            .flatMap(language -> times.of(language).stream().sorted(BY_TIME))
+            .toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    var plot = new BarPlot("Time of the program [ms]");
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), 1e3, Optional.empty()));
+    return List.of(
+        new Figure(
+            Labels.fileName(ChartKind.SUMMATION, "programs"),
+            title(times),
+            "Three sums of "
+                + rows.getFirst().param("range")
+                + " numbers, with the start and the end of the processes that the program needs;"
+                + " left is better. "
+                + Labels.forks(rows)
+                + "\n"
+                + Labels.machine(run.info().map(RunInfo::machine)),
+            plot.chart()));
+  }
+
+  /** How three processes compare with the sequence in each language. */
+  private static String title(Times times) {
+    var gains =
+        Stream.of("jvm", "cpython")
+            .flatMap(language -> times.with(language, "unit", "in-sequence").stream())
+            .flatMap(sequence ->
+                times
+                    .other(sequence, sequence.method(), Map.of("unit", "three-processes"))
+                    .map(processes -> gain(sequence, processes))
+                    .stream())
+            .toList();
+    return gains.isEmpty()
+        ? "The original summation programs"
+        : "Three processes take, against the sequence, " + String.join(", ", gains);
+  }
+
+  private static String gain(Timed sequence, Timed processes) {
+    return Numbers.three(processes.time().value() / sequence.time().value())
+        + " times as long in "
+        + (sequence.method().equals("jvm") ? "the JVM" : language(sequence));
+  }
+
+  private static String label(Timed timed) {
+    return (timed.method().equals("jvm") ? "JVM " : "CPython ") + name(timed.param("unit"));
+  }
+
+  private static String name(String unit) {
+    return switch (unit) {
+      case "three-processes" -> "3 processes";
+      case "one-pool-task" -> "1 pool task";
+      default -> unit.replace('-', ' ');
+    };
+  }
+
+  private static String language(Timed timed) {
+    return timed.method().equals("jvm") ? "JVM" : "CPython " + timed.param("version");
+  }
+
+  private static String strategy(Timed timed) {
+    return timed.param("unit").equals("in-sequence") ? "sequential" : "process-pool";
+  }
+}

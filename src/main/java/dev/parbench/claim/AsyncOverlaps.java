@@ -1,0 +1,34 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+
+/**
+ * "Asynchronous submission overlaps, synchronous does not": holds if the same computing tasks are
+ * done sooner when all are submitted at once than when each is waited for.
+ */
+final class AsyncOverlaps implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.DISPATCH);
+    var all =
+        times.of(Names.IN_TURN).stream()
+            .flatMap(turn -> times.other(turn, Names.AT_ONCE).map(o -> evidence(turn, o)).stream())
+            .toList();
+    var finding = Evidence.finding(all, "", () -> Finding.notMeasured(Names.DISPATCH));
+    return all.isEmpty()
+        ? finding
+        : Evidence.withoutCores(run.info().map(RunInfo::machine)).orElse(finding);
+  }
+
+  private static Evidence evidence(Timed inTurn, Timed atOnce) {
+    var ratio = atOnce.fasterThan(inTurn);
+    return new Evidence(
+        Evidence.isFaster(ratio),
+        "with %s workers apply takes %s a task, applyAsync %s, %s as fast"
+            .formatted(
+                inTurn.param(Names.WORKERS), inTurn.text(), atOnce.text(), Numbers.factor(ratio)));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Map;
+
+/**
+ * "Chunking makes {@code map} cheaper": holds if every larger chunk that was measured costs less an
+ * item than one item a message.
+ */
+final class ChunkingPays implements Claim {
+
+  private static final String ONE = "1";
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.DISPATCH);
+    return times.with(Names.MAP, Names.CHUNK, ONE).stream()
+        .findFirst()
+        .map(one -> finding(one, times))
+        .orElseGet(ChunkingPays::notMeasured);
+  }
+
+  private static Finding finding(Timed one, Times times) {
+    var larger = times.by(Names.MAP, Names.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
+    return Evidence.finding(
+        larger.stream().map(chunked -> evidence(chunked, one)).toList(),
+        " as fast as one item a message, which takes " + one.text() + " an item",
+        ChunkingPays::notMeasured);
+  }
+
+  /** Like {@code one} in all but the chunk, so that nothing else explains the difference. */
+  private static boolean isLarger(Timed timed, Timed one) {
+    return !timed.param(Names.CHUNK).equals(ONE)
+        && timed.like(Names.MAP, Map.of(Names.CHUNK, ONE)).equals(one.key());
+  }
+
+  private static Evidence evidence(Timed chunked, Timed one) {
+    var ratio = chunked.fasterThan(one);
+    String chunk = chunked.param(Names.CHUNK);
+    return new Evidence(
+        Evidence.isFaster(ratio),
+        (chunk.equals("0") ? "the default chunk " : "chunk " + chunk + " ")
+            + Numbers.factor(ratio));
+  }
+
+  private static Finding notMeasured() {
+    return Finding.notMeasured(Names.DISPATCH);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * "A pool does not speed up a single task": holds if three sums as one task of a pool, its start
+ * included, are not done sooner than in sequence; in the JVM, and in CPython where it was there.
+ */
+final class OneTaskNoGain implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.SEED_SUMMATION);
+    var all =
+        Stream.of("jvm", "cpython")
+            .flatMap(language -> times.with(language, Names.UNIT, "in-sequence").stream())
+            .flatMap(sequence ->
+                times
+                    .other(sequence, sequence.method(), Map.of(Names.UNIT, "one-pool-task"))
+                    .map(task -> evidence(sequence, task))
+                    .stream())
+            .toList();
+    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.SEED_SUMMATION));
+  }
+
+  private static Evidence evidence(Timed sequence, Timed task) {
+    var ratio = task.fasterThan(sequence);
+    return new Evidence(
+        Evidence.isNotFaster(ratio),
+        "%s in sequence %s, as one pool task %s, %s as fast"
+            .formatted(
+                sequence.method().equals("jvm") ? "JVM" : "CPython " + sequence.param("version"),
+                sequence.text(),
+                task.text(),
+                Numbers.factor(ratio)));
+  }
+}

@@ -1,0 +1,39 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Map;
+
+/**
+ * "{@code spawn} is much slower than a fork server": holds if a child that starts a JVM of its own
+ * takes at least twice as long, from start to end, as one that takes a JVM from standby; with and
+ * without the AOT cache, as far as measured.
+ */
+final class SpawnSlow implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.STARTUP);
+    var all =
+        times.with(Names.CHILD, Names.START_METHOD, "spawn").stream()
+            .flatMap(spawn ->
+                times
+                    .other(spawn, Names.CHILD, Map.of(Names.START_METHOD, "standby"))
+                    .map(standby -> evidence(spawn, standby))
+                    .stream())
+            .toList();
+    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.STARTUP));
+  }
+
+  private static Evidence evidence(Timed spawn, Timed standby) {
+    var ratio = standby.fasterThan(spawn);
+    return new Evidence(
+        Evidence.isAbove(ratio, MUCH),
+        "%s AOT cache: SPAWN %s, STANDBY %s, %s"
+            .formatted(
+                spawn.param(Names.CACHE).equals("off") ? "without" : "with",
+                spawn.text(),
+                standby.text(),
+                Numbers.factor(ratio)));
+  }
+}

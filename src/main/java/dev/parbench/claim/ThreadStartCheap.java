@@ -1,0 +1,44 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+
+/**
+ * "Threads are cheap to create, processes are not": holds if the fastest way to start and end a
+ * process takes at least ten times as long as to start and end a thread of each kind.
+ */
+final class ThreadStartCheap implements Claim {
+
+  private static final double CHEAP = 10;
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.STARTUP);
+    return times.of(Names.CHILD).stream()
+        .min(Comparator.comparingDouble(child -> child.time().value()))
+        .map(child -> finding(child, times))
+        .orElseGet(ThreadStartCheap::notMeasured);
+  }
+
+  private static Finding finding(Timed child, Times times) {
+    return Evidence.finding(
+        times.of(Names.THREAD).stream().map(thread -> evidence(thread, child)).toList(),
+        ", against %s of a child process (%s, AOT cache %s)"
+            .formatted(child.text(), child.param(Names.START_METHOD), child.param(Names.CACHE)),
+        ThreadStartCheap::notMeasured);
+  }
+
+  private static Evidence evidence(Timed thread, Timed child) {
+    var ratio = thread.fasterThan(child);
+    return new Evidence(
+        Evidence.isAbove(ratio, CHEAP),
+        "%s %s, %s"
+            .formatted(
+                thread.param(Names.UNIT).replace('-', ' '), thread.text(), Numbers.factor(ratio)));
+  }
+
+  private static Finding notMeasured() {
+    return Finding.notMeasured(Names.STARTUP);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * "Threads communicate directly, processes need an intermediary": holds if the fastest queue inside
+ * a process hands messages over faster than the fastest channel between processes; by round trip
+ * and by stream, as far as measured.
+ */
+final class ThreadsShare implements Claim {
+
+  @Override
+  public Finding judge(Run run) {
+    var times = Times.of(run, Names.HAND_OFF);
+    var all =
+        Stream.of(
+                evidence(times, "roundTrip", "round trip"),
+                evidence(times, "stream", "one message of a stream"))
+            .flatMap(Optional::stream)
+            .toList();
+    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.HAND_OFF));
+  }
+
+  private static Optional<Evidence> evidence(Times times, String method, String name) {
+    var inside = fastest(times, method, List.of("array-blocking-queue", "synchronous-queue"));
+    var between = fastest(times, method, List.of("process-queue", "pipe"));
+    return inside.flatMap(i -> between.map(b -> evidence(name, i, b)));
+  }
+
+  private static Evidence evidence(String name, Timed inside, Timed between) {
+    var ratio = inside.fasterThan(between);
+    return new Evidence(
+        Evidence.isFaster(ratio),
+        "%s: %s %s, %s %s, %s"
+            .formatted(
+                name,
+                inside.param(Names.UNIT),
+                inside.text(),
+                between.param(Names.UNIT),
+                between.text(),
+                Numbers.factor(ratio)));
+  }
+
+  private static Optional<Timed> fastest(Times times, String method, List<String> units) {
+    return times.of(method).stream()
+        .filter(timed -> units.contains(timed.param(Names.UNIT)))
+        .min(Comparator.comparingDouble(timed -> timed.time().value()));
+  }
+}

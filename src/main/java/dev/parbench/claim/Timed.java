@@ -1,0 +1,73 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import dev.parbench.stats.Estimate;
+import dev.parbench.stats.Estimates;
+import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/**
+ * A row whose score is a time.
+ *
+ * @param key what was measured
+ * @param samples seconds per operation, one of each fork
+ */
+public record Timed(RowKey key, Samples samples) {
+
+  static Optional<Timed> of(Row row) {
+    return Samples.of(row).map(samples -> new Timed(row.key(), samples));
+  }
+
+  /** Seconds per operation with the interval over forks. */
+  public Estimate time() {
+    return samples.mean();
+  }
+
+  /** How many times faster this row is than {@code other}. */
+  public Estimate fasterThan(Timed other) {
+    return Estimates.ratio(other.samples.values(), samples.values());
+  }
+
+  /** The benchmark's method. */
+  public String method() {
+    return key.benchmark().substring(key.benchmark().lastIndexOf('.') + 1);
+  }
+
+  /** A parameter's value; an empty text where the row has no such parameter. */
+  public String param(String name) {
+    return key.param(name).orElse("");
+  }
+
+  /** A parameter that is a whole number, not negative; empty where it is none. */
+  public OptionalLong number(String name) {
+    String value = param(name);
+    return value.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(value))
+        : OptionalLong.empty();
+  }
+
+  /** A parameter that is a number of bytes, in the unit that suits it: {@code 32 KiB}. */
+  public String bytes(String name) {
+    return number(name).stream().mapToObj(Names::bytes).findFirst().orElse(param(name));
+  }
+
+  /** The key of the row that differs from this one only as told. */
+  RowKey like(String method, Map<String, String> changes) {
+    var params = new TreeMap<>(key.params());
+    params.putAll(changes);
+    String type = key.benchmark().substring(0, key.benchmark().lastIndexOf('.') + 1);
+    return new RowKey(type + method, key.mode(), params, key.threads());
+  }
+
+  /** The time in the unit that suits it: {@code 2.71 [2.65, 2.78] µs}. */
+  public String text() {
+    var scale = TimeScale.of(List.of(time().value()));
+    return Numbers.time(time(), scale) + " " + scale.symbol();
+  }
+}

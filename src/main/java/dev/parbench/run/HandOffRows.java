@@ -1,0 +1,68 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.HandOff;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of {@link HandOff}. Quick has the round trips that its claim needs, and not the synchronous
+ * queue, which no claim rests on.
+ */
+final class HandOffRows implements Question {
+
+  private static final String INSIDE = "array-blocking-queue";
+  private static final List<String> BETWEEN = List.of("process-queue", "pipe");
+
+  private static final Effort SHORT =
+      new Effort(2, Duration.ofMillis(150), 2, Duration.ofMillis(60));
+  private static final Effort LONG =
+      new Effort(3, Duration.ofMillis(200), 4, Duration.ofMillis(150));
+
+  /** About what a stream takes between processes; only the forecast depends on it. */
+  private static final Duration OPERATION = Duration.ofMillis(200);
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    if (profile == Profile.SMOKE) {
+      rows.add(row(profile, "roundTrip", INSIDE));
+      return rows;
+    }
+    rows.add(row(profile, "roundTrip", INSIDE));
+    BETWEEN.forEach(unit -> rows.add(row(profile, "roundTrip", unit)));
+    if (profile.covers(Profile.STANDARD)) {
+      rows.add(row(profile, "roundTrip", "synchronous-queue"));
+      rows.add(row(profile, "stream", INSIDE));
+      rows.add(row(profile, "stream", "synchronous-queue"));
+      BETWEEN.forEach(unit -> rows.add(row(profile, "stream", unit)));
+    }
+    return rows;
+  }
+
+  private static PlannedRow row(Profile profile, String method, String unit) {
+    int children = BETWEEN.contains(unit) ? 1 : 0;
+    Effort effort = effort(profile);
+    return new PlannedRow(
+        RowKey.of(HandOff.class.getName() + "." + method, "avgt", Map.of("unit", unit), 1),
+        effort,
+        profile.forks(),
+        FORK_START
+            .plus(WORKER_START.multipliedBy(children))
+            .plus(effort.total(method.equals("stream") ? OPERATION : Duration.ZERO)),
+        children,
+        0);
+  }
+
+  private static Effort effort(Profile profile) {
+    return switch (profile) {
+      case SMOKE -> profile.effort();
+      case QUICK -> SHORT;
+      case STANDARD -> LONG;
+      case THOROUGH -> profile.effort();
+    };
+  }
+}

@@ -1,0 +1,147 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.CPython;
+import dev.parbench.benchmark.SeedSummation;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Rows of {@link SeedSummation}. Quick has those that its claim needs. */
+final class SeedSummationRows implements Question {
+
+  private static final String RANGE = "10000000";
+
+  /** Short enough to prove that it works. */
+  private static final String SMALL = "100000";
+
+  private static final Effort SHORT =
+      new Effort(1, Duration.ofMillis(200), 3, Duration.ofMillis(100));
+  private static final Effort LONG =
+      new Effort(3, Duration.ofMillis(200), 4, Duration.ofMillis(200));
+
+  /** Python compiles nothing while it runs, so a single operation warms it. */
+  private static final Effort INTERPRETED =
+      new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(100));
+
+  /** About what a program with processes takes; only the forecast depends on it. */
+  private static final Duration OPERATION = Duration.ofMillis(200);
+
+  /** The same in Python, with its start shared out. */
+  private static final Duration PYTHON_OPERATION = Duration.ofMillis(600);
+
+  private final Optional<String> python;
+
+  SeedSummationRows() {
+    this(Found.VERSION);
+  }
+
+  /** Takes the version of the Python interpreter that is there, if one is. */
+  SeedSummationRows(Optional<String> python) {
+    this.python = python;
+  }
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    for (Program program : Program.values()) {
+      if (program.belongsTo(profile)) {
+        rows.add(jvm(profile, program));
+      }
+    }
+    if (profile.covers(Profile.STANDARD)) {
+      for (Program program : Program.values()) {
+        python.ifPresent(version -> rows.add(cpython(profile, program, version)));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public List<String> caveats(Profile profile) {
+    return python.isEmpty() && profile.covers(Profile.STANDARD)
+        ? List.of("no CPython is started by `python3` here: its rows of SeedSummation are left out")
+        : List.of();
+  }
+
+  private static PlannedRow jvm(Profile profile, Program program) {
+    Effort effort = effort(profile);
+    var params = Map.of("unit", program.alias, "range", profile == Profile.SMOKE ? SMALL : RANGE);
+    return row("jvm", profile, program, params, effort, effort.total(OPERATION));
+  }
+
+  private static Effort effort(Profile profile) {
+    return switch (profile) {
+      case QUICK -> SHORT;
+      case STANDARD -> LONG;
+      default -> profile.effort();
+    };
+  }
+
+  private static PlannedRow cpython(Profile profile, Program program, String version) {
+    var params = new HashMap<String, String>();
+    params.put("unit", program.alias);
+    params.put("range", RANGE);
+    params.put("version", version);
+    return row(
+        "cpython", profile, program, params, INTERPRETED, INTERPRETED.total(PYTHON_OPERATION));
+  }
+
+  private static PlannedRow row(
+      String method,
+      Profile profile,
+      Program program,
+      Map<String, String> params,
+      Effort effort,
+      Duration total) {
+    return new PlannedRow(
+        RowKey.of(SeedSummation.class.getName() + "." + method, "avgt", params, 1),
+        effort,
+        profile.forks(),
+        FORK_START.plus(total),
+        program.processes,
+        0);
+  }
+
+  /** The programs, and how many processes each needs beside its own. */
+  private enum Program {
+    IN_SEQUENCE("in-sequence", 0),
+    THREE_PROCESSES("three-processes", 3),
+    ONE_POOL_TASK("one-pool-task", 2),
+    POOL_OF_TWO("pool-of-two", 2);
+
+    private final String alias;
+    private final int processes;
+
+    Program(String alias, int processes) {
+      this.alias = alias;
+      this.processes = processes;
+    }
+
+    private boolean belongsTo(Profile profile) {
+      return switch (profile) {
+        case SMOKE -> this == IN_SEQUENCE;
+        case QUICK -> this == IN_SEQUENCE || this == ONE_POOL_TASK;
+        default -> true;
+      };
+    }
+  }
+
+  /** Looked for once, when first asked for: it starts a process. */
+  private static final class Found {
+    private static final Optional<String> VERSION = version();
+
+    private static Optional<String> version() {
+      try (CPython python = CPython.start()) {
+        return Optional.of(python.version());
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
+  }
+}
