@@ -15,7 +15,9 @@ public enum ChartKind {
   /** Speed-up per worker. */
   EFFICIENCY("efficiency", EfficiencyChart::new),
   /** Time over concurrent waits. */
-  WAITING("waiting", WaitingChart::new);
+  WAITING("waiting", WaitingChart::new),
+  /** Time of an update of a shared counter. */
+  COUNTER("counter", CounterChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

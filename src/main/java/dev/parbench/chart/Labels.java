@@ -4,6 +4,8 @@ import dev.parbench.claim.Batch;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Numbers;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The words around charts. */
 final class Labels {
@@ -14,12 +16,13 @@ final class Labels {
 
   /** A file name of a batch's figure: {@code scaling-mix}. */
   static String fileName(ChartKind kind, Batch batch) {
+    return fileName(kind, batch.label());
+  }
+
+  /** A file name of a figure that has no batch. */
+  static String fileName(ChartKind kind, String label) {
     String slug =
-        batch
-            .label()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
+        label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return kind.alias() + "-" + slug.substring(0, Math.min(slug.length(), NAME_LENGTH));
   }
 
@@ -30,8 +33,12 @@ final class Labels {
 
   /** How many forks, and what their bars are. */
   static String forks(Batch batch) {
-    var counts =
-        batch.entries().stream().mapToInt(e -> e.samples().seconds().size()).summaryStatistics();
+    return forks(batch.entries().stream().mapToInt(e -> e.samples().seconds().size()));
+  }
+
+  /** The same for rows that are no batch: how many forks each has. */
+  static String forks(IntStream each) {
+    var counts = each.summaryStatistics();
     String forks =
         counts.getMin() == counts.getMax()
             ? "" + counts.getMax()
@@ -43,7 +50,12 @@ final class Labels {
 
   /** The processor, its frequency and the cores a program may use. */
   static String machine(Batch batch) {
-    return batch.machine().map(Labels::text).orElse("");
+    return machine(batch.machine());
+  }
+
+  /** The same for rows that are no batch; empty where it is not known. */
+  static String machine(Optional<Machine> machine) {
+    return machine.map(Labels::text).orElse("");
   }
 
   private static String text(Machine machine) {

@@ -14,7 +14,9 @@ public enum ClaimKind {
   /** Threads against the rest for waiting. */
   IO_THREADS("io-threads", "For I/O-bound work use threads.", IoThreads::new),
   /** One worker per core against fewer and more. */
-  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new);
+  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new),
+  /** A counter with locks against one without. */
+  LOCK_COSTS("lock-costs", "A lock makes it correct, and slower.", LockCosts::new);
 
   private final String alias;
   private final String text;

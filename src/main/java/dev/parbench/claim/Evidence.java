@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -90,11 +91,16 @@ record Evidence(Verdict verdict, String numbers) {
           .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
           .ifPresent(all::add);
     }
+    return finding(all, where, () -> Finding.notMeasured(question.benchmark()));
+  }
+
+  /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */
+  static Finding finding(List<Evidence> all, String where, Supplier<Finding> otherwise) {
     return all.stream()
         .map(Evidence::verdict)
         .reduce(Verdict::and)
         .map(verdict -> new Finding(verdict, reason(verdict, all) + where))
-        .orElseGet(() -> Finding.notMeasured(question.benchmark()));
+        .orElseGet(otherwise);
   }
 
   private static String reason(Verdict verdict, List<Evidence> all) {

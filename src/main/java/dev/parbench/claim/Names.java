@@ -15,6 +15,7 @@ final class Names {
   static final String WORKERS = "workers";
   static final String TASKS = "tasks";
   static final String LATENCY = "latency";
+  static final String UNIT = "unit";
 
   private Names() {}
 }

@@ -17,7 +17,9 @@ public enum Suite {
   /** What does a task cost in another process? */
   DISPATCH("Dispatch", "what does it cost to have a worker process run a task?", DispatchRows::new),
   /** What does a start cost? */
-  STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new);
+  STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new),
+  /** What does a lock cost? */
+  COUNTER("Counter", "what does it cost to count together, and not to lock?", CounterRows::new);
 
   private final String alias;
   private final String description;
