@@ -17,7 +17,9 @@ public enum ChartKind {
   /** Time over concurrent waits. */
   WAITING("waiting", WaitingChart::new),
   /** Time of an update of a shared counter. */
-  COUNTER("counter", CounterChart::new);
+  COUNTER("counter", CounterChart::new),
+  /** Memory of an idle thread or process. */
+  FOOTPRINT("footprint", FootprintChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

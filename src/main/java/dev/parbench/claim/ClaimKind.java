@@ -16,7 +16,11 @@ public enum ClaimKind {
   /** One worker per core against fewer and more. */
   ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new),
   /** A counter with locks against one without. */
-  LOCK_COSTS("lock-costs", "A lock makes it correct, and slower.", LockCosts::new);
+  LOCK_COSTS("lock-costs", "A lock makes it correct, and slower.", LockCosts::new),
+  /** Idle processes against idle threads. */
+  PROCESS_MEMORY("process-memory", "Processes cost more memory than threads.", ProcessMemory::new),
+  /** What a death leaves alive. */
+  CRASH_ISOLATED("crash-isolated", "A crashing child leaves the parent alive.", CrashIsolated::new);
 
   private final String alias;
   private final String text;

@@ -19,7 +19,11 @@ public enum Suite {
   /** What does a start cost? */
   STARTUP("Startup", "how long until a thread, a process or a pool runs?", StartupRows::new),
   /** What does a lock cost? */
-  COUNTER("Counter", "what does it cost to count together, and not to lock?", CounterRows::new);
+  COUNTER("Counter", "what does it cost to count together, and not to lock?", CounterRows::new),
+  /** What does an idle unit hold? */
+  FOOTPRINT("Footprint", "what do idle threads and processes hold?", FootprintRows::new),
+  /** Who survives a crash? */
+  CRASH("Crash", "who survives the death of a worker, and when is it known?", CrashRows::new);
 
   private final String alias;
   private final String description;
