@@ -23,7 +23,11 @@ public enum ChartKind {
   /** Cost of a message. */
   HAND_OFF("hand-off", HandOffChart::new),
   /** The original programs. */
-  SUMMATION("summation", SummationChart::new);
+  SUMMATION("summation", SummationChart::new),
+  /** Time of an update of a shared counter. */
+  COUNTER("counter", CounterChart::new),
+  /** Memory of an idle thread or process. */
+  FOOTPRINT("footprint", FootprintChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

@@ -9,7 +9,7 @@ import dev.parbench.stats.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** The words around charts. */
 final class Labels {
@@ -37,16 +37,21 @@ final class Labels {
 
   /** How many forks, and what their bars are. */
   static String forks(Batch batch) {
-    return forks(batch.entries().stream().map(Entry::samples));
+    return forks(batch.entries().stream().map(Entry::samples).mapToInt(Labels::count));
   }
 
   /** The same for rows that are no batch. */
   static String forks(List<Timed> rows) {
-    return forks(rows.stream().map(Timed::samples));
+    return forks(rows.stream().map(Timed::samples).mapToInt(Labels::count));
   }
 
-  private static String forks(Stream<Samples> samples) {
-    var counts = samples.mapToInt(s -> s.seconds().size()).summaryStatistics();
+  private static int count(Samples samples) {
+    return samples.seconds().size();
+  }
+
+  /** The same for rows that are no batch: how many forks each has. */
+  static String forks(IntStream each) {
+    var counts = each.summaryStatistics();
     String forks =
         counts.getMin() == counts.getMax()
             ? "" + counts.getMax()

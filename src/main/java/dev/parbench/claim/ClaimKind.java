@@ -38,7 +38,13 @@ public enum ClaimKind {
   ASYNC_OVERLAPS(
       "async-overlaps",
       "Asynchronous submission overlaps, synchronous does not.",
-      AsyncOverlaps::new);
+      AsyncOverlaps::new),
+  /** A counter with locks against one without. */
+  LOCK_COSTS("lock-costs", "A lock makes it correct, and slower.", LockCosts::new),
+  /** Idle processes against idle threads. */
+  PROCESS_MEMORY("process-memory", "Processes cost more memory than threads.", ProcessMemory::new),
+  /** What a death leaves alive. */
+  CRASH_ISOLATED("crash-isolated", "A crashing child leaves the parent alive.", CrashIsolated::new);
 
   private final String alias;
   private final String text;

@@ -30,7 +30,9 @@ public enum Example {
   /** Threads that wait. */
   PAGES("pages", "13 web pages in turn and by a pool of 4 threads", Pages::new),
   /** Mutual exclusion. */
-  COUNTER("counter", "a counter in two processes, without a lock and with one", Counter::new);
+  COUNTER("counter", "a counter in two processes, without a lock and with one", Counter::new),
+  /** Isolation. */
+  CRASH("crash", "a worker halts; its parent and its sibling go on", Crash::new);
 
   private final String alias;
   private final String description;

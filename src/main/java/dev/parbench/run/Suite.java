@@ -28,7 +28,13 @@ public enum Suite {
   SEED_SUMMATION(
       "SeedSummation",
       "what do the original summation programs cost, here and in CPython?",
-      SeedSummationRows::new);
+      SeedSummationRows::new),
+  /** What does a lock cost? */
+  COUNTER("Counter", "what does it cost to count together, and not to lock?", CounterRows::new),
+  /** What does an idle unit hold? */
+  FOOTPRINT("Footprint", "what do idle threads and processes hold?", FootprintRows::new),
+  /** Who survives a crash? */
+  CRASH("Crash", "who survives the death of a worker, and when is it known?", CrashRows::new);
 
   private final String alias;
   private final String description;

@@ -49,6 +49,11 @@ public final class Numbers {
     return Double.isFinite(share) ? fixed(share * 100, 0) + " %" : NONE;
   }
 
+  /** A share with its interval as a percentage: {@code 41.3 % [39.9, 42.7]}. */
+  public static String percent(Estimate share) {
+    return estimated(share, 100, " %");
+  }
+
   private static String estimated(Estimate estimate, double scale, String sign) {
     double value = estimate.value() * scale;
     if (!Double.isFinite(value)) {

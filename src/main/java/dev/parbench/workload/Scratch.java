@@ -11,14 +11,19 @@ import java.util.stream.Stream;
  * Temporary files, readable by this user alone. Each names the process it belongs to; what a killed
  * process left behind is removed by the next one that needs a file.
  */
-final class Scratch {
+public final class Scratch {
 
   private static final String PREFIX = "parbench-scratch-";
   private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
 
   private Scratch() {}
 
-  static Path createFile(String purpose) throws IOException {
+  /**
+   * An empty file, removed at the end of this process.
+   *
+   * @param purpose ends its name
+   */
+  public static Path createFile(String purpose) throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"));
     sweep(folder);
     // createTempFile makes it readable by its owner only.

@@ -137,12 +137,11 @@ public final class Runs {
 
   /** Any row, one iteration a fork. */
   public Runs row(String benchmark, String unit, Map<String, String> params, double... forks) {
-    var scores = Arrays.stream(forks).mapToObj(List::of).toList();
     rows.add(
         new Row(
             RowKey.of(benchmark, unit.startsWith("ops") ? "thrpt" : "avgt", params, 1),
             SETTINGS,
-            new Metric(unit, scores),
+            metric(unit, forks),
             new TreeMap<>()));
     return this;
   }
@@ -164,6 +163,17 @@ public final class Runs {
       noise.add(new HostNoise(0, 20, 0));
     }
     return this;
+  /** A secondary metric of the last row, as JMH writes counters. */
+  public Runs counting(String name, double... forks) {
+    var last = rows.removeLast();
+    var secondary = new TreeMap<>(last.secondary());
+    secondary.put(name, metric("#", forks));
+    rows.add(new Row(last.key(), last.settings(), last.primary(), secondary));
+    return this;
+  }
+
+  private static Metric metric(String unit, double... forks) {
+    return new Metric(unit, Arrays.stream(forks).mapToObj(List::of).toList());
   }
 
   /** The run. */

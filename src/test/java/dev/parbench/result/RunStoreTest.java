@@ -58,19 +58,20 @@ class RunStoreTest {
   }
 
   @Test
-  void load_formatOne_isReadWithoutNoise() throws Exception {
+  void load_ofAnOlderProgram_isReadWithoutNoiseAndStops() throws Exception {
     RunStore store = RunStore.create(dir.resolve("run"), info());
     store.add(Rows.row("a.B", "avgt", "ms/op", 1), new HostNoise(9, 9, 9));
     Path file = dir.resolve("run").resolve("run.json");
     String old =
         Files.readString(file)
-            .replaceFirst("\"format\" *: *2", "\"format\": 1")
-            .replaceFirst("(?s),\\s*\"noise\" : \\[.*]", "");
+            .replaceFirst("(?s),\\s*\"noise\" : \\[.*]", "")
+            .replaceFirst("(?s),\\s*\"stops\" : \\{.*?}", "");
     Files.writeString(file, old);
-    assertThat(old).contains("\"format\": 1").doesNotContain("othersPercent");
+    assertThat(old).doesNotContain("othersPercent").doesNotContain("stops");
     RunInfo info = RunStore.load(dir.resolve("run")).info().orElseThrow();
     assertThat(info.order()).containsExactly("a.B");
     assertThat(info.noise()).isEmpty();
+    assertThat(info.stops()).isEmpty();
     assertThat(info.disturbedForks(Rows.row("a.B", "avgt", "ms/op", 1).key())).isZero();
   }
 

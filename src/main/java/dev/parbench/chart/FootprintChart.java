@@ -1,0 +1,85 @@
+package dev.parbench.chart;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.parbench.claim.FootprintRow;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/** Memory of an idle thread or process over how many there are. */
+final class FootprintChart implements Chart {
+
+  private static final double PER_KIB = 1.0 / 1024;
+
+  /** Whose colours the units have: a strategy is made of them. */
+  private static final Map<String, String> STRATEGIES =
+      Map.of(
+          "virtual-thread", "virtual-threads",
+          "platform-thread", "platform-pool",
+          "process", "process-pool");
+
+  @Override
+  public List<Figure> draw(Run run) {
+    SequencedMap<String, List<FootprintRow>> byUnit =
+        FootprintRow.of(run).stream()
+            .collect(groupingBy(FootprintRow::unit, LinkedHashMap::new, toList()));
+    return byUnit.isEmpty() ? List.of() : List.of(figure(byUnit, run));
+  }
+
+  private static Figure figure(SequencedMap<String, List<FootprintRow>> byUnit, Run run) {
+    var lines = new LinkedHashMap<String, List<Point>>();
+    byUnit.forEach((unit, rows) ->
+        lines.put(
+            STRATEGIES.getOrDefault(unit, unit),
+            rows.stream().map(FootprintChart::point).toList()));
+    var all = new ArrayList<Point>();
+    lines.values().forEach(all::addAll);
+    var plot =
+        new LinePlot(
+            Axis.logarithmic("Idle threads or worker processes", all, Point::x),
+            Axis.logarithmic("PSS of each [KiB]", all, Point::y));
+    int index = 0;
+    for (var line : lines.entrySet()) {
+      plot.strategy(line.getKey(), line.getValue(), index++, lines.size());
+    }
+    return new Figure(
+        Labels.fileName(ChartKind.FOOTPRINT, "pss"),
+        title(byUnit),
+        subtitle(byUnit) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
+        plot.chart());
+  }
+
+  private static Point point(FootprintRow row) {
+    return Point.scaled(row.count(), row.pss(), PER_KIB);
+  }
+
+  private static String title(SequencedMap<String, List<FootprintRow>> byUnit) {
+    return "Memory of an idle unit: "
+        + byUnit.values().stream()
+            .map(List::getLast)
+            .map(row -> row.unit().replace('-', ' ') + " " + row.memory())
+            .collect(Collectors.joining(", "));
+  }
+
+  private static String subtitle(SequencedMap<String, List<FootprintRow>> byUnit) {
+    String handles =
+        byUnit.values().stream()
+            .map(List::getLast)
+            .flatMap(row -> row.handles().map(h -> "a " + row.unit() + " " + h).stream())
+            .collect(Collectors.joining(", "));
+    return "Growth of the process tree by the number of units that were opened, proportional set"
+        + " size (shared pages count once); both axes are logarithmic; down is better. The title"
+        + " has the largest number of each. Beside memory holds "
+        + (handles.isEmpty() ? "nobody knows what" : handles)
+        + ". "
+        + Labels.forks(
+            byUnit.values().stream().flatMap(List::stream).mapToInt(row -> row.bytes().size()));
+  }
+}

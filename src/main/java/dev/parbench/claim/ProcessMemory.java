@@ -1,0 +1,53 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * "Processes cost more memory than threads": holds if an idle worker process holds more than an
+ * idle thread, where equally many of both were there; of each kind of thread that was measured.
+ */
+final class ProcessMemory implements Claim {
+
+  private static final String PROCESS = "process";
+
+  @Override
+  public Finding judge(Run run) {
+    var rows = FootprintRow.of(run);
+    var all =
+        Stream.of("platform-thread", "virtual-thread")
+            .flatMap(unit -> evidence(rows, unit).stream())
+            .toList();
+    return Evidence.finding(
+        all, "; memory is PSS of the process tree", () -> Finding.notMeasured("Footprint"));
+  }
+
+  /** The most units of both kinds: the more, the finer the measure. */
+  private static Optional<Evidence> evidence(List<FootprintRow> rows, String unit) {
+    return rows.stream()
+        .filter(row -> row.unit().equals(PROCESS))
+        .sorted(Comparator.comparingInt(FootprintRow::count).reversed())
+        .flatMap(process ->
+            rows.stream()
+                .filter(row -> row.unit().equals(unit) && row.count() == process.count())
+                .map(thread -> evidence(process, thread)))
+        .findFirst();
+  }
+
+  private static Evidence evidence(FootprintRow process, FootprintRow thread) {
+    var ratio = process.largerThan(thread);
+    return new Evidence(
+        Evidence.isFaster(ratio),
+        "each of %d processes holds %s, each of as many %ss %s, %s"
+            .formatted(
+                process.count(),
+                process.memory(),
+                thread.unit().replace('-', ' '),
+                thread.memory(),
+                Numbers.factor(ratio)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Crash;
+import dev.parbench.benchmark.Death;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of {@link Crash}: a demonstration, for which three forks are enough in any profile. */
+final class CrashRows implements Question {
+
+  private static final int FORKS = 3;
+  private static final int WORKERS = 2;
+
+  private static final Effort ONCE = new Effort(0, Duration.ofMillis(1), 1, Duration.ofMillis(1));
+  private static final Effort TWICE = new Effort(1, Duration.ofMillis(1), 1, Duration.ofMillis(1));
+
+  /** Opening a pool, a death, and a new worker. */
+  private static final Duration SHOT = Duration.ofMillis(500);
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    return Arrays.stream(Death.values())
+        .filter(death -> death == Death.HALT || profile != Profile.SMOKE)
+        .map(death -> row(profile, death))
+        .toList();
+  }
+
+  private static PlannedRow row(Profile profile, Death death) {
+    Effort effort = profile.covers(Profile.STANDARD) ? TWICE : ONCE;
+    return new PlannedRow(
+        RowKey.of(Crash.class.getName() + ".known", "ss", Map.of("unit", death.alias()), 1),
+        effort,
+        Math.min(FORKS, profile.forks()),
+        FORK_START.plus(effort.total(SHOT)),
+        WORKERS,
+        0);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.parbench.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CrashIsolatedTest {
+
+  private static Runs crash(Runs runs, String way, double... survivors) {
+    return runs.row(
+            "dev.parbench.benchmark.Crash.known", "ms/op", Map.of("unit", way), 12, 12.5, 13)
+        .counting("survivors", survivors);
+  }
+
+  @Test
+  void judge_everybodyElseSurvived_holdsAndSaysWhenItWasKnown() {
+    var runs = crash(crash(Runs.run(), "halt", 1, 1, 1), "kill", 1, 1, 1);
+    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).toString())
+        .startsWith("holds: halt survived: 12.5 [")
+        .contains("kill survived: 12.5 [");
+  }
+
+  @Test
+  void judge_aSiblingLostOnce_doesNotHold() {
+    var runs = crash(crash(Runs.run(), "halt", 1, 0.5, 1), "kill", 1, 1, 1);
+    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).toString())
+        .startsWith("does not hold: halt not survived by all tasks")
+        .contains("kill survived", "(holds)");
+  }
+
+  @Test
+  void judge_survivorsNotRecorded_countsAsNotMeasured() {
+    var runs =
+        Runs.run().row("dev.parbench.benchmark.Crash.known", "ms/op", Map.of("unit", "halt"), 12);
+    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).reason()).startsWith("not measured");
+  }
+}
