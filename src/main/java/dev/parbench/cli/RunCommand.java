@@ -93,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--precision",
       paramLabel = "SHARE",
-      description = "give a row forks until its interval is within this, e.g. 3%% (with --budget: 3%%)",
+      description =
+          "give a row forks until its interval is within this, e.g. 3%% (with --budget: 3%%)",
       converter = Aliases.OfShare.class)
   private @Nullable Double precision;
 

@@ -163,6 +163,8 @@ public final class Runs {
       noise.add(new HostNoise(0, 20, 0));
     }
     return this;
+  }
+
   /** A secondary metric of the last row, as JMH writes counters. */
   public Runs counting(String name, double... forks) {
     var last = rows.removeLast();
@@ -195,7 +197,8 @@ public final class Runs {
         m,
         order,
         warnings,
-        noise);
+        noise,
+        Map.of());
   }
 
   /** A machine with so many cores of each kind. */

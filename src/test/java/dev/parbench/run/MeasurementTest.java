@@ -127,7 +127,8 @@ class MeasurementTest {
   private boolean run(ForkRunner forks, BooleanSupplier stopped) throws IOException {
     Plan plan =
         Plan.of(Profile.QUICK, 42, List.of(planned("a.A.a"), planned("b.B.b")), List.of("mind"));
-    return new Measurement(plan, Optional.empty(), forks, store(), listener, () -> now, () -> host.removeFirst())
+    return new Measurement(
+            plan, Optional.empty(), forks, store(), listener, () -> now, () -> host.removeFirst())
         .run(stopped, InstantSource.fixed(NOON));
   }
 
