@@ -2,8 +2,10 @@ package dev.parbench.chart;
 
 import dev.parbench.claim.Batch;
 import dev.parbench.machine.Machine;
+import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The words around charts. */
 final class Labels {
@@ -14,12 +16,13 @@ final class Labels {
 
   /** A file name of a batch's figure: {@code scaling-mix}. */
   static String fileName(ChartKind kind, Batch batch) {
+    return fileName(kind, batch.label());
+  }
+
+  /** A file name of a figure about anything. */
+  static String fileName(ChartKind kind, String label) {
     String slug =
-        batch
-            .label()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-|-$", "");
+        label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     return kind.alias() + "-" + slug.substring(0, Math.min(slug.length(), NAME_LENGTH));
   }
 
@@ -32,18 +35,27 @@ final class Labels {
   static String forks(Batch batch) {
     var counts =
         batch.entries().stream().mapToInt(e -> e.samples().seconds().size()).summaryStatistics();
-    String forks =
-        counts.getMin() == counts.getMax()
-            ? "" + counts.getMax()
-            : counts.getMin() + "–" + counts.getMax();
-    return counts.getMax() == 1
+    return forks(new Interval(counts.getMin(), counts.getMax()));
+  }
+
+  /** The same for any range of numbers of forks. */
+  static String forks(Interval range) {
+    String least = Numbers.tick(range.low());
+    String most = Numbers.tick(range.high());
+    String forks = least.equals(most) ? most : least + "–" + most;
+    return range.high() == 1
         ? "One fork: no interval."
         : "Means of " + forks + " forks with 95 % intervals.";
   }
 
   /** The processor, its frequency and the cores a program may use. */
   static String machine(Batch batch) {
-    return batch.machine().map(Labels::text).orElse("");
+    return machine(batch.machine());
+  }
+
+  /** The same, if the machine is known. */
+  static String machine(Optional<Machine> machine) {
+    return machine.map(Labels::text).orElse("");
   }
 
   private static String text(Machine machine) {

@@ -26,6 +26,10 @@ public final class Answer {
       lines.addAll(ranking(batch));
       lines.add("");
     }
+    for (var map : CrossoverMap.of(run)) {
+      lines.addAll(crossover(map));
+      lines.add("");
+    }
     lines.addAll(OtherRows.lines(run));
     if (ClaimKind.concern(run)) {
       lines.add("Claims");
@@ -49,6 +53,12 @@ public final class Answer {
     table(ranking).lines().forEach(line -> lines.add("  " + line));
     Ranking.fairest(batch)
         .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + equal.order())));
+    return lines;
+  }
+
+  private static List<String> crossover(CrossoverMap map) {
+    var lines = new ArrayList<>(wrapped("", "Which for which tasks: " + map.sentence()));
+    Advice.table(map).forEach(line -> lines.add("  " + line));
     return lines;
   }
 

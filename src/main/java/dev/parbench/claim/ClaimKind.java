@@ -14,7 +14,19 @@ public enum ClaimKind {
   /** Threads against the rest for waiting. */
   IO_THREADS("io-threads", "For I/O-bound work use threads.", IoThreads::new),
   /** One worker per core against fewer and more. */
-  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new);
+  ONE_PER_CORE("one-per-core", "For CPU-bound work run one worker per core.", OnePerCore::new),
+  /** More workers than cores. */
+  MORE_IS_NOT_FASTER(
+      "more-is-not-faster",
+      "Far more tasks or workers than cores only time-slices.",
+      MoreIsNotFaster::new),
+  /** More tasks in progress than cores. */
+  CONCURRENCY_NOT_PARALLELISM(
+      "concurrency-not-parallelism",
+      "Concurrency without cores gives no speed-up for computation.",
+      ConcurrencyNotParallelism::new),
+  /** A pool kept against a pool opened. */
+  POOL_REUSE("pool-reuse", "A pool avoids the cost of starting processes.", PoolReuse::new);
 
   private final String alias;
   private final String text;

@@ -15,6 +15,9 @@ final class Names {
   static final String WORKERS = "workers";
   static final String TASKS = "tasks";
   static final String LATENCY = "latency";
+  static final String GRAIN = "grain";
+  static final String BLOCKING = "blocking";
+  static final String CACHE = "cache";
 
   private Names() {}
 }

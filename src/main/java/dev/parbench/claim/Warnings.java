@@ -22,7 +22,13 @@ public final class Warnings {
     var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
             recorded.stream(),
-            Stream.of(incomplete(run), unusable(run), unranked(run), tooShort(run), oneFork(run))
+            Stream.of(
+                    incomplete(run),
+                    unusable(run),
+                    unranked(run),
+                    tooShort(run),
+                    oneFork(run),
+                    EmptyTasks.warning(run))
                 .flatMap(Optional::stream))
         .toList();
   }
