@@ -3,6 +3,7 @@ package dev.parbench.process;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /**
@@ -21,14 +22,17 @@ final class DrainLoop {
   private final AtomicInteger work = new AtomicInteger();
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final IntConsumer pass;
+  private final Consumer<Throwable> failure;
   private final Runnable outside;
 
   /**
    * @param pass deals with the kinds of news it is given, inside
+   * @param failure is told, inside, what a pass threw; another pass follows
    * @param outside runs in every calling thread after it has left, several threads at once
    */
-  DrainLoop(IntConsumer pass, Runnable outside) {
+  DrainLoop(IntConsumer pass, Consumer<Throwable> failure, Runnable outside) {
     this.pass = pass;
+    this.failure = failure;
     this.outside = outside;
   }
 
@@ -42,14 +46,22 @@ final class DrainLoop {
   void drive(int news) {
     if ((work.getAndAccumulate(news | INSIDE, (a, b) -> a | b) & INSIDE) == 0) {
       do {
-        int todo = work.getAndSet(INSIDE);
-        if ((todo & COMMAND) != 0) {
-          runCommands();
-        }
-        pass.accept(todo);
+        passOnce(work.getAndSet(INSIDE));
       } while (!work.compareAndSet(INSIDE, 0));
     }
     outside.run();
+  }
+
+  /** A thread that left by an exception would lock everybody else out for ever. */
+  private void passOnce(int todo) {
+    try {
+      if ((todo & COMMAND) != 0) {
+        runCommands();
+      }
+      pass.accept(todo);
+    } catch (Throwable e) {
+      failure.accept(e);
+    }
   }
 
   private void runCommands() {

@@ -31,6 +31,8 @@ final class Inbox {
     } catch (IOException | IllegalStateException e) {
       // Nonsense on the channel: this worker is of no more use.
       worker.jvm.kill(e);
+    } catch (OutOfMemoryError e) {
+      worker.jvm.kill(new IOException("its answer does not fit into this heap", e));
     }
   }
 

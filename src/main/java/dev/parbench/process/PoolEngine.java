@@ -28,7 +28,7 @@ final class PoolEngine {
     lifecycle = new Lifecycle(config.name());
     queue = new TaskQueue(config);
     completions = new Completions(lifecycle);
-    loop = new DrainLoop(this::pass, completions::deliver);
+    loop = new DrainLoop(this::pass, this::breakDown, completions::deliver);
     events = new EventLoop(config.name(), roster, completions, lifecycle, loop);
     watchdog = new Watchdog(config, events.alarm(), completions);
     dispatcher = new Dispatcher(config, queue, roster, watchdog, events.alarm());
@@ -128,6 +128,14 @@ final class PoolEngine {
       staff.adjust();
     }
     flush();
+  }
+
+  /** A defect of this library, or no memory: nobody may wait for ever for the tasks it had. */
+  private void breakDown(Throwable cause) {
+    if (!lifecycle.isStopped()) {
+      lifecycle.stop(cause);
+      loop.drive(DrainLoop.COMMAND);
+    }
   }
 
   private void flush() {
