@@ -30,9 +30,10 @@ final class CrossoverChart implements Chart {
         new Figure(
             name,
             map.sentence(),
-            "The fastest strategy by task length and share of waiting; large: how many times faster"
-                + " it is than the next; below: speed-up over sequential. Tie: the intervals of the"
-                + " best two overlap; the squares are those that share the first place. "
+            "The fastest strategy by task length and share of waiting, how far it is ahead of the"
+                + " next, and its speed-up over sequential. Tie: the intervals of the best two"
+                + " overlap; squares show who shares the first place. Waits of less than 3 ms are"
+                + " gathered: one task of several waits for all. "
                 + Labels.forks(map.forks())
                 + "\n"
                 + admitted(map)
@@ -76,7 +77,7 @@ final class CrossoverChart implements Chart {
         row,
         Style.color(first.strategy()),
         Labels.shortened(first.strategy(), 18),
-        Numbers.three(cell.lead().value()) + "×",
+        Numbers.three(cell.lead().value()) + "× ahead",
         note,
         List.of());
   }
@@ -108,7 +109,10 @@ final class CrossoverChart implements Chart {
     texts.remove("sequential");
     return texts.values().stream()
         .collect(
-            Collectors.joining(", ", "Tasks in progress at once, more with more waiting: ", "."));
+            Collectors.joining(
+                ", ",
+                "Tasks in progress at once (pools: cores divided by the share of computing, capped): ",
+                "."));
   }
 
   private static String range(double low, double high) {
