@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 
 /** All charts, in the order of a report; a new one is its class and one line here. */
 public enum ChartKind {
+  /** Which strategy for which tasks. */
+  CROSSOVER("crossover", CrossoverChart::new),
   /** The best of each strategy. */
   RANKING("ranking", RankingChart::new),
   /** Speed-up over workers. */
@@ -27,7 +29,11 @@ public enum ChartKind {
   /** Time of an update of a shared counter. */
   COUNTER("counter", CounterChart::new),
   /** Memory of an idle thread or process. */
-  FOOTPRINT("footprint", FootprintChart::new);
+  FOOTPRINT("footprint", FootprintChart::new),
+  /** Time over workers beyond the cores. */
+  OVERSUBSCRIPTION("oversubscription", OversubscriptionChart::new),
+  /** First batches against later ones. */
+  REUSE("reuse", ReuseChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

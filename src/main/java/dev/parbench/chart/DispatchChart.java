@@ -1,6 +1,6 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.BreakEven;
+import dev.parbench.claim.DispatchBreakEven;
 import dev.parbench.claim.Timed;
 import dev.parbench.claim.Times;
 import dev.parbench.machine.Machine;
@@ -39,7 +39,7 @@ final class DispatchChart implements Chart {
     var cost = sized.stream().map(t -> point(t, "chunk")).toList();
     var even =
         sized.stream()
-            .flatMap(t -> BreakEven.of(t, machine).stream())
+            .flatMap(t -> DispatchBreakEven.of(t, machine).stream())
             .map(DispatchChart::even)
             .toList();
     var levels = levels(times, map);
@@ -69,8 +69,8 @@ final class DispatchChart implements Chart {
   }
 
   private static String title(List<Timed> sized, Optional<Machine> machine) {
-    var first = BreakEven.of(sized.getFirst(), machine);
-    var last = BreakEven.of(sized.getLast(), machine);
+    var first = DispatchBreakEven.of(sized.getFirst(), machine);
+    var last = DispatchBreakEven.of(sized.getLast(), machine);
     if (first.isEmpty() || last.isEmpty()) {
       return "Fewer than two workers have a core of their own: no task size pays";
     }
@@ -103,7 +103,7 @@ final class DispatchChart implements Chart {
     return levels;
   }
 
-  private static Point even(BreakEven even) {
+  private static Point even(DispatchBreakEven even) {
     return Point.scaled((double) even.row().number("chunk").orElseThrow(), even.seconds(), MICROS);
   }
 

@@ -5,6 +5,7 @@ import dev.parbench.claim.Entry;
 import dev.parbench.claim.Samples;
 import dev.parbench.claim.Timed;
 import dev.parbench.machine.Machine;
+import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -52,11 +53,15 @@ final class Labels {
   /** The same for rows that are no batch: how many forks each has. */
   static String forks(IntStream each) {
     var counts = each.summaryStatistics();
-    String forks =
-        counts.getMin() == counts.getMax()
-            ? "" + counts.getMax()
-            : counts.getMin() + "–" + counts.getMax();
-    return counts.getMax() == 1
+    return forks(new Interval(counts.getMin(), counts.getMax()));
+  }
+
+  /** The same for any range of numbers of forks. */
+  static String forks(Interval range) {
+    String least = Numbers.tick(range.low());
+    String most = Numbers.tick(range.high());
+    String forks = least.equals(most) ? most : least + "–" + most;
+    return range.high() == 1
         ? "One fork: no interval."
         : "Means of " + forks + " forks with 95 % intervals.";
   }

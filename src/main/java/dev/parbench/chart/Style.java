@@ -78,7 +78,8 @@ final class Style {
         .toList();
   }
 
-  private static int place(String strategy) {
+  /** Its place in that order; unknown strategies share the last. */
+  static int place(String strategy) {
     int index = ORDER.indexOf(strategy);
     return index < 0 ? ORDER.size() : index;
   }

@@ -28,6 +28,10 @@ public final class Answer {
       lines.addAll(ranking(run, batch));
       lines.add("");
     }
+    for (var map : CrossoverMap.of(run)) {
+      lines.addAll(crossover(map));
+      lines.add("");
+    }
     lines.addAll(OtherRows.lines(run));
     if (ClaimKind.concern(run)) {
       lines.add("Claims");
@@ -36,7 +40,7 @@ public final class Answer {
         lines.addAll(wrapped("    ", claim.judge(run).toString()));
       }
     }
-    String breakEven = BreakEven.fact(run);
+    String breakEven = DispatchBreakEven.fact(run);
     if (!breakEven.isEmpty()) {
       lines.add("");
       lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
@@ -64,6 +68,12 @@ public final class Answer {
         lines.addAll(wrapped("  ", "! " + entry.strategy() + ": " + String.join(", ", doubts)));
       }
     }
+    return lines;
+  }
+
+  private static List<String> crossover(CrossoverMap map) {
+    var lines = new ArrayList<>(wrapped("", "Which for which tasks: " + map.sentence()));
+    Advice.table(map).forEach(line -> lines.add("  " + line));
     return lines;
   }
 

@@ -39,8 +39,13 @@ public record Batch(
     entries = List.copyOf(entries);
   }
 
-  /** All batches of a run, by question and label; rows without a usable time are left out. */
+  /** The batches whose strategies are ranked, by question and label. */
   public static List<Batch> of(Run run) {
+    return all(run).stream().filter(b -> b.question.isRanked()).toList();
+  }
+
+  /** All batches of a run, by question and label; rows without a usable time are left out. */
+  private static List<Batch> all(Run run) {
     var machine = run.info().map(RunInfo::machine);
     var byWork =
         run.rows().stream()
@@ -52,7 +57,7 @@ public record Batch(
 
   /** The batches that answer one question. */
   public static List<Batch> of(Run run, Question question) {
-    return of(run).stream().filter(b -> b.question == question).toList();
+    return all(run).stream().filter(b -> b.question == question).toList();
   }
 
   /** The sequential run of this work. */

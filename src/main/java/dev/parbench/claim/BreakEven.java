@@ -1,76 +1,102 @@
 package dev.parbench.claim;
 
-import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
-import dev.parbench.stats.TimeScale;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.SortedMap;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How long a task must compute for worker processes to pay. A task of {@code g} seconds takes
- * {@code g} in sequence and {@code g / w + c} on {@code w} workers with a core each, where {@code
- * c} is what an empty task costs; both are equal at {@code c · w / (w − 1)}. The cost counts in
- * full, although some of it overlaps with computing, so this is an upper bound.
+ * From which task length on a strategy beats the sequential run. It lies where the speed-up crosses
+ * 1; its interval ends where the ends of the speed-up's interval do. Between two measured lengths,
+ * both are interpolated on logarithms.
  *
- * @param row the empty task it follows from
- * @param workers how many of them have a core of their own, at least 2
- * @param seconds the task size from which on processes pay
+ * @param strategy the strategy's alias
+ * @param blocking the share of waiting, %
+ * @param reach whether there is such a length among those measured
+ * @param micros the length, µs; of {@code ALWAYS} the least measured, of {@code NEVER} the largest
  */
-public record BreakEven(Timed row, int workers, Estimate seconds) {
+public record BreakEven(String strategy, int blocking, Reach reach, Estimate micros) {
 
-  /** For every chunk size that was measured; none where two workers have only one core. */
-  public static List<BreakEven> of(Run run) {
-    var machine = run.info().map(RunInfo::machine);
-    return Times.of(run, Names.DISPATCH).by(Names.MAP, Names.CHUNK).stream()
-        .flatMap(row -> of(row, machine).stream())
-        .toList();
+  /** Where the break-even lies. */
+  public enum Reach {
+    /** Below all measured lengths. */
+    ALWAYS,
+    /** Among them. */
+    FROM,
+    /** Above them, if anywhere. */
+    NEVER
   }
 
-  /** For one kind of dispatch; empty where fewer than two workers have a core of their own. */
-  public static Optional<BreakEven> of(Timed row, Optional<Machine> machine) {
-    long asked = row.number(Names.WORKERS).orElse(0);
-    int cores = machine.map(m -> m.cpus().count()).orElse(Integer.MAX_VALUE);
-    int workers = (int) Math.min(asked, cores);
-    return workers < 2
-        ? Optional.empty()
-        : Optional.of(new BreakEven(row, workers, scaled(row.time(), factor(workers))));
+  private static final double THOUSAND = 1000;
+
+  /** Takes known intervals of speed-ups over sequential, at least one, by task length in µs. */
+  static BreakEven of(String strategy, int blocking, SortedMap<Integer, Estimate> speedups) {
+    var grains = List.copyOf(speedups.keySet());
+    var values = List.copyOf(speedups.values());
+    int samples = values.stream().mapToInt(Estimate::samples).min().orElseThrow();
+    if (values.stream().allMatch(s -> s.isAbove(1))) {
+      return new BreakEven(strategy, blocking, Reach.ALWAYS, exact(grains.getFirst(), samples));
+    }
+    if (!values.getLast().isAbove(1)) {
+      return new BreakEven(strategy, blocking, Reach.NEVER, exact(grains.getLast(), samples));
+    }
+    double surely = crossing(grains, values, s -> s.interval().low());
+    double perhaps = Math.min(surely, crossing(grains, values, s -> s.interval().high()));
+    double value = Math.clamp(crossing(grains, values, Estimate::value), perhaps, surely);
+    return new BreakEven(
+        strategy,
+        blocking,
+        Reach.FROM,
+        new Estimate(value, new Interval(perhaps, surely), samples));
   }
 
-  /** Task size over cost. */
-  private static double factor(int workers) {
-    return workers / (workers - 1.0);
+  private static Estimate exact(double grain, int samples) {
+    return new Estimate(grain, Interval.UNKNOWN, samples);
   }
 
-  private static Estimate scaled(Estimate cost, double factor) {
-    var range = cost.interval();
-    return new Estimate(
-        cost.value() * factor,
-        new Interval(range.low() * factor, range.high() * factor),
-        cost.samples());
+  /** Where an end of the speed-up rises above 1 for good; the least length if it never is below. */
+  private static double crossing(
+      List<Integer> grains, List<Estimate> speedups, ToDoubleFunction<Estimate> end) {
+    int last = speedups.size() - 1;
+    while (last >= 0 && end.applyAsDouble(speedups.get(last)) > 1) {
+      last--;
+    }
+    if (last < 0 || last == speedups.size() - 1) {
+      return grains.get(Math.max(0, last));
+    }
+    double below = Math.log(end.applyAsDouble(speedups.get(last)));
+    double above = Math.log(end.applyAsDouble(speedups.get(last + 1)));
+    double share = -below / (above - below);
+    double from = grains.get(last);
+    double to = grains.get(last + 1);
+    return Double.isFinite(share) ? from * Math.pow(to / from, share) : to;
   }
 
-  /** The sizes of all chunks in words; empty where none was measured. */
-  public static String fact(Run run) {
-    return of(run).stream().map(BreakEven::text).collect(Collectors.joining(", "));
-  }
-
-  /** The size with what it is for: {@code 5.4 [5.3, 5.6] µs with one item a message}. */
-  public String text() {
-    var scale = TimeScale.of(List.of(seconds.value()));
-    return Numbers.time(seconds, scale) + " " + scale.symbol() + " " + how();
-  }
-
-  private String how() {
-    String chunk = row.param(Names.CHUNK);
-    return switch (chunk) {
-      case "0" -> "in chunks of the default size";
-      case "1" -> "with one item a message";
-      default -> "in chunks of " + chunk;
+  /** The length with its interval and unit, e.g. {@code 1.3 µs [1.1, 1.6]}. */
+  @Override
+  public String toString() {
+    return switch (reach) {
+      case ALWAYS -> "at most " + length(micros.value());
+      case NEVER -> "not up to " + length(micros.value());
+      case FROM -> length(micros.value()) + " " + interval();
     };
+  }
+
+  private String interval() {
+    double scale = micros.value() < THOUSAND ? 1 : 1 / THOUSAND;
+    return "["
+        + Numbers.tick(micros.interval().low() * scale)
+        + ", "
+        + Numbers.tick(micros.interval().high() * scale)
+        + "]";
+  }
+
+  /** A task length for people: {@code 120 µs}, {@code 10 ms}. */
+  public static String length(double micros) {
+    return micros < THOUSAND
+        ? Numbers.tick(micros) + " µs"
+        : Numbers.tick(micros / THOUSAND) + " ms";
   }
 }

@@ -64,11 +64,12 @@ record Cell(
 
   private Optional<Limit> limit(Optional<Samples> sequential, Optional<Machine> machine) {
     return switch (question) {
-      case SCALING ->
+      case SCALING, OVERSUBSCRIPTION ->
           sequential.flatMap(s ->
               machine.map(m ->
                   Limit.ofComputing(workload, isSequential() ? 1 : workers, s.mean().value(), m)));
       case WAITING -> waitingLimit();
+      case CROSSOVER -> Optional.empty();
     };
   }
 
@@ -82,7 +83,8 @@ record Cell(
     return Optional.of(Limit.ofWaiting(tasks, isSequential() ? 1 : workers, latency * 1e-6));
   }
 
-  private static OptionalLong number(RowKey key, String name) {
+  /** A whole number among the parameters. */
+  static OptionalLong number(RowKey key, String name) {
     try {
       return key.param(name)
           .map(Long::parseLong)

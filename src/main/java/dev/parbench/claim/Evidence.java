@@ -57,14 +57,43 @@ record Evidence(Verdict verdict, String numbers) {
   }
 
   /**
+   * The verdict on "none of these is faster than that", and how fast each is relative to it, e.g.
+   * {@code platform-pool (32) 0.99× [0.97, 1.01] of (2)}.
+   */
+  static Evidence noneFaster(List<Entry> rivals, Entry than) {
+    var verdict =
+        rivals.stream()
+            .map(rival -> isNotFaster(rival.fasterThan(than)))
+            .reduce(Verdict::and)
+            .orElseThrow();
+    String each =
+        rivals.stream()
+            .map(r -> "(" + r.workers() + ") " + Numbers.factor(r.fasterThan(than)))
+            .collect(Collectors.joining(", "));
+    String other =
+        rivals.getFirst().strategy().equals(than.strategy()) ? "" : than.strategy() + " ";
+    return new Evidence(
+        verdict,
+        rivals.getFirst().strategy() + " " + each + " of " + other + "(" + than.workers() + ")");
+  }
+
+  /**
    * Judges a rule about computing by every compute-bound batch. Memory-bound batches are left out:
    * bandwidth limits them, so they say nothing about how cores are used.
    */
   static Finding onCores(
       List<Batch> batches, BiFunction<Batch, Integer, Optional<Evidence>> judge) {
+    return onCores(Question.SCALING, batches, judge);
+  }
+
+  /** The same for batches of any question about computing. */
+  static Finding onCores(
+      Question question,
+      List<Batch> batches,
+      BiFunction<Batch, Integer, Optional<Evidence>> judge) {
     var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
     if (bound.isEmpty()) {
-      return Finding.notMeasured(Question.SCALING.benchmark());
+      return Finding.notMeasured(question.benchmark());
     }
     var machine = bound.getFirst().machine();
     int cores = machine.map(m -> m.cpus().count()).orElse(0);
@@ -73,7 +102,7 @@ record Evidence(Verdict verdict, String numbers) {
             combined(
                 bound,
                 batch -> judge.apply(batch, cores),
-                Question.SCALING,
+                question,
                 " on " + cores + " cores"));
   }
 

@@ -20,6 +20,8 @@ final class Names {
   static final String UNIT = "unit";
   static final String START_METHOD = "startMethod";
   static final String CACHE = "cache";
+  static final String GRAIN = "grain";
+  static final String BLOCKING = "blocking";
 
   static final String DISPATCH = "Dispatch";
   static final String MAP = "map";

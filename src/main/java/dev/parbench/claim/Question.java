@@ -9,7 +9,11 @@ public enum Question {
   /** How a fixed amount of computation speeds up with workers. */
   SCALING("CpuScaling"),
   /** How a fixed number of waits overlaps with concurrency. */
-  WAITING("IoConcurrency");
+  WAITING("IoConcurrency"),
+  /** Which strategy suits which tasks. */
+  CROSSOVER("Crossover"),
+  /** What more workers than cores do. */
+  OVERSUBSCRIPTION("Oversubscription");
 
   private static final String PACKAGE = "dev.parbench.benchmark.";
 
@@ -34,5 +38,10 @@ public enum Question {
   /** Its JMH class, without the package. */
   String benchmark() {
     return benchmark;
+  }
+
+  /** Whether its batches are ranked on their own; the others are parts of a larger picture. */
+  boolean isRanked() {
+    return this == SCALING || this == WAITING;
   }
 }

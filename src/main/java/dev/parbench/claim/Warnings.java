@@ -29,7 +29,8 @@ public final class Warnings {
                     tooShort(run),
                     oneFork(run),
                     disturbed(run),
-                    unsteady(run))
+                    unsteady(run),
+                    EmptyTasks.warning(run))
                 .flatMap(Optional::stream))
         .toList();
   }

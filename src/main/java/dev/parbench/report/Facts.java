@@ -1,6 +1,6 @@
 package dev.parbench.report;
 
-import dev.parbench.claim.BreakEven;
+import dev.parbench.claim.DispatchBreakEven;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.Row;
@@ -24,7 +24,7 @@ final class Facts {
   /** The machine, and what the run found out about it. */
   static List<Map<String, String>> of(Machine machine, Run run) {
     var facts = machine(machine);
-    add(facts, "Break-even task size", BreakEven.fact(run));
+    add(facts, "Break-even task size", DispatchBreakEven.fact(run));
     return facts;
   }
 

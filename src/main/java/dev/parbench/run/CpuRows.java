@@ -34,7 +34,7 @@ final class CpuRows implements Question {
   public List<PlannedRow> rows(Profile profile, Machine machine) {
     List<PlannedRow> rows = new ArrayList<>();
     for (WorkloadKind workload : WorkloadKind.values()) {
-      if (!workload.nature().isIo()) {
+      if (workload.nature().isComputation()) {
         List<Integer> counts = counts(profile, machine, workload);
         for (StrategyKind strategy : StrategyKind.values()) {
           for (int workers : strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts) {

@@ -15,6 +15,16 @@ public enum Suite {
   /** How does waiting scale? */
   IO_CONCURRENCY(
       "IoConcurrency", "how fast does waiting get done with more waits at once?", IoRows::new),
+  /** What do more workers than cores do? */
+  OVERSUBSCRIPTION(
+      "Oversubscription", "what do more workers than cores do?", OversubscriptionRows::new),
+  /** Which strategy for which tasks? */
+  CROSSOVER(
+      "Crossover", "which strategy suits tasks of which length and waiting?", CrossoverRows::new),
+  /** What does a strategy add to a task? */
+  EMPTY_TASK("EmptyTask", "what does each strategy add to a task?", EmptyTaskRows::new),
+  /** What does it save to keep a pool? */
+  REUSE("Reuse", "what does it save to keep a pool of worker processes?", ReuseRows::new),
   /** What does a task cost in another process? */
   DISPATCH("Dispatch", "what does it cost to have a worker process run a task?", DispatchRows::new),
   /** What does a start cost? */

@@ -3,6 +3,7 @@ package dev.parbench.workload;
 import dev.parbench.process.ProcessTask;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A chain of hashes, each fed with the one before: nothing can be folded, vectorised or overlapped,
@@ -28,21 +29,26 @@ record Mix(int count) implements Workload {
   record Task(long seed, int steps) implements ProcessTask<Long> {
     @Override
     public Long call() {
-      long value = seed;
-      int left = steps;
-      for (; left > BLOCK; left -= BLOCK) {
-        value = chain(value, BLOCK);
-      }
-      return chain(value, left);
+      return chain(seed, steps);
     }
+  }
 
-    private static long chain(long seed, int steps) {
-      long value = seed;
-      for (int i = 0; i < steps; i++) {
-        value = Hash.mix(value);
-      }
-      return value;
+  /** Hashes {@code seed} so many times. */
+  static long chain(long seed, int steps) {
+    long value = seed;
+    int left = steps;
+    for (; left > BLOCK; left -= BLOCK) {
+      value = block(value, BLOCK);
     }
+    return block(value, left);
+  }
+
+  private static long block(long seed, int steps) {
+    long value = seed;
+    for (int i = 0; i < steps; i++) {
+      value = Hash.mix(value);
+    }
+    return value;
   }
 
   @Override
@@ -56,16 +62,17 @@ record Mix(int count) implements Workload {
    */
   @Override
   public long expected() {
-    long[] chains = IntStream.range(0, count).asLongStream().toArray();
-    for (int step = 0; step < STEPS; step++) {
+    return LongStream.of(inStep(count, STEPS)).sum();
+  }
+
+  /** The ends of the chains from 0, 1, …, all advanced in step. */
+  static long[] inStep(int count, int steps) {
+    long[] chains = LongStream.range(0, count).toArray();
+    for (int step = 0; step < steps; step++) {
       for (int i = 0; i < count; i++) {
         chains[i] = Hash.mix(chains[i]);
       }
     }
-    long sum = 0;
-    for (long value : chains) {
-      sum += value;
-    }
-    return sum;
+    return chains;
   }
 }

@@ -30,7 +30,9 @@ public enum WorkloadKind {
       "file",
       Nature.FILE,
       "reads of 64 KiB file blocks, past the page cache where the system allows",
-      FileBlocks::open);
+      FileBlocks::open),
+  /** Both. */
+  BLEND("blend", Nature.MIXED, "a share of computing and a share of waiting", Blend::new);
 
   /** What bounds a workload. */
   public enum Nature {
@@ -41,11 +43,18 @@ public enum WorkloadKind {
     /** Bound by a known latency. */
     WAIT,
     /** Bound by a storage device. */
-    FILE;
+    FILE,
+    /** Bound by the cores and by a known latency, in a chosen proportion. */
+    MIXED;
 
     /** Whether adding workers beyond the cores can help. */
     public boolean isIo() {
       return this == WAIT || this == FILE;
+    }
+
+    /** Whether nothing but cores and memory bound it. */
+    public boolean isComputation() {
+      return this == CPU || this == MEMORY;
     }
   }
 

@@ -205,14 +205,14 @@ class CostClaimsTest {
   @Test
   void breakEven_twoCores_isTwiceTheCost() {
     var runs = map(Runs.run().cores(2), 1, near(3));
-    var even = BreakEven.of(runs.build()).getFirst();
+    var even = DispatchBreakEven.of(runs.build()).getFirst();
     assertThat(even.seconds().value()).isCloseTo(2 * even.row().time().value(), within(1e-15));
-    assertThat(BreakEven.fact(runs.build())).matches("6\\.00 \\[.*] µs with one item a message");
+    assertThat(DispatchBreakEven.fact(runs.build())).matches("6\\.00 \\[.*] µs with one item a message");
   }
 
   @Test
   void breakEven_oneCore_isNone() {
-    assertThat(BreakEven.of(map(Runs.run().cores(1), 1, near(3)).build())).isEmpty();
+    assertThat(DispatchBreakEven.of(map(Runs.run().cores(1), 1, near(3)).build())).isEmpty();
   }
 
   @Test

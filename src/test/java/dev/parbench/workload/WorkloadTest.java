@@ -103,6 +103,6 @@ class WorkloadTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> WorkloadKind.of("nap"))
         .withMessageContaining("no workload 'nap'")
-        .withMessageContaining("sum-range, sum-array, mix, sleep, loopback, file");
+        .withMessageContaining("sum-range, sum-array, mix, sleep, loopback, file, blend");
   }
 }

@@ -1,0 +1,63 @@
+package dev.parbench.chart;
+
+import dev.parbench.claim.PoolBatch;
+import dev.parbench.claim.PoolBatch.Phase;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Interval;
+import dev.parbench.stats.Numbers;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The time of a batch on a pool just opened, on cold workers, and on warm ones. */
+final class ReuseChart implements Chart {
+
+  private static final double MILLIS = 1e3;
+
+  @Override
+  public List<Figure> draw(Run run) {
+    var batches = PoolBatch.of(run);
+    return batches.isEmpty() ? List.of() : List.of(figure(run, batches));
+  }
+
+  private static Figure figure(Run run, List<PoolBatch> batches) {
+    var plot = new BarPlot("Time of the batch [ms]");
+    for (var batch : batches) {
+      var entry = batch.entry();
+      plot.bar(batch.label(), entry.strategy(), entry.time(), MILLIS, Optional.empty());
+    }
+    var forks =
+        batches.stream().mapToInt(b -> b.entry().samples().seconds().size()).summaryStatistics();
+    var first = batches.getFirst().entry();
+    return new Figure(
+        Labels.fileName(ChartKind.REUSE, "process-pool"),
+        title(batches),
+        "The same batch of %s tasks of %s on %d worker processes; short is better. "
+                .formatted(
+                    first.row().key().param("tasks").orElse("?"),
+                    first.row().key().param("workload").orElse("?"),
+                    first.workers())
+            + Labels.forks(new Interval(forks.getMin(), forks.getMax()))
+            + "\n"
+            + Labels.machine(run.info().map(RunInfo::machine)),
+        plot.chart());
+  }
+
+  private static String title(List<PoolBatch> batches) {
+    var first = best(batches, Phase.FIRST);
+    var later = best(batches, Phase.LATER);
+    if (first.isEmpty() || later.isEmpty()) {
+      return "A batch on a pool of processes";
+    }
+    return "Keeping a pool of processes: a later batch takes %s ms, the first %s ms"
+        .formatted(Numbers.three(later.get() * MILLIS), Numbers.three(first.get() * MILLIS));
+  }
+
+  private static Optional<Double> best(List<PoolBatch> batches, Phase phase) {
+    return batches.stream()
+        .filter(b -> b.phase() == phase)
+        .map(b -> b.entry().time().value())
+        .min(Comparator.naturalOrder());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parbench.claim;
+
+import dev.parbench.result.Row;
+import dev.parbench.result.Run;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One batch on a pool of worker processes, at one point of the pool's life.
+ *
+ * @param phase which batch it is
+ * @param cached whether the workers started from the AOT cache
+ * @param entry what was measured; its workers are processes
+ */
+public record PoolBatch(Phase phase, boolean cached, Entry entry) {
+
+  /** How far the pool is when the batch comes. */
+  public enum Phase {
+    /** It has to be opened first. */
+    FIRST("opening, first batch"),
+    /** Its workers are there and have run nothing. */
+    SECOND("first batch"),
+    /** Its workers have run many. */
+    LATER("later batch, warm workers");
+
+    private final String text;
+
+    Phase(String text) {
+      this.text = text;
+    }
+
+    /** For people. */
+    public String text() {
+      return text;
+    }
+  }
+
+  private static final String PREFIX = "dev.parbench.benchmark.Reuse.";
+
+  /** The batches of a run, by phase; rows without a usable time are left out. */
+  public static List<PoolBatch> of(Run run) {
+    return run.rows().stream()
+        .flatMap(row -> of(row).stream())
+        .sorted(Comparator.comparing(PoolBatch::phase).thenComparing(PoolBatch::cached))
+        .toList();
+  }
+
+  private static Optional<PoolBatch> of(Row row) {
+    String benchmark = row.key().benchmark();
+    var phase =
+        Arrays.stream(Phase.values())
+            .filter(p -> benchmark.equalsIgnoreCase(PREFIX + p.name()))
+            .findFirst();
+    var workers = Cell.number(row.key(), Names.WORKERS);
+    return phase
+        .filter(_ -> workers.orElse(0) > 0 && workers.orElse(0) <= Integer.MAX_VALUE)
+        .flatMap(p ->
+            Samples.of(row)
+                .map(samples ->
+                    new PoolBatch(
+                        p,
+                        row.key().param(Names.CACHE).orElse("").equals("on"),
+                        new Entry(
+                            Names.PROCESS_POOL,
+                            (int) workers.getAsLong(),
+                            row,
+                            samples,
+                            Optional.empty(),
+                            Optional.empty()))));
+  }
+
+  /** What the batch is, for people. */
+  public String label() {
+    return phase.text() + (phase == Phase.LATER ? "" : cached ? ", AOT cache" : ", no cache");
+  }
+}

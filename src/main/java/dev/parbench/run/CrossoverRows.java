@@ -1,0 +1,184 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Crossover;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.strategy.StrategyKind;
+import dev.parbench.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of {@link Crossover}: task length by share of waiting by strategy. There are many, so each
+ * is short; quick has no time for them.
+ *
+ * <p>Pools get the threads that keep the cores busy while others wait: usable processors divided by
+ * the share of computing. Virtual threads are admitted all at once, processes as far as their
+ * memory is bearable.
+ */
+final class CrossoverRows implements Question {
+
+  /** How long a batch of small tasks computes and waits, µs. */
+  private static final int BATCH_MICROS = 100_000;
+
+  /** Standard's: many rows beside each other, so that each may be less precise. */
+  private static final int FORKS = 3;
+
+  private static final int MOST_TASKS = 50_000;
+  private static final int LEAST_TASKS = 64;
+
+  /** So many tasks for each processor at least, or the last ones decide. */
+  private static final int LEAST_PER_CPU = 4;
+
+  private static final int MOST_THREADS = 256;
+  private static final int MOST_PROCESSES_PER_CPU = 4;
+
+  /** What the benchmark runs when it opens; only the forecast depends on it. */
+  private static final int WARM_UP_TASKS = 20;
+
+  /** About what computing the answer another way takes; only the forecast depends on it. */
+  private static final Duration ORACLE = Duration.ofMillis(250);
+
+  /** About what handing a task over and back takes; only the forecast depends on it. */
+  private static final Duration HAND_OVER = Duration.ofNanos(1_500);
+
+  /** Standard's: enough for loops that are compiled at once, as those of tasks in sequence are. */
+  private static final Effort SHORT =
+      new Effort(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+
+  /** How long it takes until the hand-over of tasks is compiled; measured. */
+  private static final Duration THREADS_WARM = Duration.ofMillis(700);
+
+  /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
+  private static final Duration WORKERS_WARM = Duration.ofMillis(1300);
+
+  /** Tasks so long hide the hand-over, compiled or not. */
+  private static final int HIDING_MICROS = 1000;
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    for (int grain : grains(profile)) {
+      if (alone(machine, grain).compareTo(bearable(profile)) <= 0) {
+        for (int blocking : shares(profile)) {
+          for (StrategyKind strategy : strategies(profile)) {
+            rows.add(row(profile, machine, grain, blocking, strategy));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> grains(Profile profile) {
+    return switch (profile) {
+      case SMOKE -> List.of(100);
+      case QUICK -> List.of();
+      case STANDARD -> List.of(1, 10, 100, 1000, 10_000);
+      case THOROUGH -> List.of(1, 10, 100, 1000, 10_000, 100_000);
+    };
+  }
+
+  private static List<Integer> shares(Profile profile) {
+    return switch (profile) {
+      case SMOKE -> List.of(50);
+      case QUICK -> List.of();
+      case STANDARD -> List.of(0, 50, 95, 100);
+      case THOROUGH -> List.of(0, 25, 50, 75, 95, 100);
+    };
+  }
+
+  private static List<StrategyKind> strategies(Profile profile) {
+    return profile == Profile.SMOKE
+        ? List.of(StrategyKind.VIRTUAL_THREADS)
+        : List.of(StrategyKind.values());
+  }
+
+  /** A batch that takes longer, one task after another, is not asked of anybody. */
+  private static Duration bearable(Profile profile) {
+    return profile.covers(Profile.THOROUGH) ? Duration.ofSeconds(60) : Duration.ofSeconds(4);
+  }
+
+  private static int tasks(Machine machine, int grain) {
+    int least = Math.max(LEAST_TASKS, LEAST_PER_CPU * machine.cpus().count());
+    return Math.clamp(BATCH_MICROS / grain, least, MOST_TASKS);
+  }
+
+  /** How long a batch takes in sequence. */
+  private static Duration alone(Machine machine, int grain) {
+    return Duration.ofNanos(1000L * grain * tasks(machine, grain));
+  }
+
+  /** How many tasks a strategy may have in progress. */
+  private static int admitted(Machine machine, int tasks, int blocking, StrategyKind strategy) {
+    int cpus = machine.cpus().count();
+    int busy = blocking == 100 ? Integer.MAX_VALUE : Math.ceilDiv(100 * cpus, 100 - blocking);
+    return switch (strategy) {
+      case SEQUENTIAL -> 1;
+      case PLATFORM_POOL, FORK_JOIN -> Math.min(tasks, Math.clamp(busy, cpus, MOST_THREADS));
+      case VIRTUAL_THREADS -> tasks;
+      case PROCESS_POOL -> Math.min(busy, MOST_PROCESSES_PER_CPU * cpus);
+    };
+  }
+
+  private static PlannedRow row(
+      Profile profile, Machine machine, int grain, int blocking, StrategyKind strategy) {
+    int tasks = tasks(machine, grain);
+    int workers = admitted(machine, tasks, blocking, strategy);
+    var params =
+        Map.of(
+            "strategy", strategy.alias(),
+            "workload", WorkloadKind.BLEND.alias(),
+            "workers", Integer.toString(workers),
+            "tasks", Integer.toString(tasks),
+            "grain", Integer.toString(grain),
+            "blocking", Integer.toString(blocking));
+    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
+    Effort effort =
+        (profile == Profile.STANDARD ? SHORT : profile.effort())
+            .warmedFor(warm(profile, grain, strategy))
+            .forOperation(operation);
+    return new PlannedRow(
+        RowKey.of(Crossover.class.getName() + ".run", "avgt", params, 1),
+        effort,
+        profile == Profile.STANDARD ? FORKS : profile.forks(),
+        FORK_START
+            .plus(ORACLE)
+            .plus(WORKER_START.multipliedBy(processes).dividedBy(machine.cpus().count()))
+            .plus(operation.multipliedBy(Math.min(WARM_UP_TASKS, tasks)).dividedBy(tasks))
+            .plus(effort.total(operation)),
+        processes,
+        0);
+  }
+
+  private static Duration warm(Profile profile, int grain, StrategyKind strategy) {
+    Duration full =
+        switch (strategy) {
+          case SEQUENTIAL -> Duration.ZERO;
+          case PLATFORM_POOL, FORK_JOIN, VIRTUAL_THREADS -> THREADS_WARM;
+          case PROCESS_POOL -> WORKERS_WARM;
+        };
+    if (profile == Profile.SMOKE) {
+      return Duration.ZERO;
+    }
+    return grain < HIDING_MICROS ? full : full.dividedBy(2);
+  }
+
+  /** Computing on the cores, waiting as far as admitted, and handing every task over. */
+  private static Duration operation(
+      Machine machine, int tasks, int grain, int blocking, StrategyKind strategy, int workers) {
+    Duration alone = alone(machine, grain);
+    Duration computing =
+        alone
+            .multipliedBy(100 - blocking)
+            .dividedBy(100)
+            .dividedBy(Math.min(workers, machine.cpus().count()));
+    Duration waiting = alone.multipliedBy(blocking).dividedBy(100L * workers);
+    Duration handing =
+        strategy == StrategyKind.SEQUENTIAL ? Duration.ZERO : HAND_OVER.multipliedBy(tasks);
+    return computing.plus(waiting).plus(handing);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Oversubscription;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.strategy.StrategyKind;
+import dev.parbench.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of {@link Oversubscription}: from a worker for each usable processor to sixteen times as
+ * many. Quick has the two ends, which the claims need.
+ */
+final class OversubscriptionRows implements Question {
+
+  private static final List<Integer> TIMES = List.of(1, 2, 4, 8, 16);
+  private static final int MOST = 16;
+
+  /** More JVMs than so many are asked of nobody, whatever the memory. */
+  private static final int MOST_PROCESSES = 64;
+
+  /** So many tasks for each of the most workers. */
+  private static final int PER_WORKER = 2;
+
+  /** About what a task takes; only the forecast depends on it. */
+  private static final Duration TASK = Duration.ofMillis(2);
+
+  /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
+  private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
+
+  private static final Effort SHORT =
+      new Effort(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    if (profile.covers(Profile.STANDARD)) {
+      rows.add(row(profile, machine, StrategyKind.SEQUENTIAL, 1));
+    }
+    for (int times : times(profile)) {
+      int workers = times * machine.cpus().count();
+      for (StrategyKind strategy : strategies(profile, times)) {
+        if (strategy != StrategyKind.PROCESS_POOL || workers <= MOST_PROCESSES) {
+          rows.add(row(profile, machine, strategy, workers));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Integer> times(Profile profile) {
+    return switch (profile) {
+      case SMOKE -> List.of(2);
+      case QUICK -> List.of(1, MOST);
+      case STANDARD, THOROUGH -> TIMES;
+    };
+  }
+
+  private static List<StrategyKind> strategies(Profile profile, int times) {
+    if (profile.covers(Profile.STANDARD)) {
+      return List.of(
+          StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS, StrategyKind.PROCESS_POOL);
+    }
+    return times == MOST
+        ? List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS)
+        : List.of(StrategyKind.PLATFORM_POOL);
+  }
+
+  private static PlannedRow row(
+      Profile profile, Machine machine, StrategyKind strategy, int workers) {
+    int cpus = machine.cpus().count();
+    int tasks = PER_WORKER * MOST * cpus;
+    var params =
+        Map.of(
+            "strategy", strategy.alias(),
+            "workload", WorkloadKind.MIX.alias(),
+            "workers", Integer.toString(workers),
+            "tasks", Integer.toString(tasks));
+    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    Duration operation = TASK.multipliedBy(tasks).dividedBy(Math.min(workers, cpus));
+    Effort usual = (profile == Profile.THOROUGH ? profile.effort() : SHORT).forOperation(operation);
+    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM) : usual;
+    return new PlannedRow(
+        RowKey.of(Oversubscription.class.getName() + ".run", "avgt", params, 1),
+        effort,
+        profile.forks(),
+        FORK_START
+            .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))
+            .plus(effort.total(operation)),
+        processes,
+        0);
+  }
+}

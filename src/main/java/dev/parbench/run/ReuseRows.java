@@ -1,0 +1,75 @@
+package dev.parbench.run;
+
+import dev.parbench.benchmark.Reuse;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.workload.WorkloadKind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows of {@link Reuse}, a worker for each usable processor. Quick has the best first batch and the
+ * later one, which the claim needs.
+ */
+final class ReuseRows implements Question {
+
+  private static final int TASKS_PER_WORKER = 8;
+  private static final int MOST_WORKERS = 16;
+
+  /** About what a batch takes on warm workers; only the forecast depends on it. */
+  private static final Duration BATCH = Duration.ofMillis(20);
+
+  /** What cold workers add to it, and opening and ending them; only the forecast depends on it. */
+  private static final Duration COLD = Duration.ofMillis(180);
+
+  /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
+  private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
+
+  private static final Effort SHORT =
+      new Effort(1, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+
+  @Override
+  public List<PlannedRow> rows(Profile profile, Machine machine) {
+    List<PlannedRow> rows = new ArrayList<>();
+    if (profile == Profile.SMOKE) {
+      rows.add(row(profile, machine, "first", "off"));
+      return rows;
+    }
+    for (String method : List.of("first", "second")) {
+      if (profile.covers(Profile.STANDARD)) {
+        rows.add(row(profile, machine, method, "off"));
+      }
+      if (profile.covers(Profile.STANDARD) || method.equals("first")) {
+        rows.add(row(profile, machine, method, "on"));
+      }
+    }
+    rows.add(row(profile, machine, "later", "on"));
+    return rows;
+  }
+
+  private static PlannedRow row(Profile profile, Machine machine, String method, String cache) {
+    int cpus = machine.cpus().count();
+    int workers = Math.min(cpus, MOST_WORKERS);
+    var params =
+        Map.of(
+            "workload", WorkloadKind.MIX.alias(),
+            "tasks", Integer.toString(TASKS_PER_WORKER * workers),
+            "workers", Integer.toString(workers),
+            "cache", cache);
+    boolean kept = method.equals("later");
+    Duration operation = kept ? BATCH : BATCH.plus(COLD);
+    Effort usual = profile.covers(Profile.STANDARD) ? profile.effort() : SHORT;
+    Effort effort = kept ? usual.warmedFor(WORKERS_WARM) : usual.forOperation(operation);
+    return new PlannedRow(
+        RowKey.of(Reuse.class.getName() + "." + method, "avgt", params, 1),
+        effort,
+        profile.forks(),
+        FORK_START
+            .plus(WORKER_START.multipliedBy(kept ? workers : 0).dividedBy(cpus))
+            .plus(effort.total(operation)),
+        workers,
+        0);
+  }
+}

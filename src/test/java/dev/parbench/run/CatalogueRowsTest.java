@@ -1,0 +1,117 @@
+package dev.parbench.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.Runs;
+import dev.parbench.machine.Machine;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The rows of the benchmarks beside scaling and waiting: which, and for how long. */
+class CatalogueRowsTest {
+
+  private static Machine machine(int cores) {
+    return Runs.machine(cores, cores, List.of());
+  }
+
+  private static Stream<String> param(Suite suite, Profile profile, String name) {
+    return suite.rows(profile, machine(2)).stream()
+        .map(row -> row.key().param(name).orElseThrow())
+        .distinct();
+  }
+
+  private static List<Integer> workers(String strategy, int blocking) {
+    return Suite.CROSSOVER.rows(Profile.THOROUGH, machine(2)).stream()
+        .filter(row -> row.key().param("strategy").orElseThrow().equals(strategy))
+        .filter(row -> row.key().param("blocking").orElseThrow().equals("" + blocking))
+        .filter(row -> row.key().param("grain").orElseThrow().equals("100"))
+        .map(row -> Integer.valueOf(row.key().param("workers").orElseThrow()))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CROSSOVER, STANDARD, 600",
+    "OVERSUBSCRIPTION, STANDARD, 150",
+    "OVERSUBSCRIPTION, QUICK, 10",
+    "REUSE, STANDARD, 90",
+    "REUSE, QUICK, 10",
+    "EMPTY_TASK, STANDARD, 60",
+  })
+  void rows_twoCores_fitTheirShareOfTheProfile(Suite suite, Profile profile, long seconds) {
+    var rows = suite.rows(profile, machine(2));
+    var time = rows.stream().map(PlannedRow::time).reduce(Duration.ZERO, Duration::plus);
+    assertThat(rows).isNotEmpty();
+    assertThat(time).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
+  }
+
+  @Test
+  void rows_smoke_areOneOfEachAndShort() {
+    var suites = List.of(Suite.CROSSOVER, Suite.OVERSUBSCRIPTION, Suite.REUSE, Suite.EMPTY_TASK);
+    var rows = suites.stream().flatMap(s -> s.rows(Profile.SMOKE, machine(2)).stream()).toList();
+    assertThat(rows).hasSameSizeAs(suites);
+    assertThat(rows.stream().map(PlannedRow::time).reduce(Duration.ZERO, Duration::plus))
+        .isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void crossover_standard_isAFullGridOfEveryStrategy() {
+    var rows = Suite.CROSSOVER.rows(Profile.STANDARD, machine(2));
+    long grains = param(Suite.CROSSOVER, Profile.STANDARD, "grain").count();
+    long shares = param(Suite.CROSSOVER, Profile.STANDARD, "blocking").count();
+    assertThat(grains).isGreaterThanOrEqualTo(4);
+    assertThat(shares).isGreaterThanOrEqualTo(4);
+    assertThat(rows).hasSize((int) (grains * shares * 5)).allMatch(row -> row.forks() == 3);
+  }
+
+  @Test
+  void crossover_thorough_spansFiveDecadesAndAllShares() {
+    assertThat(param(Suite.CROSSOVER, Profile.THOROUGH, "grain"))
+        .containsExactly("1", "10", "100", "1000", "10000", "100000");
+    assertThat(param(Suite.CROSSOVER, Profile.THOROUGH, "blocking"))
+        .containsExactly("0", "25", "50", "75", "95", "100");
+  }
+
+  /** Cores divided by the share of computing. */
+  @Test
+  void crossover_pools_getTheThreadsThatKeepTheCoresBusy() {
+    assertThat(workers("platform-pool", 0)).containsExactly(2);
+    assertThat(workers("fork-join", 50)).containsExactly(4);
+    assertThat(workers("platform-pool", 75)).containsExactly(8);
+    assertThat(workers("platform-pool", 95)).containsExactly(40);
+    assertThat(workers("platform-pool", 100)).containsExactly(256);
+  }
+
+  @Test
+  void crossover_otherStrategies_areAdmittedAsFarAsTheyCanGo() {
+    assertThat(workers("sequential", 50)).containsExactly(1);
+    assertThat(workers("virtual-threads", 50)).containsExactly(1000);
+    assertThat(workers("process-pool", 0)).containsExactly(2);
+    assertThat(workers("process-pool", 100)).containsExactly(8);
+  }
+
+  @Test
+  void crossover_manyCores_leavesOutBatchesNobodyWaitsFor() {
+    assertThat(Suite.CROSSOVER.rows(Profile.STANDARD, machine(192)))
+        .isNotEmpty()
+        .noneMatch(row -> row.key().param("grain").orElseThrow().equals("10000"));
+  }
+
+  @Test
+  void oversubscription_standard_goesToSixteenTimesTheCores() {
+    assertThat(param(Suite.OVERSUBSCRIPTION, Profile.STANDARD, "workers"))
+        .containsExactly("1", "2", "4", "8", "16", "32");
+  }
+
+  @Test
+  void oversubscription_manyCores_capsProcesses() {
+    assertThat(Suite.OVERSUBSCRIPTION.rows(Profile.STANDARD, machine(64)))
+        .filteredOn(row -> row.processes() > 0)
+        .hasSize(1)
+        .allMatch(row -> row.processes() == 64);
+  }
+}
