@@ -12,13 +12,21 @@ import java.util.function.ToDoubleFunction;
  * @param low where it begins; positive on a logarithmic axis
  * @param high where it ends
  * @param logarithmic whether equal ratios are equally far apart
+ * @param whole whether only whole numbers mean something
  */
-record Axis(String title, double low, double high, boolean logarithmic) {
+record Axis(String title, double low, double high, boolean logarithmic, boolean whole) {
 
   private static final double DECADES = 1e12;
 
   /** XChart leaves out a tick that stands exactly at the edge. */
   private static final double EDGE = 1.01;
+
+  private static final int TICKS = 10;
+
+  /** An axis of any numbers. */
+  Axis(String title, double low, double high, boolean logarithmic) {
+    this(title, low, high, logarithmic, false);
+  }
 
   /** From zero to a little above the largest value. */
   static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
@@ -32,8 +40,8 @@ record Axis(String title, double low, double high, boolean logarithmic) {
   static Axis counts(String title, List<Point> points) {
     double low = points.stream().mapToDouble(Point::x).min().orElse(1);
     double high = points.stream().mapToDouble(Point::x).max().orElse(1);
-    double room = high > low ? (high - low) * 0.06 : 0.5;
-    return new Axis(title, low - room, high + room, false);
+    double room = high > low ? (high - low) * 0.06 : 0.7;
+    return new Axis(title, low - room, high + room, false, true);
   }
 
   /** Logarithmic, from just below the least positive value to just above the largest. */
@@ -75,5 +83,23 @@ record Axis(String title, double low, double high, boolean logarithmic) {
   /** The label at a tick; on a logarithmic axis XChart asks at decades only. */
   String label(double value) {
     return Numbers.tick(value);
+  }
+
+  /**
+   * The distance of ticks to ask of XChart for a step of whole numbers, at most {@value #TICKS} of
+   * them. XChart turns the distance into a step and rounds that to 1, 2, 5 or 10: the middle of
+   * what it rounds to the wanted step stands plots of other widths.
+   *
+   * @param pixels how long the axis is, roughly
+   */
+  int spacing(int pixels) {
+    double step = 1;
+    double middle = 1.06;
+    while ((high - low) / step > TICKS) {
+      double digit = step / Math.pow(10, Math.floor(Math.log10(step)));
+      step *= digit == 2 ? 2.5 : 2;
+      middle = digit == 1 ? 2.3 * step / 2 : digit == 2 ? 5.1 * step / 5 : 1.06 * step;
+    }
+    return (int) Math.round(pixels * middle / (high - low));
   }
 }

@@ -2,6 +2,8 @@ package dev.parbench.chart;
 
 import dev.parbench.result.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,6 +56,18 @@ public enum ChartKind {
   /** Its name, with which the names of its figures begin. */
   public String alias() {
     return alias;
+  }
+
+  /**
+   * The kind of a figure.
+   *
+   * @throws IllegalArgumentException if its name begins with no kind's
+   */
+  public static ChartKind of(Figure figure) {
+    return Arrays.stream(values())
+        .filter(kind -> (figure.name() + "-").startsWith(kind.alias + "-"))
+        .max(Comparator.comparingInt(kind -> kind.alias.length()))
+        .orElseThrow(() -> new IllegalArgumentException("a figure of no kind: " + figure.name()));
   }
 
   /** Draws its figures. */

@@ -3,53 +3,37 @@ package dev.parbench.chart;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Entry;
 import dev.parbench.claim.Limit;
-import dev.parbench.claim.Question;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Speed-up per worker: how much of each worker's time was useful. */
-final class EfficiencyChart implements Chart {
+final class EfficiencyChart extends OverWorkers {
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run, Question.SCALING).stream().flatMap(b -> figure(b).stream()).toList();
+  ChartKind kind() {
+    return ChartKind.EFFICIENCY;
   }
 
-  private static Optional<Figure> figure(Batch batch) {
-    if (batch.sequential().isEmpty()) {
-      return Optional.empty();
-    }
-    var lines = Lines.of(batch, e -> e.speedup().map(s -> perWorker(e, s)));
-    var ideal = ideal(batch);
-    var all = Stream.concat(lines.points().stream(), ideal.stream()).toList();
-    var plot =
-        new LinePlot(
-            Axis.counts("Workers", all),
-            Axis.fromZero("Efficiency: speed-up per worker [%]", all, Lines::top));
-    plot.guide("ideal (physical cores)", ideal, Style.DASHED);
-    lines.drawOn(plot);
-    return Optional.of(
-        new Figure(
-            Labels.fileName(ChartKind.EFFICIENCY, batch),
-            title(batch),
-            "Speed-up divided by workers; up is better. "
-                + Labels.forks(batch)
-                + "\n"
-                + Labels.machine(batch),
-            plot.chart()));
+  @Override
+  String axis() {
+    return "Efficiency: speed-up per worker [%]";
   }
 
-  private static Point perWorker(Entry entry, Estimate speedup) {
+  @Override
+  String reading() {
+    return "Speed-up divided by workers; up is better.";
+  }
+
+  @Override
+  Point point(Entry entry, Estimate speedup) {
     return Point.scaled(entry.workers(), speedup, 100.0 / entry.workers());
   }
 
-  private static String title(Batch batch) {
+  @Override
+  String title(Batch batch) {
     int cores = batch.machine().map(m -> m.cpus().count()).orElse(0);
     var there = batch.entries().stream().filter(e -> e.workers() == cores && cores > 1).toList();
     if (there.isEmpty()) {
@@ -70,7 +54,8 @@ final class EfficiencyChart implements Chart {
   }
 
   /** Workers beyond the cores share them, so that even ideal ones are less efficient. */
-  private static List<Point> ideal(Batch batch) {
+  @Override
+  List<Point> ideal(Batch batch) {
     return batch.entries().stream()
         .mapToInt(Entry::workers)
         .distinct()

@@ -55,15 +55,31 @@ public final class Figure {
     return subtitle;
   }
 
-  /** The figure as an SVG document that can also stand inside HTML. */
+  /** The figure as an SVG document. */
   public String svg() {
-    String svg = new String(encoded("svg"), StandardCharsets.UTF_8);
-    return Svg.cleaned(svg, name, title + ". " + subtitle);
+    try {
+      return Svg.cleaned(chart.drawing(), name, title, subtitle);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + name, e);
+    }
+  }
+
+  /** The chart for a page that shows title and subtitle itself. */
+  public String plotSvg() {
+    try {
+      return Svg.cleaned(chart.plotDrawing(), name, title, subtitle);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + name, e);
+    }
   }
 
   /** The figure as a PNG image. */
   public byte[] png() {
-    return encoded("png");
+    try {
+      return ChartEncoder.getBytes(chart, "png");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw " + name, e);
+    }
   }
 
   /**
@@ -77,13 +93,5 @@ public final class Figure {
     byte[] png = png();
     AtomicFile.write(folder.resolve(name + ".svg"), out -> out.write(svg));
     AtomicFile.write(folder.resolve(name + ".png"), out -> out.write(png));
-  }
-
-  private byte[] encoded(String format) {
-    try {
-      return ChartEncoder.getBytes(chart, format);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot draw " + name, e);
-    }
   }
 }

@@ -8,14 +8,14 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.LineBreakMeasurer;
 import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
-import java.awt.geom.AffineTransform;
+import java.io.IOException;
 import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A chart below a title and a subtitle, both left-aligned and wrapped, which XChart cannot do. */
-final class Frame implements IChart {
+final class Frame implements Around {
 
   private static final int MARGIN = 16;
 
@@ -24,12 +24,26 @@ final class Frame implements IChart {
 
   private final String title;
   private final IChart plot;
-  private final List<TextLayout> titleLines;
-  private final List<TextLayout> subtitleLines;
+  private final List<Line> titleLines;
+  private final List<Line> subtitleLines;
+
+  private record Line(String text, Font font, TextLayout layout) {
+
+    float ascent() {
+      return layout.getAscent();
+    }
+
+    float height() {
+      return layout.getAscent() + layout.getDescent() + layout.getLeading() + 2;
+    }
+  }
+
+  private final Words words;
 
   Frame(String title, String subtitle, IChart plot) {
     this.title = title;
     this.plot = plot;
+    words = Words.of(plot);
     titleLines = lines(title, Style.TITLE);
     subtitleLines = lines(subtitle, Style.SUBTITLE);
   }
@@ -47,6 +61,21 @@ final class Frame implements IChart {
     g.setTransform(unmoved);
   }
 
+  /** The whole figure as SVG. */
+  SvgGraphics.Drawing drawing() throws IOException {
+    return SvgGraphics.draw(this, words);
+  }
+
+  /** The chart without the words above it, as SVG. */
+  SvgGraphics.Drawing plotDrawing() throws IOException {
+    return SvgGraphics.draw(plot, words);
+  }
+
+  @Override
+  public IChart inner() {
+    return plot;
+  }
+
   @Override
   public int getWidth() {
     return Style.WIDTH;
@@ -62,41 +91,38 @@ final class Frame implements IChart {
     return title;
   }
 
-  private static List<TextLayout> lines(String text, Font font) {
+  private static List<Line> lines(String text, Font font) {
     return text.lines()
         .filter(line -> !line.isBlank())
         .flatMap(line -> wrapped(line, font).stream())
         .toList();
   }
 
-  private static List<TextLayout> wrapped(String text, Font font) {
+  private static List<Line> wrapped(String text, Font font) {
     var attributed = new AttributedString(text);
     attributed.addAttribute(TextAttribute.FONT, font);
     var measurer = new LineBreakMeasurer(attributed.getIterator(), CONTEXT);
-    var lines = new ArrayList<TextLayout>();
+    var lines = new ArrayList<Line>();
     while (measurer.getPosition() < text.length()) {
-      lines.add(measurer.nextLayout(Style.WIDTH - 2 * MARGIN));
+      int start = measurer.getPosition();
+      var layout = measurer.nextLayout(Style.WIDTH - 2 * MARGIN);
+      lines.add(new Line(text.substring(start, measurer.getPosition()).strip(), font, layout));
     }
     return lines;
   }
 
-  /** Draws outlines, not characters: no font is needed to show them, and nothing to escape. */
-  private static float draw(Graphics2D g, List<TextLayout> lines, Color color, float top) {
+  private static float draw(Graphics2D g, List<Line> lines, Color color, float top) {
     g.setColor(color);
     float y = top;
     for (var line : lines) {
-      var place = AffineTransform.getTranslateInstance(MARGIN, y + line.getAscent());
-      g.fill(line.getOutline(place));
-      y += lineHeight(line);
+      g.setFont(line.font);
+      g.drawString(line.text, MARGIN, y + line.ascent());
+      y += line.height();
     }
     return y;
   }
 
-  private static float height(List<TextLayout> lines) {
-    return (float) lines.stream().mapToDouble(Frame::lineHeight).sum();
-  }
-
-  private static float lineHeight(TextLayout line) {
-    return line.getAscent() + line.getDescent() + line.getLeading() + 2;
+  private static float height(List<Line> lines) {
+    return (float) lines.stream().mapToDouble(Line::height).sum();
   }
 }

@@ -7,7 +7,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 
-/** Text as outlines: no font is needed to show it, and there is nothing to escape. */
+/** Text beside what XChart draws. */
 final class Ink {
 
   // Layout must not depend on the device: SVG and PNG look the same.
@@ -60,11 +60,15 @@ final class Ink {
   }
 
   private static void write(
-      Graphics2D g, String text, Font font, AffineTransform place, double before) {
+      Graphics2D g, String text, Font font, AffineTransform place, double share) {
     if (!text.isEmpty()) {
       var layout = new TextLayout(text, font, CONTEXT);
-      place.translate(-before * layout.getAdvance(), 0);
-      g.fill(layout.getOutline(place));
+      place.translate(-share * layout.getAdvance(), 0);
+      AffineTransform before = g.getTransform();
+      g.transform(place);
+      g.setFont(font);
+      g.drawString(text, 0f, 0f);
+      g.setTransform(before);
     }
   }
 }

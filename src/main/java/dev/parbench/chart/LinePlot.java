@@ -20,6 +20,9 @@ final class LinePlot {
   private static final double CAP = 0.006;
   private static final int LEGEND_WIDTH = 26;
 
+  /** What the legend leaves of the figure, roughly, in pixels. */
+  private static final int PLOT_WIDTH = 610;
+
   private final XYChart chart = new XYChart(Style.WIDTH, Style.HEIGHT);
   private final Axis xAxis;
   private final Axis yAxis;
@@ -46,10 +49,8 @@ final class LinePlot {
     var styler = chart.getStyler();
     styler.setXAxisTickLabelsFormattingFunction(xAxis::label);
     styler.setYAxisTickLabelsFormattingFunction(yAxis::label);
-    if (!xAxis.logarithmic()) {
-      // A tick per whole number at most.
-      int hint = (int) Math.clamp(430 / (xAxis.high() - xAxis.low()), 60, 430);
-      styler.setXAxisTickMarkSpacingHint(hint);
+    if (xAxis.whole()) {
+      styler.setXAxisTickMarkSpacingHint(xAxis.spacing(PLOT_WIDTH));
     }
   }
 

@@ -3,53 +3,48 @@ package dev.parbench.chart;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Entry;
 import dev.parbench.claim.Limit;
-import dev.parbench.claim.Question;
 import dev.parbench.claim.Ranking;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
+import dev.parbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Speed-up over workers, with the ideal line of the physical cores and the limit. */
-final class ScalingChart implements Chart {
+final class ScalingChart extends OverWorkers {
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run, Question.SCALING).stream().flatMap(b -> figure(b).stream()).toList();
+  ChartKind kind() {
+    return ChartKind.SCALING;
   }
 
-  private static Optional<Figure> figure(Batch batch) {
-    if (batch.sequential().isEmpty()) {
-      return Optional.empty();
-    }
-    var lines =
-        Lines.of(batch, e -> e.speedup().map(s -> new Point(e.workers(), s.value(), s.interval())));
-    var ideal = ideal(batch);
-    var limit = bandwidth(batch);
-    var all = Stream.of(lines.points(), ideal, limit).flatMap(List::stream).toList();
-    var plot =
-        new LinePlot(
-            Axis.counts("Workers", all),
-            Axis.fromZero("Speed-up over sequential [×]", all, Lines::top));
-    batch.machine().ifPresent(m -> shade(plot, m));
-    plot.guide("ideal (physical cores)", ideal, Style.DASHED);
-    plot.guide("limit (bandwidth)", limit, Style.DOTTED);
-    lines.drawOn(plot);
-    return Optional.of(
-        new Figure(
-            Labels.fileName(ChartKind.SCALING, batch),
-            Ranking.ofBest(batch).headline(),
-            "Speed-up of a fixed amount of work; up is better. "
-                + Labels.forks(batch)
-                + "\n"
-                + Labels.machine(batch),
-            plot.chart()));
+  @Override
+  String axis() {
+    return "Speed-up over sequential [×]";
+  }
+
+  @Override
+  String reading() {
+    return "Speed-up of a fixed amount of work; up is better.";
+  }
+
+  @Override
+  String title(Batch batch) {
+    return Ranking.ofBest(batch).headline();
+  }
+
+  @Override
+  Point point(Entry entry, Estimate speedup) {
+    return Point.scaled(entry.workers(), speedup, 1);
   }
 
   /** Marks the worker counts at which cores run two hardware threads. */
+  @Override
+  void shade(LinePlot plot, Batch batch) {
+    batch.machine().ifPresent(machine -> shade(plot, machine));
+  }
+
   private static void shade(LinePlot plot, Machine machine) {
     int physical = machine.processor().physicalCores();
     if (physical > 0 && machine.cpus().count() > physical) {
@@ -57,7 +52,8 @@ final class ScalingChart implements Chart {
     }
   }
 
-  private static List<Point> ideal(Batch batch) {
+  @Override
+  List<Point> ideal(Batch batch) {
     var points = new ArrayList<Point>();
     int most = batch.entries().stream().mapToInt(Entry::workers).max().orElse(1);
     batch
@@ -74,7 +70,8 @@ final class ScalingChart implements Chart {
   }
 
   /** The limit by memory, where it is below the cores. */
-  private static List<Point> bandwidth(Batch batch) {
+  @Override
+  List<Point> bandwidth(Batch batch) {
     var limited =
         batch.entries().stream()
             .filter(e -> e.limit().filter(l -> l.source() == Limit.Source.BANDWIDTH).isPresent())

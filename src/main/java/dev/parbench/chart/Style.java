@@ -30,6 +30,9 @@ final class Style {
   private static final Font AXIS = new Font(Font.SANS_SERIF, Font.BOLD, 14);
   private static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
 
+  /** Every font a chart may use. */
+  static final List<Font> FONTS = List.of(LABEL, AXIS, SUBTITLE, TITLE);
+
   static final BasicStroke DASHED = dashed(7, 5);
   static final BasicStroke DOTTED = dashed(2, 4);
   static final BasicStroke THIN = new BasicStroke(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A chart with a table of its numbers below. */
-final class WithTable implements IChart {
+final class WithTable implements Around {
 
   private static final int LINE = 22;
   private static final int MARGIN = 16;
@@ -41,6 +41,11 @@ final class WithTable implements IChart {
         Ink.right(g, row.get(j), i == 0 ? HEAD : BODY, MARGIN + NAMES + j * across, y);
       }
     }
+  }
+
+  @Override
+  public IChart inner() {
+    return chart;
   }
 
   @Override

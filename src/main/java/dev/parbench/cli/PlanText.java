@@ -36,9 +36,9 @@ final class PlanText {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d rows, %d forks in random order (seed %d), about %s min, into %s",
-            plan.rows().size(),
-            plan.order().size(),
+            "%s, %s in random order (seed %d), about %s min, into %s",
+            count(plan.rows().size(), "row"),
+            count(plan.order().size(), "fork"),
             plan.seed(),
             Terminal.minutes(plan.time()),
             target));
@@ -62,10 +62,14 @@ final class PlanText {
     int forks = rows.getFirst().forks();
     return String.format(
         Locale.ROOT,
-        "  %-62s %-8s × %d forks %6s",
+        "  %-62s %-8s × %-9s %6s",
         name,
-        rows.size() == 1 ? "" : rows.size() + " rows",
-        forks,
+        rows.size() == 1 ? "" : count(rows.size(), "row"),
+        count(forks, "fork"),
         Terminal.minutes(time.multipliedBy(forks)));
+  }
+
+  private static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

@@ -38,6 +38,15 @@ final class Escape {
     return escaped.toString();
   }
 
+  /** For a Markdown table that people also read as text; only what ends a cell or begins a tag. */
+  static String markdownCell(String raw) {
+    return text(raw)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace("|", "\\|")
+        .replace("](", "] (");
+  }
+
   /** For Markdown, as code: there a name that looks like a user of GitHub's calls nobody. */
   static String markdownCode(String raw) {
     return "<code>" + markdown(raw) + "</code>";

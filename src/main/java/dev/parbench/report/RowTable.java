@@ -9,39 +9,63 @@ import dev.parbench.stats.Estimates;
 import dev.parbench.stats.Numbers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** All rows of a run as a table: what, with which parameters, how much, how certain. */
 final class RowTable {
 
+  /** What readers look for first. */
+  private static final List<String> FIRST = List.of("workload", "strategy", "workers");
+
   private RowTable() {}
 
   static Map<String, Object> of(Run run) {
-    var params = new TreeSet<String>();
-    run.rows().forEach(row -> params.addAll(row.key().params().keySet()));
+    var own = ownColumns(run);
+    boolean others = run.rows().stream().anyMatch(row -> !others(row, own).isEmpty());
     boolean rates = run.rows().stream().anyMatch(RowTable::isRate);
     var costs = new CostCells(run);
     return Map.of(
-        "columns", columns(params, rates, costs),
+        "columns", columns(own, others, rates, costs),
         "rows",
             run.rows().stream()
                 .sorted(Comparator.comparing((Row r) -> r.key().toString()))
-                .map(row -> row(row, params, rates, costs))
+                .map(row -> row(row, own, others, rates, costs))
                 .toList());
   }
 
+  /** Parameters that most rows have; a column for each of the others would be nearly empty. */
+  private static List<String> ownColumns(Run run) {
+    var counts = new TreeMap<String, Integer>();
+    run.rows()
+        .forEach(row -> row.key().params().keySet().forEach(p -> counts.merge(p, 1, Integer::sum)));
+    return counts.keySet().stream()
+        .filter(p -> 2 * counts.getOrDefault(p, 0) > run.rows().size())
+        .sorted(Comparator.comparingInt(p -> FIRST.contains(p) ? FIRST.indexOf(p) : FIRST.size()))
+        .toList();
+  }
+
+  private static String others(Row row, List<String> own) {
+    return row.key().params().entrySet().stream()
+        .filter(p -> !own.contains(p.getKey()))
+        .map(p -> p.getKey() + "=" + p.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
   private static List<Map<String, Object>> columns(
-      Collection<String> params, boolean rates, CostCells costs) {
+      List<String> params, boolean others, boolean rates, CostCells costs) {
     var columns = new ArrayList<Map<String, Object>>();
     columns.add(column("benchmark", false));
     params.forEach(p -> columns.add(column(p, false)));
+    if (others) {
+      columns.add(column("parameters", false));
+    }
     columns.add(column("score", true));
     columns.add(column("95 % interval", true));
     columns.add(column("± %", true));
@@ -62,10 +86,12 @@ final class RowTable {
   }
 
   private static Map<String, Object> row(
-      Row row, Collection<String> params, boolean rates, CostCells costs) {
+      Row row, List<String> params, boolean others, boolean rates, CostCells costs) {
     var cells = new ArrayList<Map<String, Object>>();
-    cells.add(text(row.key().shortName()));
     params.forEach(p -> cells.add(text(row.key().param(p).orElse(""))));
+    if (others) {
+      cells.add(text(others(row, params)));
+    }
     var score = score(row);
     cells.add(number(score.map(Estimate::value)));
     cells.add(interval(score));
@@ -79,7 +105,7 @@ final class RowTable {
     cells.add(count(row.key().threads()));
     cells.add(count(row.primary().forkMeans().length));
     costs.noteTitle().ifPresent(_ -> cells.add(text(costs.note(row))));
-    return Map.of("id", id(row.key()), "cells", cells);
+    return Map.of("id", id(row.key()), "name", row.key().shortName(), "cells", cells);
   }
 
   /** The mean over forks; empty when a fork has none that is a number. */

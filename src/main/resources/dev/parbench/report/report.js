@@ -35,4 +35,31 @@
     body.append(...rows);
   }));
   filter.addEventListener('input', show);
+
+  // The browser forgets its target when sorting moves the row, and cannot scroll to a hidden one.
+  const mark = () => {
+    rows.forEach(row => row.removeAttribute('aria-current'));
+    const row = rows.find(each => '#' + each.id === location.hash);
+    if (!row) {
+      return;
+    }
+    row.setAttribute('aria-current', 'true');
+    if (row.hidden) {
+      filter.value = '';
+      show();
+    }
+    row.scrollIntoView({block: 'center'});
+  };
+  addEventListener('hashchange', mark);
+  addEventListener('load', mark);
+
+  // What scrolls must be reachable with the keyboard; what does not would be a stop for nothing.
+  const boxes = Array.from(document.querySelectorAll('.scroll'));
+  const reach = () => boxes.forEach(box => {
+    const scrolls = box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight;
+    scrolls ? box.setAttribute('tabindex', '0') : box.removeAttribute('tabindex');
+  });
+  addEventListener('resize', reach);
+  document.addEventListener('toggle', reach, true);
+  reach();
 })();

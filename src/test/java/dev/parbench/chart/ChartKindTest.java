@@ -8,6 +8,7 @@ import dev.parbench.result.Run;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,10 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
 
 class ChartKindTest {
 
@@ -196,6 +199,53 @@ class ChartKindTest {
   }
 
   @Test
+  void svg_anyWords_areTextOfKnownWidthAndNotOutlines() throws Exception {
+    for (var figure : ChartKind.drawAll(Runs.quick())) {
+      var texts = parse(figure.svg()).getElementsByTagName("text");
+      var words = new ArrayList<String>();
+      for (int i = 0; i < texts.getLength(); i++) {
+        words.add(texts.item(i).getTextContent());
+        assertThat(texts.item(i).getAttributes().getNamedItem("textLength")).isNotNull();
+      }
+      assertThat(String.join(" ", words)).startsWith(figure.title());
+      assertThat(figure.svg()).as("outlines of letters have curves").doesNotContain(" Q");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "2", "4", "8", "16", "64", "128", "1024"})
+  void svg_workersAxis_hasAFewWholeNumbersOnly(int most) {
+    var run = Runs.run().cores(most).cpu("mix", "sequential", 1, 100, 101);
+    for (int workers = 1; workers <= most; workers *= 2) {
+      run.cpu("mix", "fork-join", workers, 100.0 / workers, 101.0 / workers);
+    }
+    var svg = ChartKind.SCALING.draw(run.build()).getFirst().svg();
+    var ticks =
+        Pattern.compile("x=\"0\" y=\"0\">([^<]+)</text>")
+            .matcher(svg.substring(svg.indexOf(">Workers<")))
+            .results()
+            .map(r -> r.group(1))
+            .takeWhile(text -> !text.startsWith("ideal"))
+            .toList();
+    assertThat(ticks).hasSizeBetween(1, 11).allMatch(tick -> tick.matches("\\d+"));
+  }
+
+  @Test
+  void plotSvg_figure_leavesTitleAndSubtitleToThePage() {
+    var figure = ChartKind.SCALING.draw(Runs.quick()).getFirst();
+    assertThat(figure.plotSvg())
+        .contains(">Workers</text>", "<title id=\"scaling-")
+        .doesNotContain(">" + Svg.escaped(figure.title()) + "</text>");
+  }
+
+  @Test
+  void of_figures_isTheKindThatDrewThem() {
+    for (var kind : ChartKind.values()) {
+      assertThat(kind.draw(Runs.quick())).allMatch(figure -> ChartKind.of(figure) == kind);
+    }
+  }
+
+  @Test
   void svg_twice_isTheSame() {
     assertThat(svgs()).isEqualTo(svgs());
   }
@@ -235,8 +285,8 @@ class ChartKindTest {
     return ChartKind.drawAll(smt()).stream().map(Figure::svg).toList();
   }
 
-  private static void parse(String svg) throws Exception {
-    DocumentBuilderFactory.newInstance()
+  private static Document parse(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void html_quickRun_hasTheAnswerBeforeClaimsChartsAndRows() {
+  void html_quickRun_hasItsSectionsInOrder() {
     var html = html(Runs.quick());
     assertThat(
             Stream.of(
@@ -39,16 +40,61 @@ class HtmlReportTest {
                     "1.97× [1.95,\u00a01.99]",
                     "id=\"claims\"",
                     "does not hold",
-                    "id=\"charts\"",
-                    "<svg",
+                    "id=\"scaling\"",
+                    "id=\"chart-scaling-mix\"",
+                    "id=\"waiting\"",
+                    "id=\"costs\"",
                     "id=\"rows\"",
                     "CpuScaling.run",
                     "id=\"machine\"",
                     "Linux 6.1",
-                    "<pre class=\"card\" tabindex=\"0\">scripts/parbench run --profile quick --seed 42")
+                    "id=\"warnings\"",
+                    "The machine was busy",
+                    "id=\"reading\"",
+                    "id=\"repeat\"",
+                    "<pre class=\"card\">scripts/parbench run --profile quick --seed 42")
                 .map(html::indexOf))
         .isSorted()
         .doesNotContain(-1);
+  }
+
+  @Test
+  void html_quickRun_linksToEverySectionItHas() {
+    var html = html(Runs.quick());
+    var ids =
+        Pattern.compile("<section id=\"([^\"]+)\"")
+            .matcher(html)
+            .results()
+            .map(r -> r.group(1))
+            .toList();
+    assertThat(ids).isNotEmpty();
+    assertThat(ids).allSatisfy(id -> assertThat(html).contains("<li><a href=\"#" + id + "\">"));
+  }
+
+  @Test
+  void html_rowsNotMeasured_namesTheCommandThatMeasuresThem() {
+    assertThat(html(Runs.quick()))
+        .contains("<code>" + Escape.xml(Section.COSTS.command()) + "</code> measures it")
+        .doesNotContain("<code>" + Section.SCALING.command() + "</code> measures it");
+  }
+
+  @Test
+  void html_parametersOfFewRows_shareAColumn() {
+    var html =
+        html(
+            Runs.run()
+                .cpu("mix", "sequential", 1, 1, 2)
+                .cpu("mix", "fork-join", 2, 1, 2)
+                .row("org.example.B.m", "ms/op", Map.of("depth", "7", "width", "8"), 1, 2)
+                .build());
+    assertThat(html)
+        .contains("<button type=\"button\">strategy</button>", "<td>depth=7 width=8</td>")
+        .doesNotContain("<button type=\"button\">depth</button>");
+  }
+
+  @Test
+  void html_quickRun_staysFarBelowAMegabyte() {
+    assertThat(html(Runs.quick()).length()).isLessThan(500_000);
   }
 
   @Test
@@ -86,7 +132,12 @@ class HtmlReportTest {
     assertThat(html(foreign()))
         .contains("Parser.parse", "ops/us", "time/op [µs]", "2.10", "0.476", "widgets")
         .doesNotContain(
-            "id=\"claims\"", "id=\"answer\"", "id=\"machine\"", "id=\"repeat\"", "<svg");
+            "id=\"claims\"",
+            "id=\"answer\"",
+            "id=\"scaling\"",
+            "id=\"costs\"",
+            "id=\"repeat\"",
+            "<svg");
   }
 
   @Test

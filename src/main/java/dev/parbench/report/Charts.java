@@ -1,0 +1,37 @@
+package dev.parbench.report;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.parbench.chart.ChartKind;
+import dev.parbench.chart.Figure;
+import java.util.List;
+import java.util.Map;
+
+/** The figures for the template, by section. */
+final class Charts {
+
+  private Charts() {}
+
+  /** Figures of each section, in the order given. */
+  static Map<Section, List<Figure>> bySection(List<Figure> figures) {
+    return figures.stream().collect(groupingBy(f -> Section.of(ChartKind.of(f))));
+  }
+
+  static Map<String, String> figure(Figure figure) {
+    return Map.of(
+        "id", "chart-" + figure.name(),
+        "title", figure.title(),
+        "subtitle", figure.subtitle().replace("\n", " "),
+        "svg", figure.plotSvg());
+  }
+
+  /** A section of figures; without any it names the command that measures their rows. */
+  static Map<String, Object> section(Section section, List<Figure> figures) {
+    return Map.of(
+        "id", section.id(),
+        "title", section.title(),
+        "lead", section.lead(),
+        "figures", figures.stream().map(Charts::figure).toList(),
+        "command", section.command());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.parbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.Runs;
+import dev.parbench.run.Plan;
+import dev.parbench.run.Planner;
+import dev.parbench.run.Profile;
+import dev.parbench.run.Selection;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanTextTest {
+
+  private static List<String> lines(Profile profile) {
+    var machine = Runs.machine(2, 2, List.of());
+    Plan plan = Planner.plan(profile, Selection.ALL, machine, 42);
+    return PlanText.lines(plan, machine, Path.of("target"), false);
+  }
+
+  @Test
+  void lines_oneForkARow_sayForkInTheSingular() {
+    assertThat(lines(Profile.SMOKE))
+        .anyMatch(line -> line.contains("× 1 fork  "))
+        .noneMatch(line -> line.contains("1 forks "));
+  }
+
+  @Test
+  void lines_severalForksARow_sayForksInTheirPlace() {
+    assertThat(lines(Profile.QUICK)).anyMatch(line -> line.contains("× 3 forks "));
+  }
+}

@@ -1,0 +1,34 @@
+package dev.parbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.ClaimKind;
+import dev.parbench.claim.Runs;
+import org.junit.jupiter.api.Test;
+
+class ClaimsMarkdownTest {
+
+  @Test
+  void render_quickRun_hasARowPerClaimWithSignAndWord() {
+    var table = ClaimsMarkdown.render(Runs.quick());
+    assertThat(table.lines()).hasSize(2 + ClaimKind.values().length);
+    assertThat(table)
+        .startsWith("| claim | verdict | numbers |\n|---|---|---|\n")
+        .contains("| " + ClaimKind.IO_THREADS.text() + " | ✓ holds | ");
+  }
+
+  @Test
+  void render_hostileWorkload_staysInItsCell() {
+    String hostile = "a|b<script>](http://x)\n";
+    var run =
+        Runs.run()
+            .cores(2)
+            .cpu(hostile, "sequential", 1, 10, 11)
+            .cpu(hostile, "platform-pool", 2, 5, 6)
+            .cpu(hostile, "process-pool", 2, 5, 6)
+            .build();
+    assertThat(ClaimsMarkdown.render(run))
+        .doesNotContain("<script", "](")
+        .satisfies(text -> assertThat(text.lines()).hasSize(2 + ClaimKind.values().length));
+  }
+}
