@@ -2,6 +2,7 @@ package dev.parbench.check;
 
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,8 @@ public final class FileGate {
     Sieve sieve = Sieve.unpaired(base.rows(), candidate.rows(), rules);
     double level = rules.alpha() / Math.max(1, sieve.measured.size());
     var rows = new ArrayList<>(sieve.settled);
-    rows.addAll(new Judge(rules, level, Rules.POWER).judge(sieve.measured));
+    var test = new Sensitivity(level, Rules.POWER, rules.margin());
+    rows.addAll(new Judge(rules, design -> design.detectable(test)).judge(sieve.measured));
     blocked |= Rulers.moved(sieve.rulers, rules, warnings);
     return Reports.of(false, rules, rows, warnings, blocked, candidate.info());
   }

@@ -9,7 +9,10 @@ import dev.parbench.run.AbPlan.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,7 @@ import java.util.Map;
 public final class AbFolder {
 
   private static final String PLAN = "ab.json";
+  private static final String TIMES = "forks.csv";
 
   private final Path folder;
 
@@ -73,9 +77,40 @@ public final class AbFolder {
     Json.write(folder.resolve(PLAN), plan);
   }
 
-  /** Saves one fork. */
-  void save(Turn turn, Side side, List<Row> rows) throws IOException {
+  /** Saves one fork and notes the time its process took. */
+  void save(Turn turn, Side side, List<Row> rows, Duration time) throws IOException {
     JmhJson.write(rows, file(turn, side));
+    Files.writeString(
+        folder.resolve(TIMES),
+        String.format(Locale.ROOT, "%s,%.3f%n", name(turn, side), time.toMillis() / 1e3),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /**
+   * The time that the first pair of every row took, also in an earlier session.
+   *
+   * @throws IOException if the file of times cannot be read
+   */
+  public Duration firstRound(AbPlan plan) throws IOException {
+    Map<String, Double> seconds = new HashMap<>();
+    if (Files.exists(folder.resolve(TIMES))) {
+      // A fork measured twice counts once; a line cut off by a power failure, not at all.
+      for (String line : Files.readAllLines(folder.resolve(TIMES))) {
+        int comma = line.indexOf(',');
+        if (line.matches("[^,]+,\\d+\\.\\d{3}")) {
+          seconds.put(line.substring(0, comma), Double.parseDouble(line.substring(comma + 1)));
+        }
+      }
+    }
+    double sum = 0;
+    for (int target = 0; target < plan.targets().size(); target++) {
+      var turn = new Turn(Stage.SCREEN, 0, target, true);
+      for (Side side : List.of(plan.base(), plan.candidate())) {
+        sum += seconds.getOrDefault(name(turn, side), 0.0);
+      }
+    }
+    return Duration.ofMillis((long) (1e3 * sum));
   }
 
   /** Whether both forks of a pair are there; half a pair was not measured back to back. */
@@ -87,7 +122,7 @@ public final class AbFolder {
   public List<Row> rows(AbPlan plan, Stage stage, Side side) throws IOException {
     Map<RowKey, Row> rows = new LinkedHashMap<>();
     for (int target = 0; target < plan.targets().size(); target++) {
-      for (int round = 0; round < plan.pairs(); round++) {
+      for (int round = 0; round < plan.most(); round++) {
         var turn = new Turn(stage, round, target, true);
         if (has(turn, plan)) {
           JmhJson.read(file(turn, side)).forEach(row -> rows.merge(row.key(), row, Row::append));
@@ -103,15 +138,16 @@ public final class AbFolder {
   }
 
   private Path file(Turn turn, Side side) {
-    return folder
-        .resolve("forks")
-        .resolve(
-            String.format(
-                Locale.ROOT,
-                "%s-%03d-%03d-%s.json",
-                turn.stage().name().toLowerCase(Locale.ROOT),
-                turn.target(),
-                turn.round(),
-                side.name()));
+    return folder.resolve("forks").resolve(name(turn, side) + ".json");
+  }
+
+  private static String name(Turn turn, Side side) {
+    return String.format(
+        Locale.ROOT,
+        "%s-%03d-%03d-%s",
+        turn.stage().name().toLowerCase(Locale.ROOT),
+        turn.target(),
+        turn.round(),
+        side.name());
   }
 }

@@ -89,7 +89,7 @@ class AbRunTest {
           }
           return runner(side, target);
         };
-    var run = new AbRun(plan, folder, fragile, progress::add, () -> false);
+    var run = new AbRun(plan, folder, fragile, progress::add, () -> false, () -> 0);
     run.measure(Stage.SCREEN, 0, 3, run.everything());
     assertThat(folder.rows(plan, Stage.SCREEN, plan.base())).hasSize(2);
     assertThat(progress.stream().filter(line -> line.contains("failed: boom"))).hasSize(1);
@@ -97,7 +97,7 @@ class AbRunTest {
 
   @Test
   void measure_whenStopping_startsNoFork() {
-    var run = new AbRun(plan, folder, this::runner, progress::add, () -> true);
+    var run = new AbRun(plan, folder, this::runner, progress::add, () -> true, () -> 0);
     assertThatThrownBy(() -> run.measure(Stage.SCREEN, 0, 3, run.everything()))
         .isInstanceOf(InterruptedException.class);
     assertThat(measured).isEmpty();
@@ -175,7 +175,7 @@ class AbRunTest {
   }
 
   private AbRun run() {
-    return new AbRun(plan, folder, this::runner, progress::add, () -> false);
+    return new AbRun(plan, folder, this::runner, progress::add, () -> false, () -> 0);
   }
 
   private List<Row> runner(Side side, Target target) {
@@ -200,7 +200,9 @@ class AbRunTest {
         List.of(targets),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0),
+        new TreeMap<>());
   }
 
   private static Side side(String name) {
