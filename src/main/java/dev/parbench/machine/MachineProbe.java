@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -122,12 +123,17 @@ public final class MachineProbe {
 
   /** Counts a list like {@code 0-3,8,10-11}. */
   static int countCpus(String list) {
-    int count = 0;
+    return cpus(list).cardinality();
+  }
+
+  /** The numbers of a list like {@code 0-3,8,10-11}. */
+  static BitSet cpus(String list) {
+    var cpus = new BitSet();
     for (String range : list.split(",", -1)) {
       String[] ends = range.strip().split("-", -1);
-      count += Integer.parseInt(ends[ends.length - 1]) - Integer.parseInt(ends[0]) + 1;
+      cpus.set(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]) + 1);
     }
-    return count;
+    return cpus;
   }
 
   private Machine.Memory memory(Machine.Processor processor, int cpus) throws InterruptedException {
