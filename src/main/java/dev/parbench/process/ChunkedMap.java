@@ -13,7 +13,7 @@ final class ChunkedMap implements ProcessFuture.Source {
   private final ProcessPool pool;
   private final FunctionRef function;
   private final ProcessFuture<List<?>> future = new ProcessFuture<>(this);
-  private final List<ProcessFuture<ChunkCodec.Outcome>> chunks = new ArrayList<>();
+  private volatile List<ProcessFuture<ChunkCodec.Outcome>> chunks = List.of();
   private final AtomicInteger missing = new AtomicInteger(1);
 
   private ChunkedMap(ProcessPool pool, ProcessFunction<?, ?> function) {
@@ -86,18 +86,20 @@ final class ChunkedMap implements ProcessFuture.Source {
   }
 
   private void sendAll(@Nullable Object[] all, int size) {
+    List<ProcessFuture<ChunkCodec.Outcome>> sent = new ArrayList<>();
     try {
       for (long from = 0; from < all.length; from += size) {
         missing.incrementAndGet();
         int count = (int) Math.min(size, all.length - from);
         ProcessFuture<ChunkCodec.Outcome> chunk = send(pool, function, all, (int) from, count);
-        chunks.add(chunk);
+        sent.add(chunk);
         var _ = chunk.whenComplete((_, _) -> oneDone());
       }
     } catch (RuntimeException e) {
-      chunks.forEach(chunk -> chunk.cancel(true));
+      sent.forEach(chunk -> chunk.cancel(true));
       throw e;
     }
+    chunks = List.copyOf(sent);
     oneDone();
   }
 
@@ -115,7 +117,9 @@ final class ChunkedMap implements ProcessFuture.Source {
 
   private void finish() {
     int size = 0;
-    for (ProcessFuture<ChunkCodec.Outcome> chunk : chunks) {
+    List<ProcessFuture<ChunkCodec.Outcome>> done = chunks;
+    chunks = List.of();
+    for (ProcessFuture<ChunkCodec.Outcome> chunk : done) {
       Throwable failure = failure(chunk);
       if (failure != null) {
         future.completeExceptionally(failure);
@@ -125,10 +129,9 @@ final class ChunkedMap implements ProcessFuture.Source {
     }
     @Nullable Object[] results = new @Nullable Object[size];
     int at = 0;
-    for (ProcessFuture<ChunkCodec.Outcome> chunk : chunks) {
+    for (ProcessFuture<ChunkCodec.Outcome> chunk : done) {
       at = chunk.resultNow().copyTo(results, at);
     }
-    chunks.clear();
     future.complete(Arrays.asList(results));
   }
 
@@ -147,6 +150,6 @@ final class ChunkedMap implements ProcessFuture.Source {
 
   @Override
   public void cancelled(boolean interrupt) {
-    List.copyOf(chunks).forEach(chunk -> chunk.cancel(interrupt));
+    chunks.forEach(chunk -> chunk.cancel(interrupt));
   }
 }

@@ -67,7 +67,7 @@ final class PoolTask implements ProcessFuture.Source {
       } else {
         throw new IOException("not an answer: " + answer);
       }
-    } catch (Exception | LinkageError | StackOverflowError e) {
+    } catch (Throwable e) { // Whatever it is, somebody waits for this future.
       fail(new IllegalStateException("the result cannot be rebuilt here: " + e, e));
     }
   }

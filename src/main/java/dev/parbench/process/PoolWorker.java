@@ -21,41 +21,39 @@ final class PoolWorker {
     STOPPING
   }
 
-  static final long NEVER = Long.MAX_VALUE;
-
   final Jvm jvm;
   final ArrayDeque<PoolTask> outstanding = new ArrayDeque<>();
   State state = State.STARTING;
   long answered;
 
   /** When the running task is over time, and when an interrupted one is ended the hard way. */
-  long deadline = NEVER;
+  long deadline = Alarm.NEVER;
 
-  long killAt = NEVER;
+  long killAt = Alarm.NEVER;
   long idleSince;
 
   /** When an idle worker is ended for being idle. */
-  long restUntil = NEVER;
+  long restUntil = Alarm.NEVER;
 
   private final Set<Integer> defined = new HashSet<>();
-  private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
   private final FrameReader reader = new FrameReader();
   private volatile @Nullable Transport transport;
-  private @Nullable SelectionKey key;
-  private int unsentOffset;
+  private volatile @Nullable Outbox outbox;
   private long numbered;
   private long bytes;
-  private boolean touched;
   private boolean left;
-  private volatile boolean blocked;
+  private boolean fired;
 
   PoolWorker(Jvm jvm) {
     this.jvm = jvm;
   }
 
-  void connect(Transport connected, SelectionKey selection) {
-    transport = connected;
-    key = selection;
+  /**
+   * @param key watches the channel
+   */
+  void connect(Transport channel, SelectionKey key) {
+    outbox = new Outbox(channel, key);
+    transport = channel;
   }
 
   /** Any thread. */
@@ -87,7 +85,7 @@ final class PoolWorker {
         && (outstanding.isEmpty()
             || (outstanding.size() < window
                 && bytes + size <= SharedMemory.CAPACITY / 2
-                && unsent.isEmpty()));
+                && !hasUnsent()));
   }
 
   int window() {
@@ -119,27 +117,30 @@ final class PoolWorker {
     }
   }
 
+  private boolean hasUnsent() {
+    Outbox out = outbox;
+    return out != null && !out.isEmpty();
+  }
+
   /** Writes what fits now and keeps the rest. */
   void send(byte[] frame) throws IOException {
-    touched = true;
-    int sent = unsent.isEmpty() ? channel().write(frame, 0, frame.length) : 0;
-    if (sent < frame.length) {
-      if (unsent.isEmpty()) {
-        unsentOffset = sent;
-      }
-      unsent.add(frame);
+    Outbox out = outbox;
+    if (out == null) {
+      throw new IOException("worker " + jvm.pid() + " is not connected");
     }
+    out.send(frame);
   }
 
   /** Any thread: whether the worker has answered, or made room for what is still unsent. */
   boolean hasNews() {
     Transport channel = transport;
-    return channel != null && (channel.hasInput() || (blocked && channel.hasRoom()));
+    return channel != null && (channel.hasInput() || (isBlocked() && channel.hasRoom()));
   }
 
   /** Any thread: whether frames wait for room and nobody has asked for a wake-up yet. */
   boolean isBlocked() {
-    return blocked;
+    Outbox out = outbox;
+    return out != null && out.isBlocked();
   }
 
   /**
@@ -147,43 +148,14 @@ final class PoolWorker {
    *
    * @param watched whether somebody polls, so that no wake-up is needed
    */
-  void flush(boolean watched) throws IOException {
-    Transport channel = transport;
-    if (channel == null) {
-      return;
-    }
-    boolean buffered = (channel.interest(false) & SelectionKey.OP_WRITE) != 0;
-    if (!touched && !buffered && unsent.isEmpty()) {
-      return;
-    }
-    touched = false;
-    channel.flush();
-    do {
-      writeUnsent(channel);
-    } while (!unsent.isEmpty() && !watched && !channel.mayWaitForRoom());
-    blocked = watched && !unsent.isEmpty();
-    watch(channel.interest(!unsent.isEmpty()));
-  }
-
-  private void writeUnsent(Transport channel) throws IOException {
-    int written = 1;
-    while (!unsent.isEmpty() && written > 0) {
-      byte[] frame = unsent.element();
-      written = channel.write(frame, unsentOffset, frame.length - unsentOffset);
-      unsentOffset += written;
-      if (unsentOffset == frame.length) {
-        unsent.remove();
-        unsentOffset = 0;
+  void flush(boolean watched) {
+    Outbox out = outbox;
+    if (out != null) {
+      try {
+        out.flush(watched);
+      } catch (IOException e) {
+        jvm.kill(e);
       }
-      channel.flush();
-    }
-  }
-
-  private void watch(int interest) {
-    SelectionKey selection = key;
-    if (selection != null && selection.isValid() && selection.interestOps() != interest) {
-      selection.interestOps(interest);
-      selection.selector().wakeup();
     }
   }
 
@@ -213,8 +185,9 @@ final class PoolWorker {
   }
 
   /** Whether a task that is with this worker has begun to run. */
-  boolean hasStarted(PoolTask task) throws IOException {
-    return channel().claims().started() >= task.number;
+  boolean hasStarted(PoolTask task) {
+    Transport channel = transport;
+    return channel != null && channel.claims().started() >= task.number;
   }
 
   /** Takes back every task that has not begun to run, the earliest first. */
@@ -247,13 +220,38 @@ final class PoolWorker {
     channel().interrupt(task.number);
   }
 
-  void close() {
-    unsent.clear();
-    SelectionKey selection = key;
-    if (selection != null) {
-      selection.cancel();
+  /** Ends it in good order; it has answered everything. */
+  void retire() {
+    if (state != State.READY) {
+      return;
     }
     try {
+      state = State.STOPPING;
+      send(Frame.Kind.STOP.frame(0, 0));
+      flush(false);
+    } catch (IOException e) {
+      jvm.kill(e);
+    }
+  }
+
+  /** Ends it at once, deaf from now on, and returns what it had not answered. */
+  List<PoolTask> fire() {
+    if (!fired) {
+      fired = true;
+      left = true;
+      state = State.STOPPING;
+      jvm.kill();
+    }
+    List<PoolTask> tasks = List.copyOf(outstanding);
+    outstanding.clear();
+    return tasks;
+  }
+
+  void close() {
+    try {
+      if (outbox != null) {
+        outbox.close();
+      }
       if (transport != null) {
         transport.close();
       }

@@ -1,8 +1,5 @@
 package dev.parbench.process;
 
-import java.io.IOException;
-import java.io.Serializable;
-import java.lang.ref.Cleaner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
@@ -24,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * serialization. All methods may be called from any thread, callbacks included.
  */
 public final class ProcessPool implements ExecutorService, Invocations {
-  private static final Cleaner CLEANER = Cleaner.create();
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final PoolConfig config;
   private final PoolEngine engine;
+  private final TaskEncoder encoder;
 
   private ProcessPool(PoolConfig config) {
     if (Processes.depth() >= PoolConfig.MAX_DEPTH) {
@@ -39,8 +36,9 @@ public final class ProcessPool implements ExecutorService, Invocations {
     }
     this.config = config;
     this.engine = new PoolEngine(config);
+    this.encoder = new TaskEncoder(this, engine.functions());
     engine.open();
-    CLEANER.register(this, new Forgotten(config.name(), engine));
+    Forgotten.watch(this, config.name());
   }
 
   /** Opens a pool with one worker for each usable processor. */
@@ -98,26 +96,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
   }
 
   private <R> ProcessFuture<R> submitWork(Object work) {
-    if (!(work instanceof Serializable serializable)) {
-      throw new IllegalArgumentException(
-          work.getClass().getName()
-              + " is not serializable, so it cannot be sent to a worker; make it a ProcessTask");
-    }
-    try {
-      FunctionRef function = engine.functions().of(serializable);
-      boolean byNumber = function.number() != 0;
-      ByteSink sink = new ByteSink(byNumber ? 32 : 256).reset(Frame.HEADER);
-      ValueCodec.encode(byNumber ? null : work, sink);
-      return send(task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink));
-    } catch (IOException e) {
-      throw ValueCodec.refusal("the task", e);
-    }
-  }
-
-  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
-    byte[] frame = sink.toArray();
-    kind.header(frame, frame.length, 0, function.number());
-    return new PoolTask(this, function, frame, ValueCodec::decode, true);
+    return send(encoder.work(work));
   }
 
   @SuppressWarnings("unchecked")
@@ -138,7 +117,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> R apply(ProcessFunction<? super A, ? extends R> function, A argument)
       throws ExecutionException, InterruptedException {
-    PoolTask task = call(function, argument);
+    PoolTask task = encoder.call(function, argument);
     engine.submitAndPoll(task);
     return ProcessPool.<R>future(task).get();
   }
@@ -150,21 +129,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> ProcessFuture<R> applyAsync(
       ProcessFunction<? super A, ? extends R> function, A argument) {
-    return send(call(function, argument));
-  }
-
-  private PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
-    try {
-      FunctionRef ref = engine.functions().of(function);
-      ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
-      if (ref.number() == 0) {
-        ValueCodec.encode(function, sink);
-      }
-      ValueCodec.encode(argument, sink);
-      return task(Frame.Kind.CALL, ref, sink);
-    } catch (IOException e) {
-      throw ValueCodec.refusal("the function or its argument", e);
-    }
+    return send(encoder.call(function, argument));
   }
 
   /**
@@ -265,20 +230,6 @@ public final class ProcessPool implements ExecutorService, Invocations {
   @Override
   public void close() {
     Invocations.super.close();
-  }
-
-  /** What happens to a pool that nobody can reach any more and nobody closed. */
-  private record Forgotten(String name, PoolEngine engine) implements Runnable {
-    @Override
-    public void run() {
-      if (!engine.isShutdown()) {
-        System.getLogger(ProcessPool.class.getName())
-            .log(
-                System.Logger.Level.WARNING,
-                "pool " + name + " was dropped without being closed; its workers are ended now");
-        engine.stop();
-      }
-    }
   }
 
   /** Settings of a pool. */

@@ -3,15 +3,20 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InvalidObjectException;
 import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -223,12 +228,100 @@ class PoolBehaviourIT {
       String message = null;
       while (message == null) {
         System.gc();
-        message = records.messages.poll(100, java.util.concurrent.TimeUnit.MILLISECONDS);
+        message = records.messages.poll(100, TimeUnit.MILLISECONDS);
       }
       assertThat(message).contains("dropped without being closed");
       ProcessHandle.of(pids.getFirst()).ifPresent(worker -> worker.onExit().join());
     } finally {
       logger.removeHandler(records);
+    }
+  }
+
+  @Test
+  @Timeout(300)
+  void twoHundredWorkers_eachBusyAtOnce_workAndAreGoneAfterwards() throws Exception {
+    List<Long> pids;
+    try (ProcessPool pool = ProcessPool.builder().workers(200).name("many").open();
+        ProcessQueue<Long> here = ProcessQueue.unbounded();
+        ProcessQueue<Integer> gate = ProcessQueue.unbounded()) {
+      List<ProcessFuture<Integer>> tasks = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        tasks.add(
+            pool.submit(() -> {
+              here.put(Processes.pid());
+              return gate.take();
+            }));
+      }
+      Set<Long> seen = new HashSet<>();
+      for (int i = 0; i < 200; i++) {
+        seen.add(here.take());
+      }
+      assertThat(seen).hasSize(200).hasSameElementsAs(pool.workerPids());
+      for (int i = 0; i < 200; i++) {
+        gate.put(i);
+      }
+      assertThat(pool.invokeAll(List.<ProcessTask<Long>>of(Processes::pid))).hasSize(1);
+      assertThat(tasks.stream().map(ProcessFuture::join).toList())
+          .hasSameElementsAs(IntStream.range(0, 200).boxed().toList());
+      pids = pool.workerPids();
+    }
+    assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
+  }
+
+  /** Serializes, and refuses to be put together again. */
+  private static final class Unrebuildable extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Unrebuildable() {
+      super("build me");
+    }
+
+    @Serial
+    private void readObject(ObjectInputStream in) throws InvalidObjectException {
+      throw new InvalidObjectException("on purpose: " + in);
+    }
+  }
+
+  @Test
+  void exception_thatIsRefusedHere_arrivesAsRemoteTaskExceptionWithTheRemoteText()
+      throws Exception {
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      ProcessTask<Integer> failing =
+          () -> {
+            throw new Unrebuildable();
+          };
+      assertThatThrownBy(() -> pool.submit(failing).get())
+          .isInstanceOf(ExecutionException.class)
+          .cause()
+          .isInstanceOfSatisfying(
+              RemoteTaskException.class,
+              remote -> {
+                assertThat(remote.className()).endsWith("Unrebuildable");
+                assertThat(remote).hasMessageContaining("build me");
+                assertThat(remote.remoteTrace()).contains("at dev.parbench.process");
+              });
+      assertThat(pool.submit(() -> 7).get()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void submit_whileAnotherThreadStopsThePool_leavesNoFutureWithoutAnEnd() throws Exception {
+    for (int round = 0; round < 20; round++) {
+      ProcessPool pool = ProcessPool.open(1);
+      List<ProcessFuture<Integer>> accepted = new ArrayList<>();
+      Thread stopping = Thread.ofPlatform().start(pool::shutdownNow);
+      try {
+        while (true) {
+          accepted.add(pool.submit(() -> 1));
+        }
+      } catch (RejectedExecutionException e) {
+        // From now on the pool refuses.
+      }
+      stopping.join();
+      assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+      for (ProcessFuture<Integer> future : accepted) {
+        assertThat(future.handle((_, _) -> true).get(30, TimeUnit.SECONDS)).isTrue();
+      }
     }
   }
 }

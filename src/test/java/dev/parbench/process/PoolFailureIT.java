@@ -297,4 +297,32 @@ class PoolFailureIT {
           .isEqualTo(7);
     }
   }
+
+  /** Larger than the heap that the parent below has, and made in a worker that has enough. */
+  private static byte[] threeHundredMebibytes() {
+    return new byte[300 << 20];
+  }
+
+  @Test
+  void result_largerThanTheHeapHere_failsItsTaskOnlyAndSaysSo() throws Exception {
+    // The pool is opened in a process with little memory, not in that of the tests.
+    try (ProcessPool parent =
+        ProcessPool.builder()
+            .workers(1)
+            .jvmOptions(List.of("-Xmx128m", "-XX:-ExitOnOutOfMemoryError"))
+            .open()) {
+      String said =
+          parent
+              .submit(() -> {
+                try (ProcessPool pool =
+                    ProcessPool.builder().workers(1).jvmOptions(List.of("-Xmx1g")).open()) {
+                  ProcessFuture<byte[]> large = pool.submit(PoolFailureIT::threeHundredMebibytes);
+                  String failure = large.handle((_, e) -> String.valueOf(e)).get();
+                  return failure + " then " + pool.submit(() -> 7).get();
+                }
+              })
+              .get();
+      assertThat(said).contains("does not fit into this heap").endsWith(" then 7");
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,13 +27,22 @@ class SoakIT {
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** What was asked, and the answer it must have if it has one. */
-  private record Asked(int kind, long expected, ProcessFuture<Long> future) {}
+  private record Asked(Kind kind, long expected, ProcessFuture<Long> future) {}
 
-  private static final int PLAIN = 90;
-  private static final int LARGE = 95;
-  private static final int THROWS = 97;
-  private static final int HANGS = 98;
-  private static final int DIES = 99;
+  // In thousandths; a hanging task takes its time-out, a dying one the start of a JVM.
+  private static final int LARGE = 930;
+  private static final int THROWS = 970;
+  private static final int HANGS = 995;
+  private static final int DIES = 997;
+  private static final int ALL = 1000;
+
+  private enum Kind {
+    PLAIN,
+    LARGE,
+    THROWS,
+    HANGS,
+    DIES
+  }
 
   private final Random random = new Random(20260707);
 
@@ -40,14 +50,14 @@ class SoakIT {
   private final AtomicIntegerArray completions = new AtomicIntegerArray(OPERATIONS);
 
   private Asked ask(ProcessPool pool, int number) {
-    int kind = random.nextInt(100);
-    int size = kind >= PLAIN && kind < LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
+    Kind kind = kind(random.nextInt(ALL));
+    int size = kind == Kind.LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
     ProcessFuture<Long> future = pool.applyAsync(it -> act(kind, it), new byte[size]);
     var _ = future.whenComplete((_, _) -> completions.incrementAndGet(number));
     if (random.nextInt(50) == 0) {
       future.cancel(random.nextBoolean());
     }
-    if (random.nextInt(500) == 0) {
+    if (random.nextInt(2000) == 0) {
       List<Long> pids = pool.workerPids();
       if (!pids.isEmpty()) {
         ProcessHandle.of(pids.get(random.nextInt(pids.size())))
@@ -57,7 +67,15 @@ class SoakIT {
     return new Asked(kind, size, future);
   }
 
-  private static long act(int kind, byte[] argument) throws InterruptedException {
+  private static Kind kind(int thousandth) {
+    return thousandth < LARGE
+        ? Kind.PLAIN
+        : thousandth < THROWS
+            ? Kind.LARGE
+            : thousandth < HANGS ? Kind.THROWS : thousandth < DIES ? Kind.HANGS : Kind.DIES;
+  }
+
+  private static long act(Kind kind, byte[] argument) throws InterruptedException {
     switch (kind) {
       case THROWS -> throw new IllegalStateException("on purpose");
       case HANGS -> Thread.sleep(Duration.ofMinutes(5));
@@ -71,7 +89,7 @@ class SoakIT {
   private static void check(Asked asked) throws InterruptedException {
     try {
       assertThat(asked.future.get()).isEqualTo(asked.expected);
-      assertThat(asked.kind).isNotIn(THROWS, HANGS, DIES);
+      assertThat(asked.kind).isNotIn(Kind.THROWS, Kind.HANGS, Kind.DIES);
     } catch (CancellationException e) {
       assertThat(asked.future).isCancelled();
     } catch (ExecutionException e) {
@@ -89,6 +107,12 @@ class SoakIT {
     try (Stream<Path> open = Files.list(folder)) {
       return open.count();
     }
+  }
+
+  /** What is reachable, in bytes. */
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static List<Path> files() throws IOException {
@@ -125,13 +149,16 @@ class SoakIT {
       completions.set(i, 0);
     }
     long before = descriptors();
+    long heap = usedHeap();
     int done = run(OPERATIONS);
+    System.out.println("operations: " + done);
     for (int i = 0; i < done; i++) {
       assertThat(completions.get(i)).as("operation " + i).isEqualTo(1);
     }
     assertThat(ProcessHandle.current().children()).isEmpty();
     assertThat(files()).isEmpty();
     assertThat(descriptors()).isLessThanOrEqualTo(before + 8);
-    assertThat(done).isGreaterThan(5_000);
+    assertThat(usedHeap()).isLessThan(heap + (8 << 20));
+    assertThat(done).isGreaterThan(10_000);
   }
 }
