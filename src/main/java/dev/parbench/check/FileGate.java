@@ -31,6 +31,7 @@ public final class FileGate {
     machines(base, candidate);
     incomplete(base);
     incomplete(candidate);
+    commits(base, candidate);
     if (!base.rows().isEmpty()
         && !candidate.rows().isEmpty()
         && !(Fingerprint.isKnown(base.rows().getFirst().settings())
@@ -57,6 +58,15 @@ public final class FileGate {
       boolean allowed = rules.allowed().contains(Difference.MACHINE);
       warnings.add("the machines differ: " + difference + (allowed ? " (allowed)" : ""));
       blocked |= !allowed;
+    }
+  }
+
+  /** Equal code cannot have become slower; a reader should look elsewhere. */
+  private void commits(Run base, Run candidate) {
+    Optional<String> from = base.info().flatMap(RunInfo::commit);
+    Optional<String> to = candidate.info().flatMap(RunInfo::commit);
+    if (from.isPresent() && from.equals(to) && !from.get().endsWith("-dirty")) {
+      warnings.add("both sides measured commit " + from.get() + ": what differs is not its code");
     }
   }
 

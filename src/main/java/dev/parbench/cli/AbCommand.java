@@ -3,6 +3,7 @@ package dev.parbench.cli;
 import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
+import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.run.AbFolder;
@@ -99,6 +100,9 @@ final class AbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (resume != null) {
+      Given.requireSame(spec, AbFolder.open(resume).plan().options());
+    }
     Rules wanted = rules.rules(Set.of());
     Optional<Duration> time = Optional.ofNullable(budget).map(this::duration);
     checkDesign(wanted);
@@ -147,7 +151,8 @@ final class AbCommand implements Callable<Integer> {
     AbFolder folder = resume == null ? begin(asked, started, machine) : goOn(resume);
     var fork = new JarFork(folder.plan().jmhArgs(), folder.path().resolve("jmh.log"), PATIENCE);
     var err = spec.commandLine().getErr();
-    var session = new AbSession(folder, fork, machine, started, err);
+    var session =
+        new AbSession(folder, fork, HostMeter.ofThisProcess()::sample, machine, started, err);
     try (var stop = AbStop.install(folder.path(), err)) {
       return output.write(session.run(stop::isStopping), spec.commandLine().getOut());
     }
@@ -163,7 +168,6 @@ final class AbCommand implements Callable<Integer> {
 
   private AbFolder goOn(Path began) throws IOException {
     AbFolder folder = AbFolder.open(began);
-    Given.requireSame(spec, folder.plan().options());
     AbPlans.requireSameJars(folder.plan());
     return folder;
   }

@@ -122,7 +122,8 @@ final class AbRows {
   }
 
   private static boolean isOf(RowKey key, Target target) {
-    return key.benchmark().equals(target.benchmark()) && key.params().equals(target.params());
+    return key.benchmark().equals(target.benchmark())
+        && key.params().entrySet().containsAll(target.params().entrySet());
   }
 
   private static RowKey key(Target target) {

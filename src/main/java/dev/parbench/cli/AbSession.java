@@ -4,6 +4,8 @@ import dev.parbench.check.CheckReport;
 import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
+import dev.parbench.machine.HostNoise;
+import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;
 import dev.parbench.report.CheckFormat;
 import dev.parbench.result.Json;
@@ -22,10 +24,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** One interleaved run from its plan to its report. */
 final class AbSession {
@@ -38,17 +43,26 @@ final class AbSession {
   private final Rules rules;
   private final RunInfo info;
   private final PrintWriter err;
+  private final Supplier<HostSample> host;
 
   /**
    * Prepares to measure or to go on.
    *
    * @param runner measures one fork
+   * @param host samples what else goes on on the machine
    * @throws IOException if the folder's run began on another machine
    */
-  AbSession(AbFolder folder, SideRunner runner, Machine machine, Instant started, PrintWriter err)
+  AbSession(
+      AbFolder folder,
+      SideRunner runner,
+      Supplier<HostSample> host,
+      Machine machine,
+      Instant started,
+      PrintWriter err)
       throws IOException {
     this.folder = folder;
     this.runner = runner;
+    this.host = host;
     this.rules = rules(folder.plan());
     this.err = err;
     Path file = folder.path().resolve(RunStore.INFO);
@@ -101,11 +115,11 @@ final class AbSession {
       say(suspects.size() + " suspects are measured again");
       run.measure(Stage.FRESH, suspects);
     }
-    return report(PairGate.check(rows.runs(), rules));
+    return report(disturbed(PairGate.check(rows.runs(), rules)));
   }
 
   private AbRun run(AbPlan plan, BooleanSupplier stopping) {
-    return new AbRun(plan, folder, runner, this::say, stopping, System::nanoTime);
+    return new AbRun(plan, folder, runner, this::say, stopping, System::nanoTime, host);
   }
 
   /** Measures one round, which counts, to learn what a round takes. */
@@ -129,6 +143,28 @@ final class AbSession {
                 AbBudget.promise(plan.pairs(), rules),
                 Math.scalb(1.0, -plan.pairs())));
     say("raw forks: " + folder.path());
+  }
+
+  /** Disturbed pairs widen the intervals; the user should know why. */
+  private CheckReport disturbed(CheckReport report) throws IOException {
+    List<HostNoise> noise = folder.notes().stream().map(AbFolder.Note::noise).toList();
+    long disturbed = noise.stream().filter(HostNoise::isDisturbing).count();
+    return disturbed == 0
+        ? report
+        : report.warned(
+            String.format(
+                Locale.ROOT,
+                "%d of %d forks were disturbed: steal up to %.1f %%, other programs up to %.1f %%"
+                    + " of the processors, stopped by a quota %d",
+                disturbed,
+                noise.size(),
+                most(noise, HostNoise::stealPercent),
+                most(noise, HostNoise::othersPercent),
+                noise.stream().filter(fork -> fork.throttledPeriods() > 0).count()));
+  }
+
+  private static double most(List<HostNoise> noise, ToDoubleFunction<HostNoise> part) {
+    return noise.stream().mapToDouble(part).max().orElse(0);
   }
 
   private CheckReport report(CheckReport report) throws IOException {

@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostNoise;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Json;
 import dev.parbench.result.Row;
@@ -9,10 +10,8 @@ import dev.parbench.run.AbPlan.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,8 @@ import java.util.Map;
 public final class AbFolder {
 
   private static final String PLAN = "ab.json";
-  private static final String TIMES = "forks.csv";
+  private static final String FORKS = "forks";
+  private static final String NOTE = ".note";
 
   private final Path folder;
 
@@ -42,7 +42,7 @@ public final class AbFolder {
     if (Files.exists(folder.resolve(PLAN))) {
       throw new IOException(folder + " already holds a run; add --resume " + folder);
     }
-    Files.createDirectories(folder.resolve("forks"));
+    Files.createDirectories(folder.resolve(FORKS));
     var created = new AbFolder(folder);
     created.save(plan);
     return created;
@@ -77,37 +77,48 @@ public final class AbFolder {
     Json.write(folder.resolve(PLAN), plan);
   }
 
-  /** Saves one fork and notes the time its process took. */
-  void save(Turn turn, Side side, List<Row> rows, Duration time) throws IOException {
+  /** Saves one fork, and beside it the time its process took and what disturbed it. */
+  void save(Turn turn, Side side, List<Row> rows, Duration time, HostNoise noise)
+      throws IOException {
     JmhJson.write(rows, file(turn, side));
-    Files.writeString(
-        folder.resolve(TIMES),
-        String.format(Locale.ROOT, "%s,%.3f%n", name(turn, side), time.toMillis() / 1e3),
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND);
+    Json.write(noteFile(turn, side), new Note(time.toMillis() / 1e3, noise));
+  }
+
+  /**
+   * How one fork went.
+   *
+   * @param seconds the time its process took
+   * @param noise what else went on on the machine meanwhile
+   */
+  public record Note(double seconds, HostNoise noise) {}
+
+  /**
+   * The notes of all saved forks, in no particular order.
+   *
+   * @throws IOException if one cannot be read
+   */
+  public List<Note> notes() throws IOException {
+    var notes = new ArrayList<Note>();
+    try (var files = Files.newDirectoryStream(folder.resolve(FORKS), "*" + NOTE)) {
+      for (Path file : files) {
+        notes.add(Json.read(file, Note.class));
+      }
+    }
+    return notes;
   }
 
   /**
    * The time that the first pair of every row took, also in an earlier session.
    *
-   * @throws IOException if the file of times cannot be read
+   * @throws IOException if a note cannot be read
    */
   public Duration firstRound(AbPlan plan) throws IOException {
-    Map<String, Double> seconds = new HashMap<>();
-    if (Files.exists(folder.resolve(TIMES))) {
-      // A fork measured twice counts once; a line cut off by a power failure, not at all.
-      for (String line : Files.readAllLines(folder.resolve(TIMES))) {
-        int comma = line.indexOf(',');
-        if (line.matches("[^,]+,\\d+\\.\\d{3}")) {
-          seconds.put(line.substring(0, comma), Double.parseDouble(line.substring(comma + 1)));
-        }
-      }
-    }
     double sum = 0;
     for (int target = 0; target < plan.targets().size(); target++) {
       var turn = new Turn(Stage.SCREEN, 0, target, true);
       for (Side side : List.of(plan.base(), plan.candidate())) {
-        sum += seconds.getOrDefault(name(turn, side), 0.0);
+        Path file = noteFile(turn, side);
+        sum += Files.exists(file) ? Json.read(file, Note.class).seconds() : 0;
       }
     }
     return Duration.ofMillis((long) (1e3 * sum));
@@ -122,7 +133,7 @@ public final class AbFolder {
   public List<Row> rows(AbPlan plan, Stage stage, Side side) throws IOException {
     Map<RowKey, Row> rows = new LinkedHashMap<>();
     for (int target = 0; target < plan.targets().size(); target++) {
-      for (int round = 0; round < plan.most(); round++) {
+      for (int round = 0; round < Math.max(1, plan.most()); round++) {
         var turn = new Turn(stage, round, target, true);
         if (has(turn, plan)) {
           JmhJson.read(file(turn, side)).forEach(row -> rows.merge(row.key(), row, Row::append));
@@ -138,7 +149,11 @@ public final class AbFolder {
   }
 
   private Path file(Turn turn, Side side) {
-    return folder.resolve("forks").resolve(name(turn, side) + ".json");
+    return folder.resolve(FORKS).resolve(name(turn, side) + ".json");
+  }
+
+  private Path noteFile(Turn turn, Side side) {
+    return folder.resolve(FORKS).resolve(name(turn, side) + NOTE);
   }
 
   private static String name(Turn turn, Side side) {

@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
 import dev.parbench.run.AbPlan.Stage;
 import dev.parbench.run.AbPlan.Turn;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +29,7 @@ public final class AbRun {
   private final Consumer<String> progress;
   private final BooleanSupplier stopping;
   private final LongSupplier clock;
+  private final Supplier<HostSample> host;
 
   /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
   private final Set<Integer> failed = new HashSet<>();
@@ -37,6 +40,7 @@ public final class AbRun {
    * @param progress gets a line per pair, and one per failure
    * @param stopping whether to start no further fork
    * @param clock nanoseconds, such as {@code System::nanoTime}
+   * @param host samples what else goes on on the machine
    */
   public AbRun(
       AbPlan plan,
@@ -44,13 +48,15 @@ public final class AbRun {
       SideRunner runner,
       Consumer<String> progress,
       BooleanSupplier stopping,
-      LongSupplier clock) {
+      LongSupplier clock,
+      Supplier<HostSample> host) {
     this.plan = plan;
     this.folder = folder;
     this.runner = runner;
     this.progress = progress;
     this.stopping = stopping;
     this.clock = clock;
+    this.host = host;
   }
 
   /** All targets of the plan, by number. */
@@ -70,18 +76,9 @@ public final class AbRun {
   public void measure(Stage stage, int from, int to, List<Integer> among)
       throws IOException, InterruptedException {
     for (int round = from; round < to; round++) {
-      var missing =
-          plan.round(stage, round, among).stream()
-              .filter(turn -> !failed.contains(turn.target()) && !folder.has(turn, plan))
-              .toList();
-      for (Turn turn : missing) {
-        pair(turn);
-      }
-      if (!missing.isEmpty()) {
-        folder.merge(plan, plan.base());
-        folder.merge(plan, plan.candidate());
-      }
+      round(stage, round, among);
     }
+    merge();
   }
 
   /**
@@ -96,8 +93,23 @@ public final class AbRun {
       int now = round;
       var among =
           pairs.entrySet().stream().filter(e -> e.getValue() > now).map(Map.Entry::getKey).toList();
-      measure(stage, round, round + 1, among);
+      round(stage, round, among);
     }
+    merge();
+  }
+
+  private void round(Stage stage, int round, List<Integer> among)
+      throws IOException, InterruptedException {
+    for (Turn turn : plan.round(stage, round, among)) {
+      if (!failed.contains(turn.target()) && !folder.has(turn, plan)) {
+        pair(turn);
+      }
+    }
+  }
+
+  private void merge() throws IOException {
+    folder.merge(plan, plan.base());
+    folder.merge(plan, plan.candidate());
   }
 
   private void pair(Turn turn) throws IOException, InterruptedException {
@@ -129,8 +141,10 @@ public final class AbRun {
     }
     Target target = plan.targets().get(turn.target());
     Side measured = target.ruler() ? plan.rulers() : side;
+    HostSample before = host.get();
     long start = clock.getAsLong();
     List<Row> rows = runner.measure(measured, target);
-    folder.save(turn, side, rows, Duration.ofNanos(clock.getAsLong() - start));
+    var time = Duration.ofNanos(clock.getAsLong() - start);
+    folder.save(turn, side, rows, time, host.get().since(before));
   }
 }
