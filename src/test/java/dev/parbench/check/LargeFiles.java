@@ -83,8 +83,7 @@ final class LargeFiles {
         double mean = 10 * Math.exp(0.01 * random.nextGaussian());
         forks.add(random.doubles(5, mean, 1.01 * mean).boxed().toList());
       }
-      var key =
-          RowKey.of("scale.Large.row" + row / 10, "avgt", Map.of("n", "" + row % 10), 1);
+      var key = RowKey.of("scale.Large.row" + row / 10, "avgt", Map.of("n", "" + row % 10), 1);
       rows.add(new Row(key, Rows.SETTINGS, new Metric("us/op", forks), new TreeMap<>()));
     }
     JmhJson.write(rows, file);

@@ -61,7 +61,10 @@ class AbSessionTest {
     assertThat(pairs(folder, "fresh-002")).isEqualTo(10);
     assertThat(report.rows())
         .allMatch(row -> row.verdict() == Verdict.REGRESSION || !row.blocking());
-    assertThat(err.toString()).contains("more pairs for rows too noisy");
+    assertThat(err.toString())
+        .contains("more pairs for rows too noisy")
+        .contains("smallest possible p 9.765625E-4")
+        .contains("with fork noise of 2.0 % they find a slow-down of ");
   }
 
   @Test

@@ -50,6 +50,21 @@ public class Planted {
     return chain(slow);
   }
 
+  /** A parameter whose values JMH's own options cannot tell apart. */
+  @State(Scope.Benchmark)
+  public static class Words {
+    /** One value with JMH's separators in it, and one without. */
+    @Param({"a, b=c", "d"})
+    public String text = "";
+  }
+
+  /** Never slower, with hostile parameters. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  public long worded(Words words) {
+    return chain(steps + words.text.length());
+  }
+
   /** Fails where it is told to. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)

@@ -65,6 +65,16 @@ class AbIT {
   }
 
   @Test
+  void ab_parameterWithSeparators_isMeasuredWithEveryValue() throws Exception {
+    Result result = ab("--only", "worded .*1000", "--pairs", "6");
+    assertThat(result.exit).as(result.text + result.errors).isIn(0, 3);
+    assertThat(result.text)
+        .containsOnlyOnce("\"text\" : \"a, b=c\"")
+        .containsOnlyOnce("\"text\" : \"d\"")
+        .doesNotContain("MISSING", "INVALID");
+  }
+
+  @Test
   void ab_killedAndResumed_findsThePlantedRow() throws Exception {
     var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=1000"));
     command.addAll(List.of("--only", "planted .*1000", "--pairs", "6"));
