@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A growing byte array that refuses to grow past what one frame can carry. Little-endian. */
 final class ByteSink extends OutputStream {
@@ -14,8 +16,16 @@ final class ByteSink extends OutputStream {
   private byte[] bytes;
   private ByteBuffer view;
   private int size;
+  private final int limit;
+  private final List<Cargo.Grant> cargo = new ArrayList<>(0);
 
   ByteSink(int capacity) {
+    this(capacity, LIMIT);
+  }
+
+  /** A sink for smaller messages. */
+  ByteSink(int capacity, int limit) {
+    this.limit = limit;
     bytes = new byte[capacity];
     view = view(bytes);
   }
@@ -31,6 +41,7 @@ final class ByteSink extends OutputStream {
       view = view(bytes);
     }
     size = keep;
+    cargo.clear();
     return this;
   }
 
@@ -55,16 +66,36 @@ final class ByteSink extends OutputStream {
   /** Makes room for more bytes and returns where they start; the caller writes to the view. */
   int claim(long more) throws MessageTooLargeException {
     long needed = size + more;
-    if (needed > LIMIT) {
-      throw new MessageTooLargeException(needed, LIMIT);
+    if (needed > limit) {
+      throw new MessageTooLargeException(needed, limit);
     }
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, (int) Math.min(LIMIT, Math.max(needed, bytes.length * 2L)));
-      view = view(bytes);
+      grow(needed);
     }
     int at = size;
     size = (int) needed;
     return at;
+  }
+
+  private void grow(long needed) throws MessageTooLargeException {
+    long doubled = Math.max(needed, bytes.length * 2L);
+    try {
+      bytes = Arrays.copyOf(bytes, (int) Math.min(limit, doubled));
+    } catch (OutOfMemoryError e) {
+      // One array of this size is what failed, so there is memory to say so.
+      throw new MessageTooLargeException(needed, e);
+    }
+    view = view(bytes);
+  }
+
+  /** Notes a pipe end that travels in this message. */
+  void load(Cargo.Grant grant) {
+    cargo.add(grant);
+  }
+
+  /** The pipe ends that travel in this message. */
+  Cargo cargo() {
+    return cargo.isEmpty() ? Cargo.NONE : new Cargo(cargo);
   }
 
   ByteBuffer view() {

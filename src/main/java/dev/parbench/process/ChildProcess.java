@@ -26,15 +26,17 @@ public final class ChildProcess implements AutoCloseable {
 
   private final String name;
   private final boolean daemon;
+  private final Cargo cargo;
   private final Jvm jvm;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CompletableFuture<ChildProcess> exit = new CompletableFuture<>();
   private volatile @Nullable Transport transport;
 
-  private ChildProcess(Builder settings, byte[] target) {
+  private ChildProcess(Builder settings, ByteSink target) {
     name = settings.name;
     daemon = settings.daemon;
-    Role role = new Role(name, false, daemon, 0, target);
+    cargo = target.cargo();
+    Role role = new Role(name, false, daemon, 0, target.toArray());
     jvm = Standby.start(settings.startMethod, JvmCommand.of(settings.jvmOptions), new Watch(role));
     ACTIVE.add(this);
     if (exit.isDone()) {
@@ -100,6 +102,7 @@ public final class ChildProcess implements AutoCloseable {
         // Nothing is lost with the channel of a process that is gone.
       }
       ACTIVE.remove(ChildProcess.this);
+      cargo.settle();
       ended.countDown();
       exit.complete(ChildProcess.this);
     }
@@ -222,7 +225,13 @@ public final class ChildProcess implements AutoCloseable {
      * @throws java.io.UncheckedIOException if the process cannot be started
      */
     public ChildProcess start() {
-      return new ChildProcess(this, Role.serialize(target, "the target"));
+      ByteSink packed = Role.pack(target, "the target");
+      try {
+        return new ChildProcess(this, packed);
+      } catch (RuntimeException e) {
+        packed.cargo().takeBack();
+        throw e;
+      }
     }
   }
 }

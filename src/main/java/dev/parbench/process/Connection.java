@@ -5,42 +5,41 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a {@link Pipe}. It is handed to a child by capturing it in the child's task; from then
- * on it is the child's, and when the child is gone the other end sees the end of the stream.
+ * on it is the child's, and when the child is gone the other end sees the end of the stream, also
+ * if the child never came to use it.
  */
 public final class Connection implements AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Ends that came from other processes: one object and one set of connections for each. */
+  /** Ends that came from other processes: one object and one set of wires for each. */
   private static final Map<SharedRef, Connection> KNOWN = new ConcurrentHashMap<>();
 
-  private final transient @Nullable PipeEnd local;
-  private final transient @Nullable WirePool remote;
+  private final transient @Nullable PipeAccess access;
   private final transient boolean sends;
   private final transient boolean receives;
-  private transient @Nullable SharedRef ref;
+  private final transient @Nullable SharedRef origin;
   private transient volatile boolean closed;
 
-  Connection(PipeEnd local, boolean receives, boolean sends) {
-    this.local = local;
-    this.remote = null;
-    this.receives = receives;
-    this.sends = sends;
+  Connection(PipeAccess access, boolean receives, boolean sends) {
+    this(access, null, receives, sends);
   }
 
-  private Connection(SharedRef ref, boolean receives, boolean sends) {
-    this.local = null;
-    this.remote = new WirePool(ref);
-    this.ref = ref;
+  private Connection(
+      PipeAccess access, @Nullable SharedRef origin, boolean receives, boolean sends) {
+    this.access = access;
+    this.origin = origin;
     this.receives = receives;
     this.sends = sends;
   }
@@ -49,27 +48,17 @@ public final class Connection implements AutoCloseable, Serializable {
    * Sends a message; it arrives whole.
    *
    * @throws IllegalArgumentException if it cannot be serialized; it names the class
-   * @throws IOException if this end is closed, or only receives, or the pipe's maker is gone
+   * @throws IOException if either end is closed, or this one only receives, or the pipe's maker is
+   *     gone
    */
   public void send(Object message) throws IOException {
     require(sends, "this end of the pipe only receives");
-    byte[] bytes = encode(message);
-    PipeEnd end = local;
-    WirePool wires = remote;
-    if (end != null) {
-      end.outgoing.put(bytes);
-    } else if (wires != null) {
-      wires.call(PipeEnd.SEND, 0, bytes);
-    }
-  }
-
-  private static byte[] encode(Object message) {
+    byte[] bytes = Payload.encode(message, "the message");
     try {
-      ByteSink sink = new ByteSink(256);
-      ValueCodec.encode(message, sink);
-      return sink.toArray();
-    } catch (IOException e) {
-      throw ValueCodec.refusal("the message", e);
+      access().send(bytes);
+    } catch (ClosedChannelException e) {
+      require(true, "");
+      throw new IOException("the other end of the pipe is closed", e);
     }
   }
 
@@ -77,12 +66,18 @@ public final class Connection implements AutoCloseable, Serializable {
    * Waits for the next message.
    *
    * @throws EOFException if the other end is closed or gone, and everything it sent was received
+   * @throws ClosedChannelException if this end is closed, also while it waits
    * @throws InterruptedIOException if the thread is interrupted while it waits
    */
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"}) // Null is legal.
   public <T> T receive() throws IOException {
     require(receives, "this end of the pipe only sends");
-    byte[] bytes = next();
+    byte[] bytes;
+    try {
+      bytes = access().receive();
+    } catch (InterruptedException e) {
+      throw interrupted();
+    }
     if (bytes == null) {
       throw new EOFException("the other end of the pipe is closed");
     }
@@ -93,40 +88,24 @@ public final class Connection implements AutoCloseable, Serializable {
     }
   }
 
-  private byte @Nullable [] next() throws IOException {
-    PipeEnd end = local;
-    WirePool wires = remote;
-    try {
-      if (end != null) {
-        return end.incoming.take();
-      }
-      if (wires != null) {
-        Wire.Message reply = wires.await(PipeEnd.RECEIVE, 0, Wire.EMPTY);
-        return reply.code() == PipeEnd.END ? null : reply.bytes();
-      }
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
-    }
-  }
-
   /**
    * Whether {@link #receive} would return or fail at once, waiting for that for at most the given
    * time.
+   *
+   * @throws InterruptedIOException if the thread is interrupted while it waits
    */
   public boolean poll(Duration timeout) throws IOException {
     require(receives, "this end of the pipe only sends");
-    PipeEnd end = local;
-    WirePool wires = remote;
     try {
-      return end != null
-          ? end.incoming.await(timeout.toNanos())
-          : wires != null && wires.await(PipeEnd.POLL, timeout.toNanos(), Wire.EMPTY).number() == 1;
+      return access().poll(TimeUnit.NANOSECONDS.convert(timeout));
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException();
+      throw interrupted();
     }
+  }
+
+  private static InterruptedIOException interrupted() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("interrupted while waiting for a message");
   }
 
   private void require(boolean allowed, String otherwise) throws IOException {
@@ -138,34 +117,40 @@ public final class Connection implements AutoCloseable, Serializable {
     }
   }
 
+  private PipeAccess access() throws ClosedChannelException {
+    PipeAccess known = access;
+    if (known == null) {
+      throw new ClosedChannelException();
+    }
+    return known;
+  }
+
   /** Closes this end; the other one sees the end of the stream after what was sent. */
   @Override
   public void close() {
     closed = true;
-    PipeEnd end = local;
-    WirePool wires = remote;
-    SharedRef known = ref;
+    if (origin != null) {
+      KNOWN.remove(origin, this);
+    }
     try {
-      if (end != null && known == null) {
-        end.outgoing.end(true);
-      } else if (wires != null && known != null) {
-        KNOWN.remove(known);
-        wires.close();
-      }
+      access().close();
     } catch (IOException e) {
       // Closed is closed.
     }
   }
 
   @Serial
-  private synchronized Object writeReplace() {
-    SharedRef known = ref;
-    PipeEnd end = local;
-    if (known == null && end != null) {
-      known = SharedHost.register(end);
-      ref = known;
+  private Object writeReplace() throws ObjectStreamException {
+    if (closed) {
+      throw new InvalidObjectException("the connection is closed");
     }
-    return new Ticket(known, receives, sends);
+    try {
+      Cargo.Grant grant = access().grant();
+      Serials.load(grant);
+      return new Ticket(grant.ref(), grant.id(), receives, sends);
+    } catch (IOException e) {
+      throw new InvalidObjectException("the process that made the pipe is gone", e);
+    }
   }
 
   @Serial
@@ -174,7 +159,7 @@ public final class Connection implements AutoCloseable, Serializable {
   }
 
   /** What travels. */
-  private record Ticket(@Nullable SharedRef ref, boolean receives, boolean sends)
+  private record Ticket(@Nullable SharedRef ref, long grant, boolean receives, boolean sends)
       implements Serializable {
     @Serial private static final long serialVersionUID = 1L;
 
@@ -183,20 +168,32 @@ public final class Connection implements AutoCloseable, Serializable {
       if (ref == null) {
         throw new InvalidObjectException("no reference");
       }
-      return KNOWN.computeIfAbsent(ref, it -> new Connection(it, receives, sends)).attach();
+      if (SharedHost.local(ref) instanceof PipeEnd end) {
+        return new Connection(new PipeHere(end, end.claim(grant)), receives, sends);
+      }
+      while (true) {
+        Connection here = KNOWN.computeIfAbsent(ref, this::open);
+        if (here.claim(grant)) {
+          return here;
+        }
+        KNOWN.remove(ref, here);
+      }
+    }
+
+    private Connection open(SharedRef origin) {
+      return new Connection(new PipeElsewhere(origin), origin, receives, sends);
     }
   }
 
-  /** Connects at once, so that the maker knows who has this end. */
-  private Connection attach() {
-    WirePool wires = remote;
+  /** False when this object was closed meanwhile, so that another must take its place. */
+  private boolean claim(long grant) {
     try {
-      if (wires != null) {
-        wires.release(wires.borrow());
+      if (access instanceof PipeElsewhere elsewhere) {
+        elsewhere.claim(grant);
       }
     } catch (IOException e) {
       // The maker is gone: the first use says so.
     }
-    return this;
+    return !closed;
   }
 }

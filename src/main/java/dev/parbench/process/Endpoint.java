@@ -13,8 +13,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
+import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
 /**
@@ -125,13 +128,14 @@ final class Endpoint implements Closeable {
     peer.register(selector, SelectionKey.OP_READ, new Hello(token.length));
   }
 
+  /** Compared with the owner of our socket: a user without a name has none to compare. */
   static boolean sameUser(SocketChannel peer) throws IOException {
     if (!peer.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
-        || !(peer.getLocalAddress() instanceof UnixDomainSocketAddress)) {
+        || !(peer.getLocalAddress() instanceof UnixDomainSocketAddress ours)) {
       return true;
     }
-    String user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
-    return user.equals(System.getProperty("user.name"));
+    UserPrincipal user = peer.getOption(ExtendedSocketOptions.SO_PEERCRED).user();
+    return user.equals(Files.getOwner(ours.getPath()));
   }
 
   private boolean proved(SelectionKey key) throws IOException {
@@ -167,8 +171,7 @@ final class Endpoint implements Closeable {
   public void close() throws IOException {
     try (server;
         directory) {
-      for (SelectionKey key :
-          selector.isOpen() ? selector.keys() : java.util.Set.<SelectionKey>of()) {
+      for (SelectionKey key : selector.isOpen() ? selector.keys() : Set.<SelectionKey>of()) {
         if (key.isValid() && key.channel() instanceof SocketChannel stranger) {
           stranger.close();
         }

@@ -37,6 +37,7 @@ final class Jvm {
   private final Listener listener;
   private final boolean quiet;
   private final Thread keeper;
+  private volatile boolean announced;
   private final ErrorTail tail = new ErrorTail();
 
   private Jvm(
@@ -74,6 +75,7 @@ final class Jvm {
     RANDOM.nextBytes(token);
     Wiring wiring = Wiring.preferred();
     try {
+      String notes = ExitNotes.directory();
       Endpoint endpoint = Endpoint.open(wiring, token);
       try {
         Process process =
@@ -88,6 +90,7 @@ final class Jvm {
                 depth,
                 ProcessHandle.current().pid(),
                 standby,
+                notes,
                 token);
         Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
         jvm.keeper.start();
@@ -138,6 +141,7 @@ final class Jvm {
   private void awaitExit() {
     try {
       process.waitFor();
+      announced = ExitNotes.take(process.pid());
       endpoint.close();
       // A grandchild may hold the error stream open, so the last words get a moment only.
       keeper.join(100);
@@ -157,11 +161,13 @@ final class Jvm {
 
   /**
    * The exit code of the ended child, −N when signal N ended it. A JVM that ends by a signal exits
-   * with 128 + N, so an exit with such a code by itself cannot be told from the signal.
+   * with 128 + N; by itself it announces that it exits, unless it halts.
    */
   int exitCode() {
     int code = process.exitValue();
-    return code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL ? SIGNALLED - code : code;
+    return !announced && code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL
+        ? SIGNALLED - code
+        : code;
   }
 
   WorkerDiedException death() {

@@ -16,6 +16,7 @@ import java.io.OutputStream;
  * @param depth how many processes of this library are above the child
  * @param parent the process id of the parent
  * @param standby whether the child has time to prepare itself before anybody needs it
+ * @param notes where the child announces its exit, see {@link ExitNotes}
  * @param token the proof, of {@link #TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -26,6 +27,7 @@ record LaunchSpec(
     int depth,
     long parent,
     boolean standby,
+    String notes,
     byte[] token) {
   static final int TOKEN_SIZE = 32;
 
@@ -37,6 +39,7 @@ record LaunchSpec(
       out.writeInt(depth);
       out.writeLong(parent);
       out.writeBoolean(standby);
+      out.writeUTF(notes);
       out.write(token);
     }
   }
@@ -49,10 +52,11 @@ record LaunchSpec(
     int depth = in.readInt();
     long parent = in.readLong();
     boolean standby = in.readBoolean();
+    String notes = in.readUTF();
     byte[] token = in.readNBytes(TOKEN_SIZE);
     if (token.length < TOKEN_SIZE) {
       throw new EOFException("the parent ended");
     }
-    return new LaunchSpec(wiring, address, memory, depth, parent, standby, token);
+    return new LaunchSpec(wiring, address, memory, depth, parent, standby, notes, token);
   }
 }

@@ -4,40 +4,66 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** A lock in the process that made it. A connection that holds it and ends, frees it. */
+/** A lock in the process that made it. A client that holds it and ends, frees it. */
 final class LockHost implements SharedHost.Served {
   static final int ACQUIRE = 1;
   static final int RELEASE = 2;
   static final int LOOK = 3;
 
-  final Semaphore free = new Semaphore(1, true);
+  private static final int OK = 0;
+
+  private final Semaphore free = new Semaphore(1, true);
+
+  boolean isLocked() {
+    return free.availablePermits() == 0;
+  }
+
+  /** Takes the lock if it is free. */
+  boolean tryAcquire() {
+    return free.tryAcquire();
+  }
+
+  boolean tryAcquire(long nanos) throws InterruptedException {
+    return free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  void release() {
+    free.release();
+  }
 
   @Override
-  public void serve(Wire wire) throws IOException, InterruptedException {
+  public void serve(Client client) throws IOException {
     boolean held = false;
     try {
       while (true) {
-        Wire.Message request = wire.receive();
-        switch (request.code()) {
-          case ACQUIRE -> {
-            held = free.tryAcquire(request.number(), TimeUnit.NANOSECONDS);
-            wire.send((byte) 0, held ? 1 : 0, Wire.EMPTY);
-          }
-          case RELEASE -> {
-            if (held) {
-              held = false;
-              free.release();
+        Wire.Message request = client.next();
+        try {
+          switch (request.code()) {
+            case ACQUIRE -> held = acquire(client, request.number());
+            case RELEASE -> {
+              if (held) {
+                held = false;
+                release();
+              }
             }
-            wire.send((byte) 0, 0, Wire.EMPTY);
+            case LOOK -> {}
+            default -> throw new IOException("unknown request " + request.code());
           }
-          case LOOK -> wire.send((byte) 0, free.availablePermits() == 0 ? 1 : 0, Wire.EMPTY);
-          default -> throw new IOException("unknown request " + request.code());
+          boolean answer = request.code() == LOOK ? isLocked() : held;
+          client.reply(OK, answer ? 1 : 0, Wire.EMPTY);
+        } catch (InterruptedException e) {
+          client.replyWithdrawn();
         }
       }
     } finally {
       if (held) {
-        free.release();
+        release();
       }
     }
+  }
+
+  /** Fair where it waits: with a wait of zero, a queue of others goes first. */
+  private boolean acquire(Client client, long nanos) throws IOException, InterruptedException {
+    return nanos <= 0 ? tryAcquire() : tryAcquire(0) || client.await(() -> tryAcquire(nanos));
   }
 }

@@ -10,4 +10,9 @@ public final class MessageTooLargeException extends IOException {
   MessageTooLargeException(long bytes, long limit) {
     super("a message of " + bytes + " bytes is above the limit of " + limit + "; send it in parts");
   }
+
+  MessageTooLargeException(long bytes, OutOfMemoryError cause) {
+    super("a message of " + bytes + " bytes or more does not fit into memory; send it in parts");
+    initCause(cause);
+  }
 }

@@ -20,10 +20,14 @@ public record Pipe(Connection first, Connection second) {
   }
 
   private static Pipe create(boolean duplex) {
-    Mailbox toFirst = new Mailbox();
-    Mailbox toSecond = new Mailbox();
+    Mailbox toFirst = new Mailbox(Integer.MAX_VALUE);
+    Mailbox toSecond = new Mailbox(Integer.MAX_VALUE);
     return new Pipe(
-        new Connection(new PipeEnd(toFirst, toSecond), true, duplex),
-        new Connection(new PipeEnd(toSecond, toFirst), duplex, true));
+        end(new PipeEnd(toFirst, toSecond), true, duplex),
+        end(new PipeEnd(toSecond, toFirst), duplex, true));
+  }
+
+  private static Connection end(PipeEnd end, boolean receives, boolean sends) {
+    return new Connection(new PipeHere(end, PipeEnd.MAKER), receives, sends);
   }
 }

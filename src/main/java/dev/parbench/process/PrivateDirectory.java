@@ -11,9 +11,12 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A directory that only this user can enter, in memory where the system has such a place. Its name
@@ -38,7 +41,7 @@ record PrivateDirectory(Path path) implements Closeable {
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
             }
             : new FileAttribute<?>[0];
-    return new PrivateDirectory(Files.createDirectory(path, mode));
+    return Living.add(path, mode);
   }
 
   static String prefix() {
@@ -61,6 +64,7 @@ record PrivateDirectory(Path path) implements Closeable {
   @Override
   public void close() throws IOException {
     delete(path);
+    Living.remove(path);
   }
 
   /** Removes what a process that is gone could not remove itself. */
@@ -84,6 +88,51 @@ record PrivateDirectory(Path path) implements Closeable {
       return;
     }
     Files.deleteIfExists(directory);
+  }
+
+  /** The directories of this process, which are deleted when it exits; from then on are no more. */
+  private static final class Living {
+    private static final Set<Path> PATHS = new HashSet<>();
+    private static final AtomicBoolean ENDING = new AtomicBoolean();
+
+    static {
+      try {
+        Runtime.getRuntime().addShutdownHook(new Thread(Living::end, "parbench-remove"));
+      } catch (IllegalStateException e) {
+        ENDING.set(true);
+      }
+    }
+
+    private Living() {}
+
+    static PrivateDirectory add(Path path, FileAttribute<?>... mode) throws IOException {
+      synchronized (PATHS) {
+        if (ENDING.get()) {
+          throw new IOException("this process is about to exit");
+        }
+        PATHS.add(path);
+        return new PrivateDirectory(Files.createDirectory(path, mode));
+      }
+    }
+
+    static void remove(Path path) {
+      synchronized (PATHS) {
+        PATHS.remove(path);
+      }
+    }
+
+    private static void end() {
+      synchronized (PATHS) {
+        ENDING.set(true);
+        for (Path path : PATHS) {
+          try {
+            delete(path);
+          } catch (IOException e) {
+            // The next start of this user sweeps it.
+          }
+        }
+      }
+    }
   }
 
   /** What processes of this user left that ended without a chance to clean up. */

@@ -5,9 +5,6 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -22,38 +19,27 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final Map<SharedRef, ProcessLock> KNOWN = new ConcurrentHashMap<>();
-
   /** Settles among the threads of this process, before the process asks for the shared lock. */
   private final transient ReentrantLock threads = new ReentrantLock(true);
 
-  private final transient @Nullable LockHost local;
-  private final transient @Nullable WirePool remote;
-  private transient @Nullable SharedRef ref;
+  private final transient Home<LockHost> home;
+
+  /** The wire whose other end holds the lock for this process; guarded by {@link #threads}. */
   private transient @Nullable Wire holding;
 
-  private ProcessLock(@Nullable LockHost local, @Nullable SharedRef ref) {
-    this.local = local;
-    this.ref = ref;
-    this.remote = ref == null ? null : new WirePool(ref);
+  ProcessLock(Home<LockHost> home) {
+    this.home = home;
   }
 
   /** A free lock. */
   public static ProcessLock open() {
-    return new ProcessLock(new LockHost(), null);
+    return new ProcessLock(new Home<>(Home.Kind.LOCK, new LockHost()));
   }
 
   /** Whether any thread of any process holds it. */
   public boolean isLocked() {
-    LockHost host = local;
-    WirePool wires = remote;
-    try {
-      return host != null
-          ? host.free.availablePermits() == 0
-          : wires != null && wires.call(LockHost.LOOK, 0, Wire.EMPTY).number() == 1;
-    } catch (IOException e) {
-      throw gone(e);
-    }
+    LockHost host = home.host();
+    return host != null ? host.isLocked() : home.call(LockHost.LOOK, 0, Wire.EMPTY).number() == 1;
   }
 
   @Override
@@ -77,39 +63,36 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     boolean _ = tryLock(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
   }
 
+  /** Takes the lock if it is free, also when the thread is interrupted. */
   @Override
   public boolean tryLock() {
-    if (!threads.tryLock()) {
-      return false;
-    }
-    return acquireOrUnlock(0);
-  }
-
-  private boolean acquireOrUnlock(long nanos) {
-    try {
-      return acquired(nanos);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return threads.tryLock() && kept(this::takeIfFree);
   }
 
   @Override
   public boolean tryLock(long time, TimeUnit unit) throws InterruptedException {
     long nanos = unit.toNanos(time);
     long start = System.nanoTime();
-    return threads.tryLock(nanos, TimeUnit.NANOSECONDS)
-        && acquired(nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start));
+    if (!threads.tryLock(nanos, TimeUnit.NANOSECONDS)) {
+      return false;
+    }
+    long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
+    return kept(() -> take(Math.max(0, left)));
+  }
+
+  /** One way to get the shared lock. */
+  private interface Attempt<X extends Exception> {
+    boolean run() throws IOException, X;
   }
 
   /** With the lock among threads held: gets the shared one, or gives the other back. */
-  private boolean acquired(long nanos) throws InterruptedException {
-    boolean done = threads.getHoldCount() > 1;
+  private <X extends Exception> boolean kept(Attempt<X> attempt) throws X {
+    boolean done = false;
     try {
-      done = done || acquire(Math.max(0, nanos));
+      done = threads.getHoldCount() > 1 || attempt.run();
       return done;
     } catch (IOException e) {
-      throw gone(e);
+      throw home.failure(e);
     } finally {
       if (!done) {
         threads.unlock();
@@ -117,22 +100,30 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     }
   }
 
-  private boolean acquire(long nanos) throws InterruptedException, IOException {
-    LockHost host = local;
-    WirePool wires = remote;
-    if (host != null || wires == null) {
-      return host != null && host.free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
-    }
+  private boolean takeIfFree() throws IOException {
+    LockHost host = home.host();
+    return host != null
+        ? host.tryAcquire()
+        : this.<RuntimeException>hold(wire -> wire.call(LockHost.ACQUIRE, 0, Wire.EMPTY));
+  }
+
+  private boolean take(long nanos) throws IOException, InterruptedException {
+    LockHost host = home.host();
+    return host != null
+        ? host.tryAcquire(nanos)
+        : this.<InterruptedException>hold(wire -> wire.await(LockHost.ACQUIRE, nanos, Wire.EMPTY));
+  }
+
+  /** Keeps the wire if the lock was got by it: its end would free the lock. */
+  private <X extends Exception> boolean hold(WirePool.Use<X> request) throws IOException, X {
+    WirePool wires = home.wires();
     Wire wire = wires.borrow();
     boolean got = false;
     try {
-      got = wire.call(LockHost.ACQUIRE, nanos, Wire.EMPTY).number() == 1;
-    } catch (java.nio.channels.ClosedByInterruptException e) {
-      Thread.interrupted();
-      throw new InterruptedException();
+      got = request.on(wire).number() == 1;
     } finally {
       if (!got) {
-        wire.close();
+        wires.discard(wire);
       }
     }
     if (got) {
@@ -156,27 +147,22 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
         release();
       }
     } catch (IOException e) {
-      throw gone(e);
+      throw home.failure(e);
     } finally {
       threads.unlock();
     }
   }
 
   private void release() throws IOException {
-    LockHost host = local;
-    WirePool wires = remote;
+    LockHost host = home.host();
     Wire wire = holding;
+    holding = null;
     if (host != null) {
-      host.free.release();
-    } else if (wires != null && wire != null) {
-      holding = null;
+      host.release();
+    } else if (wire != null) {
       Wire.Message _ = wire.call(LockHost.RELEASE, 0, Wire.EMPTY);
-      wires.release(wire);
+      home.wires().release(wire);
     }
-  }
-
-  private static UncheckedIOException gone(IOException failure) {
-    return new UncheckedIOException("the process that made this lock is gone", failure);
   }
 
   /** Not supported: there is no waiting for conditions across processes; use a queue. */
@@ -188,49 +174,16 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   /** Stops serving the lock to other processes, or leaves one that another process made. */
   @Override
   public void close() {
-    SharedRef known = ref;
-    WirePool wires = remote;
-    if (known == null) {
-      return;
-    }
-    try {
-      if (wires != null) {
-        KNOWN.remove(known);
-        wires.close();
-      } else {
-        SharedHost.forget(known);
-      }
-    } catch (IOException e) {
-      // Closed is closed.
-    }
+    home.close();
   }
 
   @Serial
-  private synchronized Object writeReplace() {
-    SharedRef known = ref;
-    LockHost host = local;
-    if (known == null && host != null) {
-      known = SharedHost.register(host);
-      ref = known;
-      KNOWN.put(known, this);
-    }
-    return new Ticket(known);
+  private Object writeReplace() {
+    return home.ticket(this);
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a lock travels as a ticket");
-  }
-
-  private record Ticket(@Nullable SharedRef ref) implements Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private Object readResolve() throws InvalidObjectException {
-      if (ref == null) {
-        throw new InvalidObjectException("no reference");
-      }
-      return KNOWN.computeIfAbsent(ref, it -> new ProcessLock(null, it));
-    }
   }
 }

@@ -1,8 +1,12 @@
 package dev.parbench.process;
 
 import java.io.IOException;
-import java.util.concurrent.LinkedBlockingDeque;
-import java.util.concurrent.TimeUnit;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A queue in the process that made it; its items are serialized already. */
 final class QueueHost implements SharedHost.Served {
@@ -13,51 +17,109 @@ final class QueueHost implements SharedHost.Served {
   static final int ROOM = 5;
   static final int SNAPSHOT = 6;
 
-  final LinkedBlockingDeque<byte[]> items;
+  private static final int OK = 0;
+
+  /** Something to do with the items where they are. */
+  interface Use<T extends @Nullable Object, X extends Exception> {
+    T on(Mailbox items) throws ClosedChannelException, X;
+  }
+
+  final Mailbox items;
 
   QueueHost(int capacity) {
-    items = new LinkedBlockingDeque<>(capacity);
+    items = new Mailbox(capacity);
+  }
+
+  static <T extends @Nullable Object, X extends Exception> T use(QueueHost host, Use<T, X> use)
+      throws X {
+    try {
+      return use.on(host.items);
+    } catch (ClosedChannelException e) {
+      throw new IllegalStateException("the mailbox of a queue is never shut", e);
+    }
   }
 
   @Override
-  public void serve(Wire wire) throws IOException, InterruptedException {
+  public void serve(Client client) throws IOException {
     while (true) {
-      Wire.Message request = wire.receive();
-      switch (request.code()) {
-        case OFFER -> {
-          boolean taken = items.offer(request.bytes(), request.number(), TimeUnit.NANOSECONDS);
-          wire.send((byte) 0, taken ? 1 : 0, Wire.EMPTY);
-        }
-        case POLL -> hand(wire, items.poll(request.number(), TimeUnit.NANOSECONDS), true);
-        case PEEK -> hand(wire, items.peek(), false);
-        case SIZE -> wire.send((byte) 0, items.size(), Wire.EMPTY);
-        case ROOM -> wire.send((byte) 0, items.remainingCapacity(), Wire.EMPTY);
-        case SNAPSHOT -> wire.send((byte) 0, 0, snapshot());
-        default -> throw new IOException("unknown request " + request.code());
+      Wire.Message request = client.next();
+      try {
+        answer(client, request);
+      } catch (InterruptedException e) {
+        client.replyWithdrawn();
       }
     }
   }
 
+  private void answer(Client client, Wire.Message request)
+      throws IOException, InterruptedException {
+    switch (request.code()) {
+      case OFFER -> reply(client, offer(client, request) ? 1 : 0);
+      case POLL -> hand(client, poll(client, request.number()), true);
+      case PEEK -> hand(client, peek(), false);
+      case SIZE -> reply(client, items.size());
+      case ROOM -> reply(client, items.room());
+      case SNAPSHOT -> client.reply(OK, 0, snapshot());
+      default -> throw new IOException("unknown request " + request.code());
+    }
+  }
+
+  private static void reply(Client client, long number) throws IOException {
+    client.reply(OK, number, Wire.EMPTY);
+  }
+
+  private boolean offer(Client client, Wire.Message request)
+      throws IOException, InterruptedException {
+    long nanos = request.number();
+    return items.offer(request.bytes())
+        || (nanos > 0 && client.await(() -> items.offer(request.bytes(), nanos)));
+  }
+
+  private byte @Nullable [] poll(Client client, long nanos)
+      throws IOException, InterruptedException {
+    byte[] item = items.poll();
+    return item != null || nanos <= 0 ? item : client.await(() -> items.poll(nanos));
+  }
+
+  byte @Nullable [] peek() {
+    List<byte[]> first = items.snapshot(1);
+    return first.isEmpty() ? null : first.getFirst();
+  }
+
   /** An item that does not reach its taker goes back to the head. */
-  private void hand(Wire wire, byte @org.jspecify.annotations.Nullable [] item, boolean taken)
-      throws IOException {
+  private void hand(Client client, byte @Nullable [] item, boolean taken) throws IOException {
     try {
-      wire.send((byte) 0, item == null ? 0 : 1, item == null ? Wire.EMPTY : item);
+      client.reply(OK, item == null ? 0 : 1, item == null ? Wire.EMPTY : item);
     } catch (IOException e) {
       if (taken && item != null) {
-        items.addFirst(item);
+        items.putBack(item);
       }
       throw e;
     }
   }
 
-  byte[] snapshot() throws IOException {
+  /** The items of this moment, as {@link #items(byte[])} reads them. */
+  byte[] snapshot() {
     ByteSink sink = new ByteSink(256);
-    Object[] all = items.toArray();
-    sink.putInt(all.length);
-    for (Object item : all) {
-      ValueCodec.encode(item, sink);
+    try {
+      for (byte[] item : items.snapshot(Integer.MAX_VALUE)) {
+        sink.putInt(item.length);
+        sink.write(item);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the items are too large to be sent at once", e);
     }
     return sink.toArray();
+  }
+
+  static List<byte[]> items(byte[] snapshot) {
+    ByteBuffer source = ByteSink.view(snapshot);
+    List<byte[]> items = new ArrayList<>();
+    while (source.hasRemaining()) {
+      byte[] item = new byte[source.getInt()];
+      source.get(item);
+      items.add(item);
+    }
+    return items;
   }
 }

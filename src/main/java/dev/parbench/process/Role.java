@@ -44,14 +44,17 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
 
   /** Serializes an action, in the caller, so that a mistake shows there. */
   static byte[] serialize(@Nullable ProcessAction action, String what) {
-    if (action == null) {
-      return new byte[0];
-    }
+    return action == null ? new byte[0] : pack(action, what).toArray();
+  }
+
+  /** Like {@link #serialize}; the sink knows the pipe ends that go with the action. */
+  static ByteSink pack(ProcessAction action, String what) {
+    ByteSink sink = new ByteSink(256);
     try {
-      ByteSink sink = new ByteSink(256);
       Serials.write(action, sink);
-      return sink.toArray();
+      return sink;
     } catch (IOException e) {
+      sink.cargo().takeBack();
       throw ValueCodec.refusal(what, e);
     }
   }

@@ -6,19 +6,35 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JDK serialization between processes that share one class path. A class travels as its name only:
  * both sides have the same one, so its full description would be most of a small message.
  */
 final class Serials {
+  /** Where the message goes that this thread serializes now. */
+  private static final ThreadLocal<@Nullable ByteSink> SINK = new ThreadLocal<>();
+
   private Serials() {}
 
+  /** Notes a pipe end that travels in the message which this thread serializes now. */
+  static void load(Cargo.Grant grant) {
+    ByteSink sink = SINK.get();
+    if (sink != null) {
+      sink.load(grant);
+    }
+  }
+
   static void write(Object value, ByteSink sink) throws IOException {
+    ByteSink outer = SINK.get();
+    SINK.set(sink);
     try (Writer writer = new Writer(sink)) {
       writer.writeObject(value);
     } catch (StackOverflowError e) {
       throw new IOException("nested too deeply to be serialized: " + value.getClass().getName(), e);
+    } finally {
+      SINK.set(outer);
     }
   }
 

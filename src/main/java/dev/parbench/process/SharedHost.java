@@ -1,114 +1,109 @@
 package dev.parbench.process;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the queues, locks and pipes that this process made are served to other processes. It
- * listens from the first time that one of them is sent away. Each connection has its own thread.
+ * The queues, locks and pipes that this process made and serves to other processes. Process-wide,
+ * like the address they are served at.
  */
 final class SharedHost {
   /** One shared object. */
   interface Served {
-    /** Answers the requests of one connection until it ends. */
-    void serve(Wire wire) throws IOException, InterruptedException;
+    /** Answers the requests of one client until it ends. */
+    void serve(Client client) throws IOException, InterruptedException;
   }
 
-  private static final Map<Long, Served> OBJECTS = new ConcurrentHashMap<>();
+  private static final Map<Long, Entry> OBJECTS = new ConcurrentHashMap<>();
+  private static final ReferenceQueue<Served> DROPPED = new ReferenceQueue<>();
   private static final AtomicLong IDS = new AtomicLong();
 
   private SharedHost() {}
 
-  /** Listens from its first use on. */
-  private static final class Listening {
-    static final SharedHost.Listener LISTENER = Listener.start();
+  /** An object and its clients. Only a pinned one stays when nobody here refers to it. */
+  private static final class Entry extends WeakReference<Served> {
+    final long id;
+    final Set<Closeable> clients = ConcurrentHashMap.newKeySet();
 
-    private Listening() {}
+    @SuppressWarnings("UnusedVariable") // Held, not read.
+    volatile @Nullable Served pinned;
+
+    Entry(long id, Served object) {
+      super(object, DROPPED);
+      this.id = id;
+      this.pinned = object;
+    }
   }
 
-  /** Makes an object known and returns how to find it. */
+  /** Makes an object known, pinned, and returns how to find it. */
   static SharedRef register(Served object) {
-    long id = IDS.incrementAndGet();
-    OBJECTS.put(id, object);
-    return Listening.LISTENER.ref(id);
+    SharedRef ref = SharedListener.current().ref(IDS.incrementAndGet());
+    OBJECTS.put(ref.id(), new Entry(ref.id(), object));
+    for (Reference<?> gone = DROPPED.poll(); gone != null; gone = DROPPED.poll()) {
+      if (gone instanceof Entry entry) {
+        OBJECTS.remove(entry.id);
+      }
+    }
+    return ref;
   }
 
+  /** Whether the object must stay although nobody in this process refers to it. */
+  static void pin(SharedRef ref, boolean value) {
+    Entry entry = OBJECTS.get(ref.id());
+    if (entry != null) {
+      entry.pinned = value ? entry.get() : null;
+    }
+  }
+
+  /** Serves an object no more; its clients are sent away. */
   static void forget(SharedRef ref) {
-    OBJECTS.remove(ref.id());
+    Entry entry = OBJECTS.remove(ref.id());
+    if (entry != null) {
+      entry.clients.forEach(SharedHost::sendAway);
+    }
+  }
+
+  private static void sendAway(Closeable client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // It is gone already.
+    }
   }
 
   /** The object itself, if this process made it. */
   static @Nullable Served local(SharedRef ref) {
-    return ref.owner() == Processes.pid() ? OBJECTS.get(ref.id()) : null;
+    Entry entry = ref.owner() == Processes.pid() ? OBJECTS.get(ref.id()) : null;
+    return entry == null ? null : entry.get();
   }
 
-  private record Listener(Wiring wiring, String address, String token) {
+  /** How many objects are served. */
+  static int size() {
+    return OBJECTS.size();
+  }
 
-    static Listener start() {
-      try {
-        Wiring wiring = Wiring.preferred() == Wiring.TCP ? Wiring.TCP : Wiring.UNIX;
-        PrivateDirectory directory = PrivateDirectory.create();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
-        ServerSocketChannel server = Endpoint.bind(wiring, directory);
-        byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
-        new SecureRandom().nextBytes(token);
-        Thread.ofPlatform().daemon().name("parbench-shared").start(() -> accept(server, token));
-        return new Listener(
-            wiring, Endpoint.address(server.getLocalAddress()), HexFormat.of().formatHex(token));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot share objects with other processes", e);
-      }
+  /** Serves the client that connected for this object, until it leaves. */
+  static void serve(long id, Client client) throws IOException, InterruptedException {
+    Entry entry = OBJECTS.get(id);
+    Served object = entry == null ? null : entry.get();
+    if (entry == null || object == null) {
+      return;
     }
-
-    private static void remove(PrivateDirectory directory) {
-      try {
-        directory.close();
-      } catch (IOException e) {
-        // The next start of this user sweeps it.
+    entry.clients.add(client);
+    try {
+      if (OBJECTS.containsKey(id)) {
+        object.serve(client);
       }
-    }
-
-    SharedRef ref(long id) {
-      return new SharedRef(wiring, address, token, Processes.pid(), id);
-    }
-
-    private static void accept(ServerSocketChannel server, byte[] token) {
-      try {
-        while (true) {
-          SocketChannel peer = server.accept();
-          Thread.startVirtualThread(() -> greet(peer, token));
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    private static void greet(SocketChannel peer, byte[] token) {
-      try (peer) {
-        byte[] claimed = new byte[token.length];
-        ByteBuffer hello = ByteBuffer.wrap(claimed);
-        while (hello.hasRemaining() && peer.read(hello) >= 0) {}
-        if (!Endpoint.sameUser(peer) || !MessageDigest.isEqual(claimed, token)) {
-          return;
-        }
-        Wire wire = new Wire(peer);
-        Served object = OBJECTS.get(wire.receive().number());
-        if (object != null) {
-          object.serve(wire);
-        }
-      } catch (IOException | InterruptedException e) {
-        // The other process is gone; the object has noticed by itself.
-      }
+    } finally {
+      entry.clients.remove(client);
     }
   }
 }

@@ -6,8 +6,9 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A child's end of a {@link StreamTransport}. */
-final class StreamLink implements WorkerLink, Claims {
+final class StreamLink implements WorkerLink {
   private final SocketChannel channel;
+  private final OneAtATime claims = new OneAtATime();
   private volatile boolean closed;
   private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
@@ -39,7 +40,8 @@ final class StreamLink implements WorkerLink, Claims {
   }
 
   private int read(byte[] target, int offset, int length) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, offset, length));
+    int count = Math.min(length, StreamTransport.AT_ONCE);
+    return channel.read(ByteBuffer.wrap(target, offset, count));
   }
 
   @Override
@@ -55,9 +57,10 @@ final class StreamLink implements WorkerLink, Claims {
 
   @Override
   public void send(byte[] frame, int size) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(frame, 0, size);
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    int sent = 0;
+    while (sent < size) {
+      int count = Math.min(size - sent, StreamTransport.AT_ONCE);
+      sent += channel.write(ByteBuffer.wrap(frame, sent, count));
     }
   }
 
@@ -76,29 +79,6 @@ final class StreamLink implements WorkerLink, Claims {
 
   @Override
   public Claims claims() {
-    return this;
-  }
-
-  @Override
-  public boolean start(long task) {
-    return true;
-  }
-
-  @Override
-  public long revoke() {
-    return Long.MAX_VALUE;
-  }
-
-  @Override
-  public void resume(long task, int revocation) {}
-
-  @Override
-  public int revocations() {
-    return 0;
-  }
-
-  @Override
-  public long started() {
-    return Long.MAX_VALUE;
+    return claims;
   }
 }

@@ -7,9 +7,12 @@ import java.nio.channels.SocketChannel;
 
 /**
  * Everything through the socket, for systems where shared memory is not to be had. One task at a
- * time, so a task that was sent has started.
+ * time.
  */
 final class StreamTransport implements Transport {
+  /** The JDK copies what a channel gives to memory of that size, and keeps it. */
+  static final int AT_ONCE = 1 << 17;
+
   private final SocketChannel channel;
   private final OneAtATime claims = new OneAtATime();
   private final ByteBuffer outgoing = ByteBuffer.allocate(1 << 16);
@@ -23,7 +26,7 @@ final class StreamTransport implements Transport {
   @Override
   public int read(byte[] target, int offset, int length) {
     try {
-      return channel.read(ByteBuffer.wrap(target, offset, length));
+      return channel.read(ByteBuffer.wrap(target, offset, Math.min(length, AT_ONCE)));
     } catch (IOException e) {
       // A reset is how a killed peer looks on TCP.
       peerGone = true;
@@ -112,30 +115,5 @@ final class StreamTransport implements Transport {
   @Override
   public void close() throws IOException {
     channel.close();
-  }
-
-  private static final class OneAtATime implements Claims {
-    @Override
-    public boolean start(long task) {
-      return true;
-    }
-
-    @Override
-    public long revoke() {
-      return Long.MAX_VALUE;
-    }
-
-    @Override
-    public void resume(long task, int revocation) {}
-
-    @Override
-    public int revocations() {
-      return 0;
-    }
-
-    @Override
-    public long started() {
-      return Long.MAX_VALUE;
-    }
   }
 }

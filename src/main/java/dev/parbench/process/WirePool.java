@@ -2,57 +2,95 @@ package dev.parbench.process;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections to one shared object; each call has one for itself, so that calls may block. */
 final class WirePool implements Closeable {
   private final SharedRef ref;
   private final ConcurrentLinkedDeque<Wire> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Wire> all = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
 
   WirePool(SharedRef ref) {
     this.ref = ref;
   }
 
-  /** Takes a connection; it is given back with {@link #release}, or closed. */
+  /** Something to do with a connection. */
+  interface Use<X extends Exception> {
+    Wire.Message on(Wire wire) throws IOException, X;
+  }
+
+  /** Takes a connection; it is given back with {@link #release} or {@link #discard}. */
   Wire borrow() throws IOException {
-    Wire wire = idle.poll();
-    return wire != null ? wire : Wire.connect(ref);
+    Wire wire = closed ? null : idle.poll();
+    if (wire == null) {
+      requireOpen();
+      wire = Wire.connect(ref);
+      all.add(wire);
+    }
+    if (closed) {
+      discard(wire);
+      requireOpen();
+    }
+    return wire;
+  }
+
+  private void requireOpen() throws ClosedChannelException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
   }
 
   void release(Wire wire) {
     idle.push(wire);
   }
 
+  /** Closes a connection. */
+  void discard(Wire wire) throws IOException {
+    all.remove(wire);
+    wire.close();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** A call that no interrupt disturbs. */
   Wire.Message call(int code, long number, byte[] bytes) throws IOException {
+    return this.<RuntimeException>with(wire -> wire.call(code, number, bytes));
+  }
+
+  /** A call whose waiting can be interrupted. */
+  Wire.Message await(int code, long number, byte[] bytes) throws IOException, InterruptedException {
+    return this.<InterruptedException>with(wire -> wire.await(code, number, bytes));
+  }
+
+  private <X extends Exception> Wire.Message with(Use<X> use) throws IOException, X {
     Wire wire = borrow();
-    boolean done = false;
+    boolean broken = false;
     try {
-      Wire.Message reply = wire.call(code, number, bytes);
-      done = true;
-      release(wire);
-      return reply;
+      return use.on(wire);
+    } catch (IOException | RuntimeException | Error e) {
+      broken = true;
+      throw e;
     } finally {
-      if (!done) {
-        wire.close();
+      if (broken) {
+        discard(wire);
+      } else {
+        release(wire);
       }
     }
   }
 
-  /** A call whose waiting can be interrupted; the connection is given up then. */
-  Wire.Message await(int code, long number, byte[] bytes) throws IOException, InterruptedException {
-    try {
-      return call(code, number, bytes);
-    } catch (ClosedByInterruptException e) {
-      Thread.interrupted();
-      throw new InterruptedException();
-    }
-  }
-
+  /** Closes every connection; who waits on one fails. */
   @Override
   public void close() throws IOException {
-    for (Wire wire = idle.poll(); wire != null; wire = idle.poll()) {
-      wire.close();
+    closed = true;
+    for (Wire wire : all) {
+      discard(wire);
     }
   }
 }

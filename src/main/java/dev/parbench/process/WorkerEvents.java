@@ -35,8 +35,8 @@ final class WorkerEvents implements WorkerLink.Events {
   /** Not an orderly exit: a hook of the user could hang, and nobody is left to end us. */
   @Override
   public void parentGone() {
+    PrivateDirectory.removeAllOf(Identity.current().parent());
     if (daemon) {
-      PrivateDirectory.removeAllOf(Identity.current().parent());
       Runtime.getRuntime().halt(1);
     }
   }

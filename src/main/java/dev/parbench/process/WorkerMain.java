@@ -35,6 +35,8 @@ final class WorkerMain {
     link.listen(events);
     // The JVM delays its exit by 300 ms for a thread that is blocked in a system call.
     Runtime.getRuntime().addShutdownHook(new Thread(link::close, "parbench-close"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ExitNotes.leave(spec.notes()), "parbench-exit"));
     byte[] first = link.receive();
     if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
       play(Role.decode(payload), link, events);

@@ -38,7 +38,9 @@ final class CpuRows implements Question {
         List<Integer> counts = counts(profile, machine, workload);
         for (StrategyKind strategy : StrategyKind.values()) {
           for (int workers : strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts) {
-            rows.add(row(profile, machine, workload, strategy, workers));
+            if (profile != Profile.QUICK || needed(strategy, workers, machine)) {
+              rows.add(row(profile, machine, workload, strategy, workers));
+            }
           }
         }
       }
@@ -53,6 +55,16 @@ final class CpuRows implements Question {
           workload == WorkloadKind.MIX ? WorkerCounts.few(machine) : WorkerCounts.usable(machine);
       case STANDARD -> WorkerCounts.doubling(machine);
       case THOROUGH -> WorkerCounts.sweep(machine);
+    };
+  }
+
+  /** What quick has time for: the other pools are swept where a claim looks at the sweep. */
+  private static boolean needed(StrategyKind strategy, int workers, Machine machine) {
+    int usable = machine.cpus().count();
+    return switch (strategy) {
+      case FORK_JOIN -> workers == usable;
+      case VIRTUAL_THREADS -> workers >= usable;
+      default -> true;
     };
   }
 

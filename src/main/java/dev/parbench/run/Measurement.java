@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 public final class Measurement {
 
   private final Plan plan;
+  private final Schedule schedule;
   private final ForkRunner forks;
   private final RunStore store;
   private final RunListener listener;
@@ -22,14 +23,30 @@ public final class Measurement {
   private final Map<RowKey, Integer> left = new HashMap<>();
   private boolean failed;
 
+  /** A measurement with every fork of the plan; see the other constructor. */
+  public Measurement(
+      Plan plan, ForkRunner forks, RunStore store, RunListener listener, LongSupplier nanoClock) {
+    this(plan, Optional.empty(), forks, store, listener, nanoClock);
+  }
+
   /**
    * Takes all it works with.
    *
+   * @param spending decides how many forks rows get; empty for those of the plan
    * @param nanoClock tells the time that passes, ns
    */
   public Measurement(
-      Plan plan, ForkRunner forks, RunStore store, RunListener listener, LongSupplier nanoClock) {
+      Plan plan,
+      Optional<Spending> spending,
+      ForkRunner forks,
+      RunStore store,
+      RunListener listener,
+      LongSupplier nanoClock) {
     this.plan = plan;
+    this.schedule =
+        spending
+            .<Schedule>map(how -> new AdaptiveSchedule(plan, how))
+            .orElseGet(() -> new FixedSchedule(plan));
     this.forks = forks;
     this.store = store;
     this.listener = listener;
@@ -49,18 +66,18 @@ public final class Measurement {
       store.warn(warning);
     }
     long begin = nanoClock.getAsLong();
-    Duration planned = Duration.ZERO;
     int done = 0;
-    for (PlannedRow row : plan.order()) {
-      var spent = Duration.ofNanos(nanoClock.getAsLong() - begin);
-      listener.forkStarted(row, done, plan.order().size(), remaining(planned, spent));
+    Optional<PlannedRow> next = schedule.next(store.run(), Duration.ZERO);
+    while (next.isPresent()) {
+      PlannedRow row = next.get();
+      listener.forkStarted(row, done, schedule.total(), schedule.remaining(spent(begin)));
       measure(row, stopped);
       if (stopped.getAsBoolean()) {
         return false;
       }
       finish(row);
-      planned = planned.plus(row.forkTime());
       done++;
+      next = schedule.next(store.run(), spent(begin));
     }
     Optional<String> drift = Rulers.drift(store.run());
     if (drift.isPresent()) {
@@ -93,13 +110,7 @@ public final class Measurement {
     }
   }
 
-  /** The forecast of what is left, corrected by how the forecast of what is done turned out. */
-  private Duration remaining(Duration planned, Duration spent) {
-    Duration rest = plan.time().minus(planned);
-    if (planned.isZero()) {
-      return rest;
-    }
-    double factor = (double) spent.toNanos() / planned.toNanos();
-    return Duration.ofNanos((long) (rest.toNanos() * factor));
+  private Duration spent(long begin) {
+    return Duration.ofNanos(nanoClock.getAsLong() - begin);
   }
 }

@@ -70,6 +70,51 @@ class ChildProcessIT {
   }
 
   @Test
+  void exitCode_ofExitsThatLookLikeSignals_isNotTakenForThem() throws Exception {
+    assertThat(exitCodeOf(() -> System.exit(143))).isEqualTo(143);
+    assertThat(exitCodeOf(() -> System.exit(137))).isEqualTo(137);
+    assertThat(exitCodeOf(() -> System.exit(130))).isEqualTo(130);
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      ProcessFuture<Integer> exited =
+          pool.submit(() -> {
+            System.exit(143);
+            return 0;
+          });
+      assertThatThrownBy(exited::get)
+          .cause()
+          .isInstanceOfSatisfying(
+              WorkerDiedException.class, death -> assertThat(death.exitCode()).isEqualTo(143));
+    }
+  }
+
+  @Test
+  void hundredChildren_terminatedAtOnce_allReport() throws Exception {
+    List<ChildProcess> children = new ArrayList<>();
+    try (ProcessQueue<Long> ready = ProcessQueue.unbounded()) {
+      for (int i = 0; i < 100; i++) {
+        children.add(
+            ChildProcess.builder(
+                    () -> {
+                      ready.put(Processes.pid());
+                      Thread.sleep(Duration.ofHours(1));
+                    })
+                .jvmOptions(List.of("-Xms8m"))
+                .start());
+      }
+      for (int i = 0; i < 100; i++) {
+        assertThat(ready.take()).isPositive();
+      }
+      children.forEach(ChildProcess::terminate);
+      for (ChildProcess child : children) {
+        child.join();
+        assertThat(child.exitCode()).hasValue(-15);
+      }
+    } finally {
+      children.forEach(ChildProcess::kill);
+    }
+  }
+
+  @Test
   void exitCode_aboveTheSignals_isNoSignal() throws Exception {
     assertThat(exitCodeOf(() -> System.exit(160))).isEqualTo(160);
     assertThat(exitCodeOf(() -> System.exit(200))).isEqualTo(200);
@@ -86,13 +131,25 @@ class ChildProcessIT {
                   said.put("child runs");
                   said.put(gate.take());
                 });
-            said.put("parent returns");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> said.add("parent exits")));
+            Thread main = Thread.currentThread();
+            Thread.ofPlatform()
+                .daemon()
+                .start(() -> {
+                  try {
+                    main.join();
+                    said.put("parent returned");
+                  } catch (InterruptedException e) {
+                    said.add("interrupted");
+                  }
+                });
           });
       assertThat(List.of(said.take(), said.take()))
-          .containsExactlyInAnyOrder("child runs", "parent returns");
-      assertThat(parent.join(Duration.ofMillis(200))).isFalse();
+          .containsExactlyInAnyOrder("child runs", "parent returned");
+      assertThat(said).isEmpty();
       gate.put("child ends");
       assertThat(said.take()).isEqualTo("child ends");
+      assertThat(said.take()).isEqualTo("parent exits");
       parent.join();
       assertThat(parent.exitCode()).hasValue(0);
     }

@@ -44,6 +44,44 @@ class SharedObjectsIT {
   }
 
   @Test
+  void queue_threeProducers_keepTheOrderOfEach() throws Exception {
+    try (ProcessQueue<int[]> queue = ProcessQueue.bounded(10)) {
+      for (int i = 0; i < 3; i++) {
+        int producer = i;
+        ChildProcess _ =
+            ChildProcess.start(() -> {
+              for (int k = 0; k < 500; k++) {
+                queue.put(new int[] {producer, k});
+              }
+            });
+      }
+      int[] next = new int[3];
+      for (int i = 0; i < 1500; i++) {
+        int[] item = queue.take();
+        assertThat(item[1]).isEqualTo(next[item[0]]++);
+      }
+      assertThat(queue).isEmpty();
+    }
+  }
+
+  @Test
+  void queue_takerThatIsKilledWhileItWaits_takesNothing() throws Exception {
+    try (ProcessQueue<String> queue = ProcessQueue.unbounded();
+        ProcessQueue<String> ready = ProcessQueue.unbounded()) {
+      ChildProcess taker =
+          ChildProcess.start(() -> {
+            ready.put("ready");
+            String _ = queue.take();
+          });
+      assertThat(ready.take()).isEqualTo("ready");
+      taker.kill();
+      taker.join();
+      queue.put("for the living");
+      assertThat(queue.take()).isEqualTo("for the living");
+    }
+  }
+
+  @Test
   void queue_itemThatCannotBeSerialized_throwsInPut() {
     ProcessQueue<Object> queue = ProcessQueue.unbounded();
     assertThatThrownBy(() -> queue.put(new Object()))

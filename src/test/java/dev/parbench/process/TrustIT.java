@@ -7,6 +7,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +55,25 @@ class TrustIT {
           .isEqualTo("rwx------");
     }
     assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void leftovers_ofACrash_areSweptByTheNextStart() throws Exception {
+    try (ProcessQueue<String> paths = ProcessQueue.unbounded()) {
+      ChildProcess crashing =
+          ChildProcess.start(() -> {
+            Path directory = PrivateDirectory.create().path();
+            paths.put(directory + (Files.isDirectory(directory) ? "" : " is missing"));
+            Thread.sleep(Duration.ofHours(1));
+          });
+      Path left = Path.of(paths.take());
+      crashing.kill();
+      crashing.join();
+      ChildProcess next = ChildProcess.start(() -> PrivateDirectory.create().close());
+      next.join();
+      assertThat(next.exitCode()).hasValue(0);
+      assertThat(left).doesNotExist();
+    }
   }
 
   @Test

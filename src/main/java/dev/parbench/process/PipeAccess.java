@@ -1,0 +1,21 @@
+package dev.parbench.process;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What a connection works with: the end of the pipe itself, or wires to the process it is in. */
+interface PipeAccess {
+  void send(byte[] message) throws IOException;
+
+  /** Waits for the next message; null at the end. */
+  byte @Nullable [] receive() throws IOException, InterruptedException;
+
+  /** Waits until receiving would not; false when the time is up first. */
+  boolean poll(long nanos) throws IOException, InterruptedException;
+
+  /** Lets one more process have this end. */
+  Cargo.Grant grant() throws IOException;
+
+  /** Leaves the end; who waits on it fails. */
+  void close() throws IOException;
+}

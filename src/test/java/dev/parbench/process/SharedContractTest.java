@@ -1,0 +1,232 @@
+package dev.parbench.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The contracts of the JDK's queue and lock, where the object is and from elsewhere. */
+@Timeout(60)
+class SharedContractTest {
+  /** From where the object is used. */
+  enum Side {
+    HERE,
+    ELSEWHERE;
+
+    ProcessQueue<Object> queue(int capacity) {
+      QueueHost host = new QueueHost(capacity);
+      return new ProcessQueue<>(
+          this == HERE
+              ? new Home<>(Home.Kind.QUEUE, host)
+              : new Home<QueueHost>(Home.Kind.QUEUE, SharedHost.register(host)));
+    }
+
+    ProcessLock lock() {
+      LockHost host = new LockHost();
+      return new ProcessLock(
+          this == HERE
+              ? new Home<>(Home.Kind.LOCK, host)
+              : new Home<LockHost>(Home.Kind.LOCK, SharedHost.register(host)));
+    }
+  }
+
+  /** Something that another thread does, and may be interrupted at. */
+  private interface Blocking {
+    Object run() throws Exception;
+  }
+
+  private record Background(Thread thread, CompletableFuture<Object> result) {
+    static Background start(Blocking blocking) {
+      CompletableFuture<Object> result = new CompletableFuture<>();
+      Thread thread =
+          Thread.ofPlatform()
+              .daemon()
+              .start(() -> {
+                try {
+                  result.complete(blocking.run());
+                } catch (Throwable e) {
+                  result.completeExceptionally(e);
+                }
+              });
+      return new Background(thread, result);
+    }
+
+    void awaitBlocked() {
+      while (thread.isAlive() && !waits()) {
+        Thread.onSpinWait();
+      }
+    }
+
+    /** In a selector a thread is runnable for the JVM. */
+    private boolean waits() {
+      Thread.State state = thread.getState();
+      return state == Thread.State.WAITING
+          || state == Thread.State.TIMED_WAITING
+          || List.of(thread.getStackTrace()).toString().contains("SelectorImpl");
+    }
+
+    void interruptAndExpectThat() {
+      awaitBlocked();
+      thread.interrupt();
+      assertThatThrownBy(result::get)
+          .isInstanceOf(ExecutionException.class)
+          .hasCauseInstanceOf(InterruptedException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queue_fullOrEmpty_refusesAtOnceAndAfterTheTimeout(Side side) throws Exception {
+    try (ProcessQueue<Object> queue = side.queue(1)) {
+      assertThat(queue.poll()).isNull();
+      assertThat(queue.peek()).isNull();
+      assertThat(queue.poll(1, TimeUnit.MILLISECONDS)).isNull();
+      assertThat(queue.offer("a")).isTrue();
+      assertThat(queue.offer("b")).isFalse();
+      assertThat(queue.offer("b", 1, TimeUnit.MILLISECONDS)).isFalse();
+      assertThatThrownBy(() -> queue.add("b")).isInstanceOf(IllegalStateException.class);
+      assertThat(queue.peek()).isEqualTo("a");
+      assertThat(queue.remainingCapacity()).isZero();
+      assertThat(queue).containsExactly("a");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queue_drained_givesWhatIsThereInOrder(Side side) throws Exception {
+    try (ProcessQueue<Object> queue = side.queue(Integer.MAX_VALUE)) {
+      List<Object> items = List.of(1, 2, 3, "", List.of());
+      queue.addAll(items);
+      assertThat(queue.remainingCapacity()).isEqualTo(Integer.MAX_VALUE);
+      List<Object> drained = new ArrayList<>();
+      assertThat(queue.drainTo(drained, 0)).isZero();
+      assertThat(queue.drainTo(drained, 2)).isEqualTo(2);
+      assertThat(queue.drainTo(drained)).isEqualTo(3);
+      assertThat(drained).isEqualTo(items);
+      assertThatThrownBy(() -> queue.drainTo(queue)).isInstanceOf(IllegalArgumentException.class);
+      assertThatThrownBy(() -> queue.put(new Object()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("java.lang.Object");
+      assertThat(queue).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queue_interruptedWait_throwsAndLosesNothing(Side side) throws Exception {
+    try (ProcessQueue<Object> queue = side.queue(1)) {
+      for (int i = 0; i < 50; i++) {
+        Background.start(queue::take).interruptAndExpectThat();
+        queue.put(i);
+        Background full =
+            Background.start(() -> {
+              queue.put("too much");
+              return "put";
+            });
+        full.interruptAndExpectThat();
+        assertThat(queue.take()).isEqualTo(i);
+        assertThat(queue.poll()).isNull();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queue_interruptWhileAnItemArrives_deliversItOnce(Side side) throws Exception {
+    try (ProcessQueue<Object> queue = side.queue(1)) {
+      for (int i = 0; i < 200; i++) {
+        Background taker = Background.start(queue::take);
+        Thread.startVirtualThread(taker.thread()::interrupt);
+        queue.put(i);
+        Object taken = taker.result().exceptionally(_ -> "interrupted").get();
+        Object left = queue.poll();
+        assertThat(taken.equals(i) ? left == null : Integer.valueOf(i).equals(left)).isTrue();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void queue_interruptedThread_stillOffersAndPolls(Side side) throws Exception {
+    try (ProcessQueue<Object> queue = side.queue(1)) {
+      Thread.currentThread().interrupt();
+      assertThat(queue.offer(1)).isTrue();
+      assertThat(queue.poll()).isEqualTo(1);
+      assertThatThrownBy(queue::take).isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void lock_heldByAnotherThread_isNotTakenAndNotReleased(Side side) throws Exception {
+    try (ProcessLock lock = side.lock()) {
+      lock.lock();
+      try {
+        assertThat(lock.tryLock()).isTrue();
+        lock.unlock();
+        assertThat(Background.start(lock::tryLock).result().get()).isEqualTo(false);
+        assertThat(Background.start(() -> lock.tryLock(1, TimeUnit.MILLISECONDS)).result().get())
+            .isEqualTo(false);
+        Background release =
+            Background.start(() -> {
+              lock.unlock();
+              return "released";
+            });
+        assertThatThrownBy(release.result()::get)
+            .hasCauseInstanceOf(IllegalMonitorStateException.class);
+        Background.start(
+                () -> {
+                  lock.lockInterruptibly();
+                  return "locked";
+                })
+            .interruptAndExpectThat();
+      } finally {
+        lock.unlock();
+      }
+      assertThat(lock.isLocked()).isFalse();
+      assertThatThrownBy(lock::newCondition).isInstanceOf(UnsupportedOperationException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @SuppressWarnings("LockNotBeforeTry")
+  void lock_interruptedThread_stillTriesLocksAndUnlocks(Side side) {
+    try (ProcessLock lock = side.lock()) {
+      Thread.currentThread().interrupt();
+      assertThat(lock.tryLock()).isTrue();
+      lock.unlock();
+      lock.lock();
+      lock.unlock();
+      assertThat(lock.isLocked()).isFalse();
+      assertThatThrownBy(() -> lock.tryLock(1, TimeUnit.SECONDS))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = "ELSEWHERE")
+  void queueAndLock_closedWhileInUse_sayThatTheyAreClosed(Side side) throws Exception {
+    ProcessQueue<Object> queue = side.queue(1);
+    Background taker = Background.start(queue::take);
+    taker.awaitBlocked();
+    queue.close();
+    queue.close();
+    assertThatThrownBy(taker.result()::get)
+        .hasRootCauseInstanceOf(java.io.IOException.class)
+        .hasMessageContaining("the queue is closed");
+    assertThatThrownBy(() -> queue.offer(1)).isInstanceOf(IllegalStateException.class);
+    ProcessLock lock = side.lock();
+    lock.close();
+    assertThatThrownBy(lock::tryLock).hasMessageContaining("the lock is closed");
+  }
+}
