@@ -87,9 +87,7 @@ final class IoRows implements Question {
             default -> List.of(EQUAL, 1000);
           };
       case STANDARD ->
-          workload == WorkloadKind.FILE
-              ? List.of(1, 4, 16)
-              : List.of(EQUAL, 100, 1000, 10_000);
+          workload == WorkloadKind.FILE ? List.of(1, 4, 16) : List.of(EQUAL, 100, 1000, 10_000);
       case THOROUGH ->
           workload == WorkloadKind.FILE
               ? List.of(1, 2, 4, 8, 16, 32)
