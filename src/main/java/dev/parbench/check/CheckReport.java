@@ -1,6 +1,7 @@
 package dev.parbench.check;
 
 import dev.parbench.result.RunInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public record CheckReport(
   public CheckReport {
     rows = rows.stream().sorted(RowCheck.ORDER).toList();
     warnings = List.copyOf(warnings);
+  }
+
+  /** This report with one more warning. */
+  public CheckReport warned(String warning) {
+    var more = new ArrayList<>(warnings);
+    more.add(warning);
+    return new CheckReport(outcome, paired, rules, rows, more, info);
   }
 
   /** The rows with one verdict, in their order. */

@@ -2,6 +2,7 @@ package dev.parbench.check;
 
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class FileGate {
     machines(base, candidate);
     incomplete(base);
     incomplete(candidate);
+    commits(base, candidate);
     if (!base.rows().isEmpty()
         && !candidate.rows().isEmpty()
         && !(Fingerprint.isKnown(base.rows().getFirst().settings())
@@ -39,7 +41,8 @@ public final class FileGate {
     Sieve sieve = Sieve.unpaired(base.rows(), candidate.rows(), rules);
     double level = rules.alpha() / Math.max(1, sieve.measured.size());
     var rows = new ArrayList<>(sieve.settled);
-    rows.addAll(new Judge(rules, level, Rules.POWER).judge(sieve.measured));
+    var test = new Sensitivity(level, Rules.POWER, rules.margin());
+    rows.addAll(new Judge(rules, design -> design.detectable(test)).judge(sieve.measured));
     blocked |= Rulers.moved(sieve.rulers, rules, warnings);
     return Reports.of(false, rules, rows, warnings, blocked, candidate.info());
   }
@@ -55,6 +58,15 @@ public final class FileGate {
       boolean allowed = rules.allowed().contains(Difference.MACHINE);
       warnings.add("the machines differ: " + difference + (allowed ? " (allowed)" : ""));
       blocked |= !allowed;
+    }
+  }
+
+  /** Equal code cannot have become slower; a reader should look elsewhere. */
+  private void commits(Run base, Run candidate) {
+    Optional<String> from = base.info().flatMap(RunInfo::commit);
+    Optional<String> to = candidate.info().flatMap(RunInfo::commit);
+    if (from.isPresent() && from.equals(to) && !from.get().endsWith("-dirty")) {
+      warnings.add("both sides measured commit " + from.get() + ": what differs is not its code");
     }
   }
 

@@ -7,16 +7,16 @@ import dev.parbench.stats.LogRatio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Gives verdicts to a family of rows. False regressions are kept below alpha over the whole family
  * by Holm's correction; improvements, which block nothing, are a family of their own.
  *
  * @param rules what was asked
- * @param level the level one slow row has to pass, for the power statement
- * @param power the power of this stage, for the power statement
+ * @param detectable what a design can find, as a ratio minus 1
  */
-record Judge(Rules rules, double level, double power) {
+record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
 
   /** The verdicts in the order of the rows. */
   List<RowCheck> judge(List<Measured> family) {
@@ -34,7 +34,7 @@ record Judge(Rules rules, double level, double power) {
   private RowCheck judge(Measured row, double slower, double faster) {
     LogRatio ratio = row.ratio();
     Estimate estimate = ratio.ratio(Estimates.LEVEL);
-    double detectable = ratio.detectable(level, power, rules.margin());
+    double slowdown = detectable.applyAsDouble(row.design());
     boolean up = ratio.value() >= 0;
     var effect =
         new Effect(
@@ -43,10 +43,10 @@ record Judge(Rules rules, double level, double power) {
             estimate.interval().high(),
             up ? ratio.pSlower() : ratio.pFaster(),
             up ? slower : faster,
-            detectable);
+            slowdown);
     Verdict verdict = verdict(row, estimate, slower, faster);
     // An interval inside the margin rules the slow-down out, whatever the power of the test was.
-    boolean blind = verdict == Verdict.INCONCLUSIVE && detectable > rules.detect();
+    boolean blind = verdict == Verdict.INCONCLUSIVE && slowdown > rules.detect();
     return new RowCheck(
         row.row().key(),
         row.row().primary().unit(),
@@ -55,7 +55,7 @@ record Judge(Rules rules, double level, double power) {
         Optional.of(effect),
         row.baseForks(),
         row.candidateForks(),
-        verdict == Verdict.INCONCLUSIVE ? missed(detectable) : "");
+        verdict == Verdict.INCONCLUSIVE ? missed(slowdown) : "");
   }
 
   private Verdict verdict(Measured row, Estimate estimate, double slower, double faster) {
@@ -72,8 +72,8 @@ record Judge(Rules rules, double level, double power) {
         : Verdict.INCONCLUSIVE;
   }
 
-  private static String missed(double detectable) {
+  private static String missed(double slowdown) {
     return "a slow-down of less than %s could have been missed (80 %% power)"
-        .formatted(Percent.format(detectable));
+        .formatted(Percent.format(slowdown));
   }
 }

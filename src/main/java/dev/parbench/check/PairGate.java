@@ -7,19 +7,28 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The gate over pairs measured in turn. All rows are screened; a suspect is measured again and
+ * The gate over pairs measured in turn. All rows are screened; a row too noisy to show the
+ * slow-down asked for gets more pairs, as many as its noise says; a suspect is measured again and
  * judged from the fresh pairs alone, which removes the luck that made it a suspect.
  */
 public final class PairGate {
 
-  /** Screening and confirmation must both see a slow-down, so each needs the root of the power. */
-  private static final double STAGE_POWER = Math.sqrt(Rules.POWER);
+  private final PairedRuns runs;
+  private final Rules rules;
+  private final Design design;
+  private final Sieve screen;
 
-  private PairGate() {}
+  private PairGate(PairedRuns runs, Rules rules) {
+    this.runs = runs;
+    this.rules = rules;
+    this.design = new Design(rules);
+    this.screen = Sieve.paired(runs.screen(), runs.pairs(), this::needed, rules);
+  }
 
   /**
    * Checks, before anything is measured, that a design can reach its level.
@@ -50,23 +59,33 @@ public final class PairGate {
    * @return a ratio minus 1
    */
   public static double detectable(int pairs, double noise, Rules rules) {
-    var design = new LogRatio(0, noise * Math.sqrt(2.0 / pairs), pairs - 1.0, pairs);
-    return design.detectable(rules.alpha(), STAGE_POWER, rules.margin());
+    var pilot = new LogRatio(0, noise * Math.sqrt(2.0 / pairs), pairs - 1.0, pairs);
+    return new Design(rules).detectable(pilot);
+  }
+
+  /**
+   * How many pairs every row must have in each stage, from the noise of its first pairs.
+   *
+   * @return the rows that have numbers; at least {@link PairedRuns#pairs} and at most {@link
+   *     PairedRuns#most} each
+   */
+  public static Map<RowKey, Integer> needed(PairedRuns runs, Rules rules) {
+    return Map.copyOf(new PairGate(runs, rules).screen.needed);
   }
 
   /** The rows of the screening that must be measured again. */
   public static Set<RowKey> suspects(PairedRuns runs, Rules rules) {
-    return screen(runs, rules).measured.stream()
-        .filter(row -> isSuspect(row, rules))
-        .map(row -> row.row().key())
-        .collect(Collectors.toSet());
+    return new PairGate(runs, rules).suspects().keySet();
   }
 
   /** Judges a finished run. */
   public static CheckReport check(PairedRuns runs, Rules rules) {
-    Sieve screen = screen(runs, rules);
-    var judge = new Judge(rules, rules.alpha(), STAGE_POWER);
-    Map<RowKey, RowCheck> fresh = fresh(runs, rules, judge);
+    return new PairGate(runs, rules).report();
+  }
+
+  private CheckReport report() {
+    var judge = new Judge(rules, design::detectable);
+    Map<RowKey, RowCheck> fresh = fresh(judge);
     var rows = new ArrayList<>(screen.settled);
     runs.absent()
         .forEach(row -> rows.add(RowCheck.without(row.key(), "", row.verdict(), row.reason())));
@@ -74,7 +93,7 @@ public final class PairGate {
     List<RowCheck> screened = judge.judge(screen.measured);
     for (int i = 0; i < screened.size(); i++) {
       RowCheck row = screened.get(i);
-      boolean suspect = isSuspect(screen.measured.get(i), rules);
+      boolean suspect = isSuspect(screen.measured.get(i));
       rows.add(suspect ? fresh.getOrDefault(row.key(), standing(row)) : row);
     }
     var warnings = new ArrayList<String>();
@@ -82,21 +101,36 @@ public final class PairGate {
     return Reports.of(true, rules, rows, warnings, moved, runs.info());
   }
 
-  private static Sieve screen(PairedRuns runs, Rules rules) {
-    var sides = runs.screen();
-    return Sieve.paired(sides.base(), sides.candidate(), runs.pairs(), rules);
+  /** A ruler is quiet by nature, and what it costs is not spent on the rows. */
+  private int needed(Match.Both both) {
+    return Keys.isRuler(both.key())
+        ? runs.pairs()
+        : design.pairs(Measured.pilot(both, runs.pairs()), runs.most());
   }
 
-  private static boolean isSuspect(Measured row, Rules rules) {
+  private boolean isSuspect(Measured row) {
     return rules.slower(row.ratio().value()) && row.ratio().pSlower() <= Rules.SCREEN;
   }
 
-  private static Map<RowKey, RowCheck> fresh(PairedRuns runs, Rules rules, Judge judge) {
-    var sides = runs.fresh();
-    Sieve sieve = Sieve.paired(sides.base(), sides.candidate(), runs.pairs(), rules);
+  private Map<RowKey, Measured> suspects() {
+    return screen.measured.stream()
+        .filter(this::isSuspect)
+        .collect(Collectors.toMap(row -> row.row().key(), row -> row));
+  }
+
+  private Map<RowKey, RowCheck> fresh(Judge judge) {
+    Map<RowKey, Measured> suspects = suspects();
     // Only suspects count, or others measured along with them would dilute the correction.
-    Set<RowKey> suspects = suspects(runs, rules);
-    var family = sieve.measured.stream().filter(row -> suspects.contains(row.row().key())).toList();
+    Sieve sieve =
+        Sieve.paired(
+            runs.fresh().only(suspects.keySet()),
+            runs.pairs(),
+            both -> Objects.requireNonNull(suspects.get(both.key())).candidateForks(),
+            rules);
+    var family =
+        sieve.measured.stream()
+            .map(row -> row.plannedBy(Objects.requireNonNull(suspects.get(row.row().key()))))
+            .toList();
     var checks = new HashMap<RowKey, RowCheck>();
     judge.judge(family).forEach(row -> checks.put(row.key(), row));
     return checks;

@@ -3,9 +3,11 @@ package dev.parbench.check;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Separates the rows that can be tested from those whose verdict is settled without a test. */
 final class Sieve {
@@ -18,6 +20,9 @@ final class Sieve {
 
   /** What is settled. */
   final List<RowCheck> settled = new ArrayList<>();
+
+  /** How many pairs each row must have that has the planned ones. */
+  final Map<RowKey, Integer> needed = new HashMap<>();
 
   private final Rules rules;
 
@@ -37,18 +42,26 @@ final class Sieve {
   /**
    * Sieves rows that were measured in turn.
    *
-   * @param pairs how many pairs were planned; a row with fewer is invalid, because forks that fail
-   *     do not fail at random
+   * @param pairs how many pairs every row was planned to have at least; a row with fewer is
+   *     invalid, because forks that fail do not fail at random
+   * @param needed how many a row with so many must have, asked only for those
    */
-  static Sieve paired(List<Row> base, List<Row> candidate, int pairs, Rules rules) {
+  static Sieve paired(
+      PairedRuns.Sides sides, int pairs, ToIntFunction<Match.Both> needed, Rules rules) {
     var sieve = new Sieve(rules);
-    for (Match match : Matcher.match(base, candidate)) {
+    for (Match match : Matcher.match(sides.base(), sides.candidate())) {
       sieve
           .sort(match)
-          .filter(b -> sieve.isWhole(b, pairs))
-          .ifPresent(b -> sieve.add(Measured.paired(b)));
+          .filter(both -> sieve.isWhole(both, pairs))
+          .filter(both -> sieve.isWhole(both, sieve.note(both, needed.applyAsInt(both))))
+          .ifPresent(both -> sieve.add(Measured.paired(both, pairs)));
     }
     return sieve;
+  }
+
+  private int note(Match.Both both, int pairs) {
+    needed.put(both.key(), pairs);
+    return pairs;
   }
 
   private void add(Measured row) {
@@ -113,7 +126,7 @@ final class Sieve {
   private boolean isWhole(Match.Both both, int pairs) {
     int base = both.base().primary().forkMeans().length;
     int candidate = both.candidate().primary().forkMeans().length;
-    return (base == pairs && candidate == pairs)
+    return (base == candidate && base >= pairs)
         || settle(
             both.candidate(),
             Verdict.INVALID,

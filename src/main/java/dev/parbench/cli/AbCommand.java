@@ -1,10 +1,15 @@
 package dev.parbench.cli;
 
+import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
+import dev.parbench.machine.HostMeter;
+import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.run.AbFolder;
+import dev.parbench.run.AbPlan;
 import dev.parbench.run.ForkFailedException;
+import dev.parbench.run.JarFork;
 import dev.parbench.run.MachineLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +40,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class AbCommand implements Callable<Integer> {
+
+  /** A fork that takes longer hangs. */
+  private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   @Mixin private AbSides sides = new AbSides();
 
@@ -92,7 +100,11 @@ final class AbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (resume != null) {
+      Given.requireSame(spec, AbFolder.open(resume).plan().options());
+    }
     Rules wanted = rules.rules(Set.of());
+    Optional<Duration> time = Optional.ofNullable(budget).map(this::duration);
     checkDesign(wanted);
     Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
     if (lock.isEmpty() && !ignoreLock) {
@@ -101,7 +113,7 @@ final class AbCommand implements Callable<Integer> {
               .formatted(MachineLock.holder(MachineLock.defaultFile())));
     }
     try {
-      return measure(wanted);
+      return measure(asked(wanted, time));
     } catch (ForkFailedException e) {
       throw new IOException(e.getMessage(), e);
     } finally {
@@ -123,23 +135,41 @@ final class AbCommand implements Callable<Integer> {
     }
   }
 
-  private int measure(Rules wanted) throws IOException, InterruptedException, ForkFailedException {
+  private static AbPlan.Asked asked(Rules wanted, Optional<Duration> time) {
+    return new AbPlan.Asked(
+        wanted.margin(),
+        wanted.alpha(),
+        wanted.detect(),
+        wanted.allowed().stream().map(Difference::name).sorted().toList(),
+        time.map(Duration::toSeconds).orElse(0L));
+  }
+
+  private int measure(AbPlan.Asked asked)
+      throws IOException, InterruptedException, ForkFailedException {
     Instant started = Instant.now();
     var machine = MachineProbe.probe();
-    Optional<Duration> time = Optional.ofNullable(budget).map(this::duration);
-    AbFolder folder;
-    if (resume == null) {
-      Path target =
-          Optional.ofNullable(out)
-              .orElseGet(() -> Path.of(Home.runFolder(started, machine) + "-ab"));
-      Files.createDirectories(target);
-      folder = AbFolder.create(target, AbPlans.make(sides, target, this));
-    } else {
-      folder = AbFolder.open(resume);
-      AbPlans.requireSameJars(folder.plan());
+    AbFolder folder = resume == null ? begin(asked, started, machine) : goOn(resume);
+    var fork = new JarFork(folder.plan().jmhArgs(), folder.path().resolve("jmh.log"), PATIENCE);
+    var err = spec.commandLine().getErr();
+    var session =
+        new AbSession(folder, fork, HostMeter.ofThisProcess()::sample, machine, started, err);
+    try (var stop = AbStop.install(folder.path(), err)) {
+      return output.write(session.run(stop::isStopping), spec.commandLine().getOut());
     }
-    var session = new AbSession(folder, wanted, machine, started, spec.commandLine().getErr());
-    return output.write(session.run(time), spec.commandLine().getOut());
+  }
+
+  private AbFolder begin(AbPlan.Asked asked, Instant started, Machine machine)
+      throws IOException, InterruptedException, ForkFailedException {
+    Path target =
+        Optional.ofNullable(out).orElseGet(() -> Path.of(Home.runFolder(started, machine) + "-ab"));
+    Files.createDirectories(target);
+    return AbFolder.create(target, AbPlans.make(sides, target, this, asked, Given.options(spec)));
+  }
+
+  private AbFolder goOn(Path began) throws IOException {
+    AbFolder folder = AbFolder.open(began);
+    AbPlans.requireSameJars(folder.plan());
+    return folder;
   }
 
   long seed() {

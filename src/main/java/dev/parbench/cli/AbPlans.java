@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -27,7 +28,12 @@ final class AbPlans {
    *
    * @throws IOException if no benchmark is selected, in words for a user
    */
-  static AbPlan make(AbSides sides, Path folder, AbCommand options)
+  static AbPlan make(
+      AbSides sides,
+      Path folder,
+      AbCommand options,
+      AbPlan.Asked asked,
+      SortedMap<String, String> given)
       throws IOException, InterruptedException, ForkFailedException {
     Side base = sides.base(folder);
     Side candidate = sides.candidate(folder);
@@ -56,7 +62,9 @@ final class AbPlans {
         both,
         without(from, both),
         without(to, both),
-        options.jmhArgs());
+        options.jmhArgs(),
+        asked,
+        given);
   }
 
   /**

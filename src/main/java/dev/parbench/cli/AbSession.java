@@ -1,37 +1,36 @@
 package dev.parbench.cli;
 
-import dev.parbench.check.Absent;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
-import dev.parbench.check.PairedRuns;
-import dev.parbench.check.PairedRuns.Sides;
 import dev.parbench.check.Rules;
-import dev.parbench.check.Verdict;
+import dev.parbench.machine.HostNoise;
+import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;
 import dev.parbench.report.CheckFormat;
 import dev.parbench.result.Json;
-import dev.parbench.result.Row;
-import dev.parbench.result.RowKey;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import dev.parbench.run.AbFolder;
 import dev.parbench.run.AbPlan;
 import dev.parbench.run.AbPlan.Stage;
 import dev.parbench.run.AbRun;
-import dev.parbench.run.JarFork;
-import dev.parbench.run.Target;
+import dev.parbench.run.SideRunner;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** One interleaved run from its plan to its report. */
 final class AbSession {
@@ -39,22 +38,32 @@ final class AbSession {
   /** Pairs of each row when nobody says otherwise. */
   static final int PAIRS = 10;
 
-  private static final Duration PATIENCE = Duration.ofMinutes(30);
-
   private final AbFolder folder;
+  private final SideRunner runner;
   private final Rules rules;
   private final RunInfo info;
   private final PrintWriter err;
+  private final Supplier<HostSample> host;
 
   /**
    * Prepares to measure or to go on.
    *
+   * @param runner measures one fork
+   * @param host samples what else goes on on the machine
    * @throws IOException if the folder's run began on another machine
    */
-  AbSession(AbFolder folder, Rules asked, Machine machine, Instant started, PrintWriter err)
+  AbSession(
+      AbFolder folder,
+      SideRunner runner,
+      Supplier<HostSample> host,
+      Machine machine,
+      Instant started,
+      PrintWriter err)
       throws IOException {
     this.folder = folder;
-    this.rules = allowing(asked, folder.plan());
+    this.runner = runner;
+    this.host = host;
+    this.rules = rules(folder.plan());
     this.err = err;
     Path file = folder.path().resolve(RunStore.INFO);
     RunInfo now = info(folder, machine, started);
@@ -68,9 +77,10 @@ final class AbSession {
   }
 
   /** What the sides were told to differ in is no surprise. */
-  private static Rules allowing(Rules asked, AbPlan plan) {
+  static Rules rules(AbPlan plan) {
+    AbPlan.Asked asked = plan.asked();
     Set<Difference> allowed = EnumSet.noneOf(Difference.class);
-    allowed.addAll(asked.allowed());
+    asked.allowed().forEach(name -> allowed.add(Difference.valueOf(name)));
     if (!plan.base().java().equals(plan.candidate().java())) {
       allowed.add(Difference.JVM);
     }
@@ -80,37 +90,45 @@ final class AbSession {
     return new Rules(asked.margin(), asked.alpha(), asked.detect(), allowed);
   }
 
-  CheckReport run(Optional<Duration> budget) throws IOException, InterruptedException {
+  /**
+   * Measures what is missing and judges.
+   *
+   * @param stopping whether to start no further fork
+   * @throws InterruptedException if interrupted or stopping; what was saved stays
+   */
+  CheckReport run(BooleanSupplier stopping) throws IOException, InterruptedException {
     AbPlan plan = folder.plan();
-    try (var stop = AbStop.install(folder.path(), err)) {
-      if (plan.pairs() == 0) {
-        plan = chosen(plan, budget.orElse(Duration.ofMinutes(10)), stop);
-      }
-      announce(plan);
-      AbRun run = run(plan, stop);
-      run.measure(Stage.SCREEN, 0, plan.pairs(), run.everything());
-      List<Integer> suspects = suspects(plan);
-      if (!suspects.isEmpty()) {
-        say(suspects.size() + " suspects are measured again");
-        run.measure(Stage.FRESH, 0, plan.pairs(), suspects);
-      }
-      return report(plan);
+    if (plan.pairs() == 0) {
+      plan = chosen(plan, stopping);
     }
+    announce(plan);
+    AbRun run = run(plan, stopping);
+    var rows = new AbRows(folder, plan, rules, info);
+    run.measure(Stage.SCREEN, 0, plan.pairs(), run.everything());
+    SortedMap<Integer, Integer> needed = rows.needed();
+    if (rows.extra(needed) > 0) {
+      say(rows.extra(needed) + " more pairs for rows too noisy to show the slow-down asked for");
+      run.measure(Stage.SCREEN, needed);
+    }
+    SortedMap<Integer, Integer> suspects = rows.suspects();
+    if (!suspects.isEmpty()) {
+      say(suspects.size() + " suspects are measured again");
+      run.measure(Stage.FRESH, suspects);
+    }
+    return report(disturbed(PairGate.check(rows.runs(), rules)));
   }
 
-  private AbRun run(AbPlan plan, AbStop stop) {
-    var fork = new JarFork(plan.jmhArgs(), folder.path().resolve("jmh.log"), PATIENCE);
-    return new AbRun(plan, folder, fork, this::say, stop::isStopping);
+  private AbRun run(AbPlan plan, BooleanSupplier stopping) {
+    return new AbRun(plan, folder, runner, this::say, stopping, System::nanoTime, host);
   }
 
   /** Measures one round, which counts, to learn what a round takes. */
-  private AbPlan chosen(AbPlan plan, Duration budget, AbStop stop)
+  private AbPlan chosen(AbPlan plan, BooleanSupplier stopping)
       throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    AbRun pilot = run(plan, stop);
+    AbRun pilot = run(plan, stopping);
     pilot.measure(Stage.SCREEN, 0, 1, pilot.everything());
-    int pairs = AbBudget.pairs(budget, Duration.ofNanos(System.nanoTime() - start), rules);
-    AbPlan known = plan.withPairs(pairs);
+    Duration budget = Duration.ofSeconds(plan.asked().budget());
+    AbPlan known = plan.withPairs(AbBudget.pairs(budget, folder.firstRound(plan), rules));
     folder.save(known);
     return known;
   }
@@ -127,66 +145,36 @@ final class AbSession {
     say("raw forks: " + folder.path());
   }
 
-  private List<Integer> suspects(AbPlan plan) throws IOException {
-    Set<RowKey> keys = PairGate.suspects(runs(plan), rules);
-    var targets = new ArrayList<Integer>();
-    for (int i = 0; i < plan.targets().size(); i++) {
-      Target target = plan.targets().get(i);
-      if (keys.stream().anyMatch(key -> isOf(key, target))) {
-        targets.add(i);
-      }
-    }
-    return targets;
+  /** Disturbed pairs widen the intervals; the user should know why. */
+  private CheckReport disturbed(CheckReport report) throws IOException {
+    List<HostNoise> noise = folder.notes().stream().map(AbFolder.Note::noise).toList();
+    long disturbed = noise.stream().filter(HostNoise::isDisturbing).count();
+    return disturbed == 0
+        ? report
+        : report.warned(
+            String.format(
+                Locale.ROOT,
+                "%d of %d forks were disturbed: steal up to %.1f %%, other programs up to %.1f %%"
+                    + " of the processors, stopped by a quota %d",
+                disturbed,
+                noise.size(),
+                most(noise, HostNoise::stealPercent),
+                most(noise, HostNoise::othersPercent),
+                noise.stream().filter(fork -> fork.throttledPeriods() > 0).count()));
   }
 
-  private CheckReport report(AbPlan plan) throws IOException {
-    PairedRuns runs = runs(plan);
+  private static double most(List<HostNoise> noise, ToDoubleFunction<HostNoise> part) {
+    return noise.stream().mapToDouble(part).max().orElse(0);
+  }
+
+  private CheckReport report(CheckReport report) throws IOException {
     if (!info.complete()) {
       Json.write(folder.path().resolve(RunStore.INFO), info.completed(Instant.now()));
     }
-    CheckReport report = PairGate.check(runs, rules);
     Files.writeString(folder.path().resolve("check.json"), CheckFormat.JSON.render(report));
     Files.writeString(folder.path().resolve("forest.svg"), CheckFormat.SVG.render(report));
     Files.writeString(folder.path().resolve("report.html"), CheckFormat.HTML.render(report));
     return report;
-  }
-
-  private PairedRuns runs(AbPlan plan) throws IOException {
-    return new PairedRuns(
-        plan.pairs(),
-        sides(plan, Stage.SCREEN),
-        sides(plan, Stage.FRESH),
-        absent(plan),
-        Optional.of(info));
-  }
-
-  private Sides sides(AbPlan plan, Stage stage) throws IOException {
-    return new Sides(
-        folder.rows(plan, stage, plan.base()), folder.rows(plan, stage, plan.candidate()));
-  }
-
-  private List<Absent> absent(AbPlan plan) throws IOException {
-    var absent = new ArrayList<Absent>();
-    plan.onlyBase()
-        .forEach(t -> absent.add(new Absent(key(t), Verdict.MISSING, "only in the base")));
-    plan.onlyCandidate()
-        .forEach(t -> absent.add(new Absent(key(t), Verdict.NEW, "only in the candidate")));
-    List<RowKey> measured =
-        folder.rows(plan, Stage.SCREEN, plan.base()).stream().map(Row::key).toList();
-    for (Target target : plan.targets()) {
-      if (measured.stream().noneMatch(key -> isOf(key, target))) {
-        absent.add(new Absent(key(target), Verdict.INVALID, "no pair was measured, see jmh.log"));
-      }
-    }
-    return absent;
-  }
-
-  private static boolean isOf(RowKey key, Target target) {
-    return key.benchmark().equals(target.benchmark()) && key.params().equals(target.params());
-  }
-
-  private static RowKey key(Target target) {
-    return new RowKey(target.benchmark(), "", target.params(), 1);
   }
 
   private static RunInfo info(AbFolder folder, Machine machine, Instant started)

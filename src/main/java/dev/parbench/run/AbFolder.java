@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostNoise;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Json;
 import dev.parbench.result.Row;
@@ -9,6 +10,7 @@ import dev.parbench.run.AbPlan.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.Map;
 public final class AbFolder {
 
   private static final String PLAN = "ab.json";
+  private static final String FORKS = "forks";
+  private static final String NOTE = ".note";
 
   private final Path folder;
 
@@ -38,7 +42,7 @@ public final class AbFolder {
     if (Files.exists(folder.resolve(PLAN))) {
       throw new IOException(folder + " already holds a run; add --resume " + folder);
     }
-    Files.createDirectories(folder.resolve("forks"));
+    Files.createDirectories(folder.resolve(FORKS));
     var created = new AbFolder(folder);
     created.save(plan);
     return created;
@@ -73,9 +77,51 @@ public final class AbFolder {
     Json.write(folder.resolve(PLAN), plan);
   }
 
-  /** Saves one fork. */
-  void save(Turn turn, Side side, List<Row> rows) throws IOException {
+  /** Saves one fork, and beside it the time its process took and what disturbed it. */
+  void save(Turn turn, Side side, List<Row> rows, Duration time, HostNoise noise)
+      throws IOException {
     JmhJson.write(rows, file(turn, side));
+    Json.write(noteFile(turn, side), new Note(time.toMillis() / 1e3, noise));
+  }
+
+  /**
+   * How one fork went.
+   *
+   * @param seconds the time its process took
+   * @param noise what else went on on the machine meanwhile
+   */
+  public record Note(double seconds, HostNoise noise) {}
+
+  /**
+   * The notes of all saved forks, in no particular order.
+   *
+   * @throws IOException if one cannot be read
+   */
+  public List<Note> notes() throws IOException {
+    var notes = new ArrayList<Note>();
+    try (var files = Files.newDirectoryStream(folder.resolve(FORKS), "*" + NOTE)) {
+      for (Path file : files) {
+        notes.add(Json.read(file, Note.class));
+      }
+    }
+    return notes;
+  }
+
+  /**
+   * The time that the first pair of every row took, also in an earlier session.
+   *
+   * @throws IOException if a note cannot be read
+   */
+  public Duration firstRound(AbPlan plan) throws IOException {
+    double sum = 0;
+    for (int target = 0; target < plan.targets().size(); target++) {
+      var turn = new Turn(Stage.SCREEN, 0, target, true);
+      for (Side side : List.of(plan.base(), plan.candidate())) {
+        Path file = noteFile(turn, side);
+        sum += Files.exists(file) ? Json.read(file, Note.class).seconds() : 0;
+      }
+    }
+    return Duration.ofMillis((long) (1e3 * sum));
   }
 
   /** Whether both forks of a pair are there; half a pair was not measured back to back. */
@@ -87,7 +133,7 @@ public final class AbFolder {
   public List<Row> rows(AbPlan plan, Stage stage, Side side) throws IOException {
     Map<RowKey, Row> rows = new LinkedHashMap<>();
     for (int target = 0; target < plan.targets().size(); target++) {
-      for (int round = 0; round < plan.pairs(); round++) {
+      for (int round = 0; round < Math.max(1, plan.most()); round++) {
         var turn = new Turn(stage, round, target, true);
         if (has(turn, plan)) {
           JmhJson.read(file(turn, side)).forEach(row -> rows.merge(row.key(), row, Row::append));
@@ -103,15 +149,20 @@ public final class AbFolder {
   }
 
   private Path file(Turn turn, Side side) {
-    return folder
-        .resolve("forks")
-        .resolve(
-            String.format(
-                Locale.ROOT,
-                "%s-%03d-%03d-%s.json",
-                turn.stage().name().toLowerCase(Locale.ROOT),
-                turn.target(),
-                turn.round(),
-                side.name()));
+    return folder.resolve(FORKS).resolve(name(turn, side) + ".json");
+  }
+
+  private Path noteFile(Turn turn, Side side) {
+    return folder.resolve(FORKS).resolve(name(turn, side) + NOTE);
+  }
+
+  private static String name(Turn turn, Side side) {
+    return String.format(
+        Locale.ROOT,
+        "%s-%03d-%03d-%s",
+        turn.stage().name().toLowerCase(Locale.ROOT),
+        turn.target(),
+        turn.round(),
+        side.name());
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -12,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param format the version of this record's file
  * @param seed of the order of rows within a round and of the sides within a pair
- * @param pairs of each row in each stage; 0 until a budget has chosen them
+ * @param pairs of each row in each stage, noisy rows may get more; 0 until a budget has chosen them
  * @param base what is compared with
  * @param candidate what is judged
  * @param rulers what measures the rulers, for both sides
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
  * @param onlyBase benchmarks that the candidate lacks
  * @param onlyCandidate benchmarks that the base lacks
  * @param jmhArgs further options of JMH
+ * @param asked what the verdict asks for
+ * @param options what the user wrote, by option, to which a resumed run is held
  */
 public record AbPlan(
     int format,
@@ -31,10 +35,15 @@ public record AbPlan(
     List<Target> targets,
     List<Target> onlyBase,
     List<Target> onlyCandidate,
-    List<String> jmhArgs) {
+    List<String> jmhArgs,
+    Asked asked,
+    SortedMap<String, String> options) {
 
   /** The version this program writes. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
+
+  /** A noisy row gets up to so many times the pairs of the others. */
+  private static final int NOISY = 3;
 
   /** Copies the lists. */
   public AbPlan {
@@ -42,12 +51,47 @@ public record AbPlan(
     onlyBase = List.copyOf(onlyBase);
     onlyCandidate = List.copyOf(onlyCandidate);
     jmhArgs = List.copyOf(jmhArgs);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /**
+   * The rules of the verdict, as numbers.
+   *
+   * @param margin a ratio minus 1 that is still nothing
+   * @param alpha the chance that an unchanged suite is called slower
+   * @param detect the ratio minus 1 that must be visible
+   * @param allowed names of wanted differences
+   * @param budget seconds that measuring may take; 0 for any
+   */
+  public record Asked(
+      double margin, double alpha, double detect, List<String> allowed, long budget) {
+
+    /** Copies the names. */
+    public Asked {
+      allowed = List.copyOf(allowed);
+    }
+  }
+
+  /** The most pairs that a row can have in a stage. */
+  public int most() {
+    return NOISY * pairs;
   }
 
   /** The same plan with a number of pairs. */
   public AbPlan withPairs(int chosen) {
     return new AbPlan(
-        format, seed, chosen, base, candidate, rulers, targets, onlyBase, onlyCandidate, jmhArgs);
+        format,
+        seed,
+        chosen,
+        base,
+        candidate,
+        rulers,
+        targets,
+        onlyBase,
+        onlyCandidate,
+        jmhArgs,
+        asked,
+        options);
   }
 
   /**

@@ -1,14 +1,20 @@
 package dev.parbench.run;
 
+import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
 import dev.parbench.run.AbPlan.Stage;
 import dev.parbench.run.AbPlan.Turn;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +28,8 @@ public final class AbRun {
   private final SideRunner runner;
   private final Consumer<String> progress;
   private final BooleanSupplier stopping;
+  private final LongSupplier clock;
+  private final Supplier<HostSample> host;
 
   /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
   private final Set<Integer> failed = new HashSet<>();
@@ -31,18 +39,24 @@ public final class AbRun {
    *
    * @param progress gets a line per pair, and one per failure
    * @param stopping whether to start no further fork
+   * @param clock nanoseconds, such as {@code System::nanoTime}
+   * @param host samples what else goes on on the machine
    */
   public AbRun(
       AbPlan plan,
       AbFolder folder,
       SideRunner runner,
       Consumer<String> progress,
-      BooleanSupplier stopping) {
+      BooleanSupplier stopping,
+      LongSupplier clock,
+      Supplier<HostSample> host) {
     this.plan = plan;
     this.folder = folder;
     this.runner = runner;
     this.progress = progress;
     this.stopping = stopping;
+    this.clock = clock;
+    this.host = host;
   }
 
   /** All targets of the plan, by number. */
@@ -62,14 +76,40 @@ public final class AbRun {
   public void measure(Stage stage, int from, int to, List<Integer> among)
       throws IOException, InterruptedException {
     for (int round = from; round < to; round++) {
-      for (Turn turn : plan.round(stage, round, among)) {
-        if (!failed.contains(turn.target()) && !folder.has(turn, plan)) {
-          pair(turn);
-        }
-      }
-      folder.merge(plan, plan.base());
-      folder.merge(plan, plan.candidate());
+      round(stage, round, among);
     }
+    merge();
+  }
+
+  /**
+   * Measures what is not there yet, of each target as many pairs as it needs.
+   *
+   * @param pairs of each target, by number
+   */
+  public void measure(Stage stage, SortedMap<Integer, Integer> pairs)
+      throws IOException, InterruptedException {
+    int rounds = pairs.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    for (int round = 0; round < rounds; round++) {
+      int now = round;
+      var among =
+          pairs.entrySet().stream().filter(e -> e.getValue() > now).map(Map.Entry::getKey).toList();
+      round(stage, round, among);
+    }
+    merge();
+  }
+
+  private void round(Stage stage, int round, List<Integer> among)
+      throws IOException, InterruptedException {
+    for (Turn turn : plan.round(stage, round, among)) {
+      if (!failed.contains(turn.target()) && !folder.has(turn, plan)) {
+        pair(turn);
+      }
+    }
+  }
+
+  private void merge() throws IOException {
+    folder.merge(plan, plan.base());
+    folder.merge(plan, plan.candidate());
   }
 
   private void pair(Turn turn) throws IOException, InterruptedException {
@@ -79,7 +119,7 @@ public final class AbRun {
             .formatted(
                 turn.stage() == Stage.SCREEN ? "pair" : "fresh pair",
                 turn.round() + 1,
-                plan.pairs() == 0 ? "?" : plan.pairs(),
+                plan.pairs() == 0 ? "?" : Math.max(plan.pairs(), turn.round() + 1),
                 target);
     try {
       one(turn, turn.baseFirst() ? plan.base() : plan.candidate());
@@ -101,7 +141,10 @@ public final class AbRun {
     }
     Target target = plan.targets().get(turn.target());
     Side measured = target.ruler() ? plan.rulers() : side;
+    HostSample before = host.get();
+    long start = clock.getAsLong();
     List<Row> rows = runner.measure(measured, target);
-    folder.save(turn, side, rows);
+    var time = Duration.ofNanos(clock.getAsLong() - start);
+    folder.save(turn, side, rows, time, host.get().since(before));
   }
 }

@@ -5,6 +5,7 @@ import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,16 +49,44 @@ public final class JarFork implements SideRunner {
    * @throws ForkFailedException if its jar holds no JMH
    */
   public List<Target> list(Side side) throws ForkFailedException, InterruptedException {
-    var command = new ArrayList<>(jmh(side));
-    command.add("-lp");
-    Path output = temporary();
+    Path file = temporary();
     try {
-      execute(command, output.toFile());
-      return Listing.parse(Files.readAllLines(output));
+      execute(listing(side, file), log.toFile());
+      return Listing.targets(JarListing.parse(Files.readAllLines(file)));
+    } catch (ForkFailedException e) {
+      // A JMH whose insides differ: what it prints will do.
+      return printed(side, file);
     } catch (IOException e) {
       throw new ForkFailedException(side.jar() + ": cannot be listed", e);
     } finally {
-      delete(output);
+      delete(file);
+    }
+  }
+
+  /** The jar's JMH, asked by our own program; it needs our JVM, not the side's. */
+  private static List<String> listing(Side side, Path file) throws ForkFailedException {
+    try {
+      var self = Path.of(JarFork.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return List.of(
+          Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+          "-cp",
+          side.jar() + File.pathSeparator + self,
+          JarListing.class.getName(),
+          file.toString());
+    } catch (URISyntaxException e) {
+      throw new ForkFailedException("a class path is made of URIs", e);
+    }
+  }
+
+  private List<Target> printed(Side side, Path file)
+      throws ForkFailedException, InterruptedException {
+    var command = new ArrayList<>(jmh(side));
+    command.add("-lp");
+    try {
+      execute(command, file.toFile());
+      return Listing.targets(Listing.parse(Files.readAllLines(file)));
+    } catch (IOException e) {
+      throw new ForkFailedException(side.jar() + ": cannot be listed", e);
     }
   }
 

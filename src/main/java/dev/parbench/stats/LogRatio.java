@@ -82,19 +82,24 @@ public record LogRatio(double value, double error, double freedom, int samples) 
     return new Estimate(Math.exp(value), interval, samples);
   }
 
+  /** What a test with this error can find: a ratio minus 1. */
+  public double detectable(Sensitivity test) {
+    return test.detectable(error, freedom);
+  }
+
+  /** The standard deviation of one sample of those that the error comes from. */
+  public double deviation() {
+    return error * Math.sqrt(samples);
+  }
+
   /**
-   * The smallest slow-down that would, at this noise, be both significant and above a margin with a
-   * given probability. Uses the shifted t distribution in place of the noncentral one, which
-   * overstates the slow-down by about 1 % of itself at ten samples.
+   * The precision that more samples of the same noise have: the error shrinks, what is known of the
+   * noise (the degrees of freedom) stays.
    *
-   * @param alpha the one-sided level of the test
-   * @param power the probability asked for, above 0.5
-   * @param margin the least ratio minus 1 that counts, e.g. 0.03
-   * @return a ratio minus 1, e.g. 0.07 for 7 % slower
+   * @param more how many samples in place of {@link #samples}
    */
-  public double detectable(double alpha, double power, double margin) {
-    double threshold = Math.max(StudentT.quantile(1 - alpha, freedom) * error, Math.log1p(margin));
-    return Math.expm1(threshold + StudentT.quantile(power, freedom) * error);
+  public LogRatio planned(int more) {
+    return new LogRatio(value, deviation() / Math.sqrt(more), freedom, more);
   }
 
   private double tail(double towards) {

@@ -32,14 +32,7 @@ public final class SignFlip {
     // Sums of equal numbers in another order differ in their last bits and must still count as
     // equal.
     double threshold = seen - 1e-12 * scale;
-    int patterns = 1 << n;
-    int reached = 0;
-    for (int pattern = 0; pattern < patterns; pattern++) {
-      if (sum(differences, pattern) >= threshold) {
-        reached++;
-      }
-    }
-    return (double) reached / patterns;
+    return Math.scalb((double) reached(differences, 0, 0, threshold), -n);
   }
 
   /** The smallest p-value that {@code pairs} pairs can ever give. */
@@ -47,12 +40,13 @@ public final class SignFlip {
     return Math.scalb(1.0, -pairs);
   }
 
-  private static double sum(double[] differences, int pattern) {
-    double sum = 0;
-    for (int i = 0; i < differences.length; i++) {
-      double size = Math.abs(differences[i]);
-      sum += (pattern >> i & 1) == 0 ? size : -size;
+  /** The patterns of the signs from {@code next} on that take {@code sum} to the threshold. */
+  private static int reached(double[] differences, int next, double sum, double threshold) {
+    if (next == differences.length) {
+      return sum >= threshold ? 1 : 0;
     }
-    return sum;
+    double size = Math.abs(differences[next]);
+    return reached(differences, next + 1, sum + size, threshold)
+        + reached(differences, next + 1, sum - size, threshold);
   }
 }

@@ -6,6 +6,7 @@ import dev.parbench.result.Rows;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,5 +63,15 @@ final class Forks {
             List.of(),
             List.of());
     return new Run(info.id(), Optional.of(info), List.of(rows));
+  }
+
+  /** Every cost times a factor. */
+  static double[] times(double[] costs, double factor) {
+    return Arrays.stream(costs).map(cost -> cost * factor).toArray();
+  }
+
+  /** One row against another, from plain files. */
+  static CheckReport check(Row base, Row candidate) {
+    return FileGate.check(plain(base), plain(candidate), Rules.DEFAULT);
   }
 }

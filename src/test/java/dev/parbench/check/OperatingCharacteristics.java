@@ -1,52 +1,50 @@
 package dev.parbench.check;
 
-import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 
 /**
  * Replays recorded forks through the gate and through the rules others use, and prints how often
- * each blocks an unchanged suite and finds a slow-down. Started by {@code
- * scripts/operating-characteristics}.
+ * each blocks an unchanged suite and finds a slow-down: the Markdown tables that the README quotes.
+ * Started by {@code scripts/operating-characteristics}.
  */
-public final class OperatingCharacteristics {
+final class OperatingCharacteristics {
 
+  static final int SUITES = 2_000;
   static final int ROWS = 40;
   static final double QUIET = 0.02;
-  private static final double USUAL = 0.05;
+  static final double USUAL = 0.05;
+  private static final double NOISY = 0.10;
   private static final int[] PAIRS = {5, 10, 20};
   private static final double[] FACTORS = {1.03, 1.05, 1.10};
 
   private final PrintStream out;
-  private final Replay replay;
+  private final List<Row> recorded;
   private final int suites;
 
-  private OperatingCharacteristics(PrintStream out, Replay replay, int suites) {
+  OperatingCharacteristics(PrintStream out, List<Row> recorded, int suites) {
     this.out = out;
-    this.replay = replay;
+    this.recorded = recorded;
     this.suites = suites;
   }
 
-  /** Takes the number of suites per figure; 2000 without one. */
+  /** Takes the number of suites per figure; {@value #SUITES} without one. */
   public static void main(String[] args) throws IOException {
-    int suites = args.length > 0 ? Integer.parseInt(args[0]) : 2_000;
-    new OperatingCharacteristics(System.out, new Replay(recorded(), 1), suites).print();
-  }
-
-  /** The forks under {@code src/test/resources}. */
-  static List<Row> recorded() throws IOException {
-    try (InputStream in =
-        OperatingCharacteristics.class.getResourceAsStream("/forks/assorted.json")) {
-      if (in == null) {
-        throw new IOException("no recorded forks");
-      }
-      return JmhJson.parse("assorted.json", in.readAllBytes());
-    }
+    int suites = args.length > 0 ? Integer.parseInt(args[0]) : SUITES;
+    var characteristics = new OperatingCharacteristics(System.out, Recording.read(), suites);
+    characteristics.rows();
+    characteristics.gate();
+    characteristics.rivals();
   }
 
   /** With fewer pairs the usual level cannot be reached at all. */
@@ -56,119 +54,109 @@ public final class OperatingCharacteristics {
     return new Rules(rules.margin(), alpha, rules.detect(), Set.of());
   }
 
-  private void print() {
-    List<Row> quiet = replay.quieterThan(QUIET);
-    out.printf(
-        Locale.ROOT,
-        "%d recorded rows, %d of them with fork noise up to 2 %%; suites of %d rows, %d a figure%n%n",
-        replay.everything().size(),
-        quiet.size(),
-        ROWS,
-        suites);
-    for (Row row : replay.everything()) {
+  /** How often, in percent, of {@code suites} suites, something is true. Seeds are 1, 2, 3, … */
+  static Share share(int suites, LongPredicate hit) {
+    return new Share(
+        (int) LongStream.rangeClosed(1, suites).parallel().filter(hit).count(), suites);
+  }
+
+  /** Whether an unchanged suite has an outcome. */
+  static boolean ends(Replay replay, long seed, Outcome outcome) {
+    Rules rules = rules(replay.pairs());
+    return PairGate.check(replay.suite(1, seed, rules), rules).outcome() == outcome;
+  }
+
+  /** Whether the slowed row of a suite is called a regression. */
+  static boolean finds(Replay replay, long seed, double factor) {
+    Rules rules = rules(replay.pairs());
+    return PairGate.check(replay.suite(factor, seed, rules), rules)
+        .rows(Verdict.REGRESSION)
+        .stream()
+        .anyMatch(row -> row.key().benchmark().endsWith(".r0"));
+  }
+
+  private Map<String, List<Row>> populations() {
+    var populations = new LinkedHashMap<String, List<Row>>();
+    populations.put("up to 2 %", Replay.quieterThan(QUIET, recorded));
+    populations.put("up to 5 %", Replay.quieterThan(USUAL, recorded));
+    populations.put("up to 10 %", Replay.quieterThan(NOISY, recorded));
+    populations.put("any", recorded);
+    return populations;
+  }
+
+  private void rows() {
+    for (Row row : recorded) {
       out.printf(
           Locale.ROOT,
-          "  %-16s fork noise %4.1f %%%n",
-          row.key().shortName().substring(9),
-          100 * Replay.noise(row));
+          "%-26s fork noise %5.1f %%, %d forks%n",
+          row.key().shortName(),
+          100 * Replay.noise(row),
+          row.primary().forks().size());
     }
-    out.printf("%nunchanged suites blocked, of 100 (called slower + cannot tell)%n");
+    populations()
+        .forEach((name, rows) -> out.printf("fork noise %s: %d rows%n", name, rows.size()));
+    out.printf("%nSuites of %d rows, %d a figure; percent with 95 %% interval.%n%n", ROWS, suites);
+  }
+
+  private void gate() {
+    out.printf(
+        "| pairs | fork noise of the rows | unchanged: called slower | unchanged: cannot tell"
+            + " | 3 %% found | 5 %% found | 10 %% found | minutes at 1 s a fork |%n");
+    out.println("|---|---|---|---|---|---|---|---|");
     for (int pairs : PAIRS) {
-      unchanged("all rows", replay.everything(), pairs);
-      unchanged("up to 5 %", replay.quieterThan(USUAL), pairs);
-      unchanged("up to 2 %", quiet, pairs);
+      populations().keySet().forEach(name -> out.println(gate(pairs, name)));
     }
-    // The names of the groups are their largest fork noise.
-    out.printf("%none row slowed, found of 100 (suite of %d, that row called REGRESSION)%n", ROWS);
-    for (int pairs : PAIRS) {
-      for (double factor : FACTORS) {
-        found("all rows", replay.everything(), pairs, factor);
-        found("up to 5 %", replay.quieterThan(USUAL), pairs, factor);
-        found("up to 2 %", quiet, pairs, factor);
-      }
+  }
+
+  /** One line of the table. */
+  String gate(int pairs, String name) {
+    var replay = new Replay(populations().getOrDefault(name, List.of()), ROWS, pairs);
+    var cells = new ArrayList<>(List.of("" + pairs, name));
+    List<Unchanged> unchanged =
+        LongStream.rangeClosed(1, suites).parallel().mapToObj(s -> unchanged(replay, s)).toList();
+    cells.add(share(unchanged, Outcome.REGRESSION).toString());
+    cells.add(share(unchanged, Outcome.INCONCLUSIVE).toString());
+    for (double factor : FACTORS) {
+      cells.add(share(suites, seed -> finds(replay, seed, factor)).toString());
     }
-    out.printf("%nother rules, 10 forks a side, all rows%n");
+    double forks = unchanged.stream().mapToDouble(Unchanged::forks).average().orElse(0);
+    cells.add(String.format(Locale.ROOT, "%.0f", forks / 60));
+    return "| " + String.join(" | ", cells) + " |";
+  }
+
+  /** What became of an unchanged suite, and what it cost. */
+  private record Unchanged(Outcome outcome, double forks) {}
+
+  private static Unchanged unchanged(Replay replay, long seed) {
+    Rules rules = rules(replay.pairs());
+    PairedRuns runs = replay.suite(1, seed, rules);
+    Set<RowKey> suspects = PairGate.suspects(runs, rules);
+    double forks = count(runs.screen()) + count(runs.fresh().only(suspects));
+    return new Unchanged(PairGate.check(runs, rules).outcome(), forks);
+  }
+
+  private static Share share(List<Unchanged> suites, Outcome outcome) {
+    return new Share(
+        (int) suites.stream().filter(suite -> suite.outcome() == outcome).count(), suites.size());
+  }
+
+  private static double count(PairedRuns.Sides sides) {
+    return 2.0 * sides.base().stream().mapToInt(row -> row.primary().forks().size()).sum();
+  }
+
+  private void rivals() {
+    out.println();
+    out.printf(
+        "| other rules, 10 forks a side, any noise | unchanged suites blocked | 5 %% found |%n");
+    out.println("|---|---|---|");
+    var replay = new Replay(recorded, ROWS, 10);
+    var alone = new Replay(recorded, 1, 10);
     for (Rival rival : Rival.values()) {
-      rival(rival);
+      out.printf(
+          "| %s | %s | %s |%n",
+          rival.text(),
+          share(suites, seed -> rival.alarms(replay, seed, 1)),
+          share(suites, seed -> rival.alarms(alone, seed, 1.05)));
     }
-  }
-
-  private void unchanged(String name, List<Row> population, int pairs) {
-    int slower = 0;
-    int unclear = 0;
-    long suspects = 0;
-    for (int i = 0; i < suites; i++) {
-      PairedRuns runs = replay.suite(population, ROWS, pairs, -1, 1);
-      Outcome outcome = PairGate.check(runs, rules(pairs)).outcome();
-      slower += outcome == Outcome.REGRESSION ? 1 : 0;
-      unclear += outcome == Outcome.INCONCLUSIVE ? 1 : 0;
-      suspects += PairGate.suspects(runs, rules(pairs)).size();
-    }
-    double forks = 2.0 * pairs * (ROWS + (double) suspects / suites);
-    out.printf(
-        Locale.ROOT,
-        "  %2d pairs, %-10s %5.2f (%.2f + %.2f); %.0f forks: %.1f minutes at 1 s a fork%n",
-        pairs,
-        name,
-        100.0 * (slower + unclear) / suites,
-        100.0 * slower / suites,
-        100.0 * unclear / suites,
-        forks,
-        forks / 60);
-  }
-
-  private void found(String name, List<Row> population, int pairs, double factor) {
-    out.printf(
-        Locale.ROOT,
-        "  %2d pairs, %-10s +%2.0f %%: %6.2f%n",
-        pairs,
-        name,
-        100 * (factor - 1),
-        100 * foundShare(replay, population, pairs, factor, suites));
-  }
-
-  /** How often the slowed row, and it alone by its number, is called a regression. */
-  static double foundShare(
-      Replay replay, List<Row> population, int pairs, double factor, int suites) {
-    int found = 0;
-    for (int i = 0; i < suites; i++) {
-      CheckReport report =
-          PairGate.check(replay.suite(population, ROWS, pairs, 0, factor), rules(pairs));
-      found +=
-          report.rows(Verdict.REGRESSION).stream()
-                  .anyMatch(row -> row.key().benchmark().endsWith(".r0"))
-              ? 1
-              : 0;
-    }
-    return (double) found / suites;
-  }
-
-  private void rival(Rival rival) {
-    int blocked = 0;
-    int rows = 0;
-    int found = 0;
-    for (int i = 0; i < suites; i++) {
-      var sides = replay.suite(replay.everything(), ROWS, 10, -1, 1).screen();
-      int alarms = alarms(rival, sides);
-      rows += alarms;
-      blocked += alarms > 0 ? 1 : 0;
-      var slowed = replay.suite(replay.everything(), 1, 10, 0, 1.05).screen();
-      found += alarms(rival, slowed);
-    }
-    out.printf(
-        Locale.ROOT,
-        "  %-45s unchanged suites blocked %6.2f, unchanged rows %5.2f, +5 %% found %6.2f of 100%n",
-        rival.text(),
-        100.0 * blocked / suites,
-        100.0 * rows / suites / ROWS,
-        100.0 * found / suites);
-  }
-
-  private static int alarms(Rival rival, PairedRuns.Sides sides) {
-    int alarms = 0;
-    for (int i = 0; i < sides.base().size(); i++) {
-      alarms += rival.callsSlower(sides.base().get(i), sides.candidate().get(i)) ? 1 : 0;
-    }
-    return alarms;
   }
 }

@@ -126,14 +126,14 @@ class PairGateTest {
       slow[i] = i % 2 == 0 ? 11 : 11.1;
     }
     var both = new Match.Both(Forks.avgt("x", base), Forks.avgt("x", slow));
-    assertThat(Measured.paired(both).crossSlower()).isZero();
-    assertThat(Measured.paired(both).crossFaster()).isZero();
+    assertThat(Measured.paired(both, 2).crossSlower()).isZero();
+    assertThat(Measured.paired(both, 2).crossFaster()).isZero();
     var few =
         new Match.Both(
             Forks.avgt("x", Forks.around(10, 0.01, Measured.FEW)),
             Forks.avgt("x", Forks.turned(11, 0.01, Measured.FEW)));
-    assertThat(Measured.paired(few).crossSlower()).isEqualTo(Math.scalb(1.0, -Measured.FEW));
-    assertThat(Measured.paired(few).crossFaster()).isEqualTo(1);
+    assertThat(Measured.paired(few, 2).crossSlower()).isEqualTo(Math.scalb(1.0, -Measured.FEW));
+    assertThat(Measured.paired(few, 2).crossFaster()).isEqualTo(1);
   }
 
   @Test
@@ -207,7 +207,8 @@ class PairGateTest {
             new Absent(Forks.avgt("gone").key(), Verdict.MISSING, "only in the base"),
             new Absent(Forks.avgt("dead").key(), Verdict.INVALID, "no fork ended well"),
             new Absent(Forks.avgt("new").key(), Verdict.NEW, "only in the candidate"));
-    var runs = new PairedRuns(PAIRS, sides(BASE, SAME), Sides.NONE, absent, Optional.empty());
+    var runs =
+        new PairedRuns(PAIRS, PAIRS, sides(BASE, SAME), Sides.NONE, absent, Optional.empty());
     CheckReport report = PairGate.check(runs, Rules.DEFAULT);
     assertThat(report.rows())
         .extracting(RowCheck::verdict)
@@ -215,15 +216,20 @@ class PairGateTest {
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 
-  /** t(0.98, 9) = 2.3984 and t(0.8944, 9) = 1.3463 (SciPy 1.17.1); the error is 2 % × √(2/10). */
+  /**
+   * t(0.95, 9) = 1.8331, t(0.935, 9) = 1.6663, t(0.98, 9) = 2.3984, t(0.8556, 9) = 1.1271 (SciPy
+   * 1.17.1); the error is 2 % × √(2/10).
+   */
   @Test
   void detectable_tenPairs_isTheSumOfBothQuantiles() {
     double error = 0.02 * Math.sqrt(0.2);
-    double threshold = Math.max(Math.log(1.03), 2.3984 * error);
     assertThat(PairGate.detectable(10, 0.02, Rules.DEFAULT))
-        .isCloseTo(Math.expm1(threshold + 1.3463 * error), within(1e-4));
+        .isCloseTo(Math.expm1(Math.log(1.03) + 1.6663 * error), within(1e-4));
     assertThat(PairGate.detectable(10, 0.10, Rules.DEFAULT))
-        .isCloseTo(Math.expm1((2.3984 + 1.3463) * 5 * error), within(1e-3));
+        .isCloseTo(Math.expm1((2.3984 + 1.1271) * 5 * error), within(1e-3));
+    var strict = new Rules(0.03, 0.2, 0.10, Set.of());
+    assertThat(PairGate.detectable(10, 0.10, strict))
+        .isCloseTo(Math.expm1((1.8331 + 1.6663) * 5 * error), within(1e-3));
   }
 
   @Test
@@ -239,7 +245,7 @@ class PairGateTest {
 
   private static PairedRuns sixes(double[] base, double[] candidate) {
     var sides = sides(Forks.avgt("x", base), Forks.avgt("x", candidate));
-    return new PairedRuns(6, sides, sides, List.of(), Optional.empty());
+    return new PairedRuns(6, 6, sides, sides, List.of(), Optional.empty());
   }
 
   private static Sides sides(Row base, Row candidate) {
@@ -247,6 +253,6 @@ class PairGateTest {
   }
 
   private static PairedRuns runs(Sides screen, Sides fresh) {
-    return new PairedRuns(PAIRS, screen, fresh, List.of(), Optional.empty());
+    return new PairedRuns(PAIRS, PAIRS, screen, fresh, List.of(), Optional.empty());
   }
 }

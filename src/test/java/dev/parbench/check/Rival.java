@@ -3,7 +3,9 @@ package dev.parbench.check;
 import dev.parbench.result.Row;
 import dev.parbench.stats.Pooled;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import org.hipparchus.stat.inference.MannWhitneyUTest;
 
 /** How others decide that a row got slower; each sees the same forks as the gate's screening. */
@@ -30,8 +32,13 @@ enum Rival {
     return text;
   }
 
-  boolean callsSlower(Row base, Row candidate) {
-    return slower.test(base, candidate);
+  /** Whether it calls any row of a suite slower, from ten forks a side. */
+  boolean alarms(Replay replay, long seed, double factor) {
+    // Nothing is detectable enough to ask for more forks: rivals have a fixed number.
+    var rules = new Rules(0.03, 0.02, 1_000, Set.of());
+    var sides = replay.suite(factor, seed, rules).screen();
+    return IntStream.range(0, sides.base().size())
+        .anyMatch(i -> slower.test(sides.base().get(i), sides.candidate().get(i)));
   }
 
   private static boolean mannWhitney(Row base, Row candidate) {

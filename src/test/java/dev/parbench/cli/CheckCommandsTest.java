@@ -146,7 +146,7 @@ class CheckCommandsTest {
 
   @Test
   void budget_pairs_fitOrSayWhatWould() throws Exception {
-    assertThat(AbBudget.pairs(Duration.ofMinutes(10), Duration.ofSeconds(45), Rules.DEFAULT))
+    assertThat(AbBudget.pairs(Duration.ofMinutes(10), Duration.ofSeconds(36), Rules.DEFAULT))
         .isEqualTo(10);
     assertThat(AbBudget.pairs(Duration.ofHours(10), Duration.ofSeconds(1), Rules.DEFAULT))
         .isEqualTo(50);
@@ -154,7 +154,7 @@ class CheckCommandsTest {
             () -> AbBudget.pairs(Duration.ofMinutes(1), Duration.ofSeconds(10), Rules.DEFAULT))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("6 pairs")
-        .hasMessageContaining("about 80 s");
+        .hasMessageContaining("about 100 s");
     assertThat(AbBudget.promise(10, Rules.DEFAULT)).contains("2.0 %").contains("80 % power");
   }
 

@@ -1,5 +1,9 @@
 package dev.parbench.planted;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -12,7 +16,10 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The same work twice; a system property makes one of the two slower by as many per mille. */
+/**
+ * The same work twice; a system property, or a file in the jar, makes one of the two slower by as
+ * many per mille.
+ */
 @State(Scope.Benchmark)
 @Fork(1)
 @Warmup(iterations = 2, time = 50, timeUnit = TimeUnit.MILLISECONDS)
@@ -26,7 +33,7 @@ public class Planted {
   @Param({"1000", "2000"})
   public int steps;
 
-  private int slow = STEPS + STEPS * Integer.getInteger("planted.permille", 0) / 1000;
+  private int slow = STEPS + STEPS * permille() / 1000;
   private long seed = 42;
 
   /** Never slower. */
@@ -43,6 +50,21 @@ public class Planted {
     return chain(slow);
   }
 
+  /** A parameter whose values JMH's own options cannot tell apart. */
+  @State(Scope.Benchmark)
+  public static class Words {
+    /** One value with JMH's separators in it, and one without. */
+    @Param({"a, b=c", "d"})
+    public String text = "";
+  }
+
+  /** Never slower, with hostile parameters. */
+  @Benchmark
+  @BenchmarkMode(Mode.AverageTime)
+  public long worded(Words words) {
+    return chain(steps + words.text.length());
+  }
+
   /** Fails where it is told to. */
   @Benchmark
   @BenchmarkMode(Mode.AverageTime)
@@ -51,6 +73,20 @@ public class Planted {
       throw new IllegalStateException("planted");
     }
     return chain(STEPS);
+  }
+
+  private static int permille() {
+    Integer property = Integer.getInteger("planted.permille");
+    if (property != null) {
+      return property;
+    }
+    try (InputStream in = Planted.class.getResourceAsStream("/planted.permille")) {
+      return in == null
+          ? 0
+          : Integer.parseInt(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private long chain(int count) {

@@ -3,6 +3,7 @@ package dev.parbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.machine.HostSample;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
@@ -14,9 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,7 +92,8 @@ class AbRunTest {
           }
           return runner(side, target);
         };
-    var run = new AbRun(plan, folder, fragile, progress::add, () -> false);
+    var run =
+        new AbRun(plan, folder, fragile, progress::add, () -> false, () -> 0, AbRunTest::quiet);
     run.measure(Stage.SCREEN, 0, 3, run.everything());
     assertThat(folder.rows(plan, Stage.SCREEN, plan.base())).hasSize(2);
     assertThat(progress.stream().filter(line -> line.contains("failed: boom"))).hasSize(1);
@@ -97,7 +101,8 @@ class AbRunTest {
 
   @Test
   void measure_whenStopping_startsNoFork() {
-    var run = new AbRun(plan, folder, this::runner, progress::add, () -> true);
+    var run =
+        new AbRun(plan, folder, this::runner, progress::add, () -> true, () -> 0, AbRunTest::quiet);
     assertThatThrownBy(() -> run.measure(Stage.SCREEN, 0, 3, run.everything()))
         .isInstanceOf(InterruptedException.class);
     assertThat(measured).isEmpty();
@@ -139,11 +144,53 @@ class AbRunTest {
             "  param \"n\" = {1, 2}",
             "  param \"mode\" = {fast}",
             "a.B.two");
-    assertThat(Listing.parse(lines))
+    assertThat(Listing.targets(Listing.parse(lines)))
         .containsExactly(
             Target.of("a.B.one", Map.of("n", "1", "mode", "fast")),
             Target.of("a.B.one", Map.of("n", "2", "mode", "fast")),
             Target.of("a.B.two", Map.of()));
+  }
+
+  @Test
+  void listing_valuesWithSyntax_areLeftToJmh() {
+    Map<String, Map<String, List<String>>> params = new LinkedHashMap<>();
+    params.put("a.B.one", Map.of("text", List.of("x, y", "z"), "n", List.of("1", "2")));
+    params.put(
+        "a.B.two", Map.of("empty", List.of(""), "sum", List.of("a=b"), "ä ö", List.of("%+")));
+    var lines = new ArrayList<>(List.of("noise"));
+    lines.addAll(JarListing.lines(params));
+    assertThat(JarListing.parse(lines)).isEqualTo(params);
+    assertThat(Listing.targets(JarListing.parse(lines)))
+        .containsExactly(
+            Target.of("a.B.one", Map.of("n", "1")),
+            Target.of("a.B.one", Map.of("n", "2")),
+            Target.of("a.B.two", Map.of("ä ö", "%+")));
+  }
+
+  @Test
+  void measure_targetsThatNeedMore_getMoreAndOthersDoNot() throws Exception {
+    run().measure(Stage.FRESH, new TreeMap<>(Map.of(0, 2, 1, 5)));
+    assertThat(measured).hasSize(14);
+    assertThat(folder.rows(plan, Stage.FRESH, plan.base()))
+        .extracting(row -> row.primary().forks().size())
+        .containsExactly(2, 5);
+    assertThat(folder.notes()).hasSize(14);
+  }
+
+  @Test
+  void firstRound_ofAnEarlierSession_isKnown() throws Exception {
+    var times = new AtomicLong();
+    var run =
+        new AbRun(
+            plan,
+            folder,
+            this::runner,
+            progress::add,
+            () -> false,
+            () -> times.getAndAdd(2_000_000_000),
+            AbRunTest::quiet);
+    run.measure(Stage.SCREEN, 0, 2, List.of(0, 2));
+    assertThat(AbFolder.open(folder.path()).firstRound(plan)).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
@@ -175,7 +222,8 @@ class AbRunTest {
   }
 
   private AbRun run() {
-    return new AbRun(plan, folder, this::runner, progress::add, () -> false);
+    return new AbRun(
+        plan, folder, this::runner, progress::add, () -> false, () -> 0, AbRunTest::quiet);
   }
 
   private List<Row> runner(Side side, Target target) {
@@ -200,7 +248,13 @@ class AbRunTest {
         List.of(targets),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0),
+        new TreeMap<>());
+  }
+
+  private static HostSample quiet() {
+    return new HostSample(0, 0, 1, 0, -1);
   }
 
   private static Side side(String name) {

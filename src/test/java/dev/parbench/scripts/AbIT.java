@@ -9,11 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
-import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,30 +16,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ab} on a real jar with a slow-down planted by a system property. */
 class AbIT {
 
-  private static final Path CLASSES = Path.of("target", "test-classes");
-
   @TempDir Path dir;
   private Path jar = Path.of("");
 
   @BeforeEach
   void makeJar() throws IOException {
-    jar = dir.resolve("planted.jar");
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    String libraries =
-        Arrays.stream(System.getProperty("java.class.path").split(":", -1))
-            .filter(entry -> entry.matches(".*(jmh-core|jopt-simple|commons-math3)[^/]*\\.jar"))
-            .map(entry -> Path.of(entry).toUri().toString())
-            .collect(Collectors.joining(" "));
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, libraries);
-    try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        var files = Files.walk(CLASSES)) {
-      for (Path file : files.filter(AbIT::isPlanted).toList()) {
-        String name = CLASSES.relativize(file).toString().replace('\\', '/');
-        out.putNextEntry(new ZipEntry(name));
-        out.write(Files.readAllBytes(file));
-      }
-    }
+    jar = PlantedJar.make(dir.resolve("planted.jar"), 0);
   }
 
   @Test
@@ -88,6 +65,39 @@ class AbIT {
   }
 
   @Test
+  void ab_parameterWithSeparators_isMeasuredWithEveryValue() throws Exception {
+    Result result = ab("--only", "worded .*1000", "--pairs", "6");
+    assertThat(result.exit).as(result.text + result.errors).isIn(0, 3);
+    assertThat(result.text)
+        .containsOnlyOnce("\"text\" : \"a, b=c\"")
+        .containsOnlyOnce("\"text\" : \"d\"")
+        .doesNotContain("MISSING", "INVALID");
+  }
+
+  @Test
+  void ab_killedAndResumed_findsThePlantedRow() throws Exception {
+    var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=1000"));
+    command.addAll(List.of("--only", "planted .*1000", "--pairs", "6"));
+    Process process = started(abCommand(command.toArray(String[]::new)));
+    Path third = dir.resolve("out").resolve("forks").resolve("screen-000-002-base.json");
+    while (process.isAlive() && !Files.exists(third)) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly().waitFor();
+    // Killed so, nobody ends its children; the operating system's user does.
+    children.forEach(ProcessHandle::destroyForcibly);
+    Path out = dir.resolve("out");
+    assertThat(out.resolve("check.json")).doesNotExist();
+    Result result = parbench("ab", "--resume", out.toString(), "--format", "json", "--ignore-lock");
+    assertThat(result.exit).as(result.text + result.errors).isEqualTo(1);
+    assertThat(rows(result.text, "REGRESSION")).singleElement().asString().contains("planted");
+    Result other = parbench("ab", "--resume", out.toString(), "--margin", "5%", "--ignore-lock");
+    assertThat(other.exit).isEqualTo(2);
+    assertThat(other.errors).contains("--margin 5% contradicts");
+  }
+
+  @Test
   void ab_userMistakes_areOneLineAndExit2() throws Exception {
     assertMistake("no such jar", "--base-jar", "/no/such.jar");
     assertMistake("no such program", "--base-jar", jar.toString(), "--base-jdk", "/no/jdk");
@@ -107,11 +117,6 @@ class AbIT {
     assertThat(result.errors).contains(part).doesNotContain("\tat ");
   }
 
-  private static boolean isPlanted(Path file) {
-    String name = file.toString();
-    return Files.isRegularFile(file) && (name.contains("planted") || name.contains("META-INF"));
-  }
-
   private static List<String> rows(String json, String verdict) {
     return Arrays.stream(json.split("\\}, \\{", -1))
         .filter(row -> row.contains("\"verdict\" : \"" + verdict + "\""))
@@ -123,6 +128,10 @@ class AbIT {
   }
 
   private Result ab(String... args) throws Exception {
+    return parbench(abCommand(args));
+  }
+
+  private String[] abCommand(String... args) {
     var command =
         new ArrayList<>(
             List.of(
@@ -138,10 +147,10 @@ class AbIT {
                 "--no-rulers",
                 "--ignore-lock"));
     command.addAll(List.of(args));
-    return parbench(command.toArray(String[]::new));
+    return command.toArray(String[]::new);
   }
 
-  private Result parbench(String... args) throws Exception {
+  private Process started(String... args) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
@@ -149,15 +158,19 @@ class AbIT {
                 "-jar",
                 System.getProperty("parbench.jar", "target/parbench.jar")));
     command.addAll(List.of(args));
-    Path out = dir.resolve("stdout");
-    Path err = dir.resolve("stderr");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile())
-            .start();
+    return new ProcessBuilder(command)
+        .redirectOutput(dir.resolve("stdout").toFile())
+        .redirectError(dir.resolve("stderr").toFile())
+        .start();
+  }
+
+  private Result parbench(String... args) throws Exception {
+    Process process = started(args);
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Result(
+        process.exitValue(),
+        Files.readString(dir.resolve("stdout")),
+        Files.readString(dir.resolve("stderr")));
   }
 
   private record Result(int exit, String text, String errors) {}

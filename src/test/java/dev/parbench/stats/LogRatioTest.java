@@ -82,27 +82,22 @@ class LogRatioTest {
     assertThat(LogRatio.unpaired(one, two).freedom()).isEqualTo(4);
     assertThat(LogRatio.paired(one, one).pSlower()).isEqualTo(1);
     assertThat(LogRatio.paired(one, one).pFaster()).isEqualTo(1);
-    assertThat(LogRatio.paired(one, one).detectable(0.05, 0.8, 0.03))
+    assertThat(LogRatio.paired(one, one).detectable(new Sensitivity(0.05, 0.8, 0.03)))
         .isCloseTo(0.03, within(1e-12));
   }
 
-  /**
-   * R: power.t.test(n = 10, sd = 1, sig.level = .05, power = .8, type = "paired", alternative =
-   * "one.sided") gives delta = 0.853; the shifted t overstates it by less than 1 %.
-   */
   @Test
-  void detectable_tenPairs_isClosesToRsPower() {
-    var ratio = new LogRatio(0.5, 0.01 / Math.sqrt(10), 9, 10);
-    double delta = Math.log1p(ratio.detectable(0.05, 0.8, 0)) / 0.01;
-    assertThat(delta).isBetween(0.853, 0.853 * 1.01);
-  }
-
-  @Test
-  void detectable_quietRow_isLimitedByTheMargin() {
-    var ratio = new LogRatio(0, 0.001, 9, 10);
-    // t(0.8, 9) = 0.8834 (Student table)
-    assertThat(ratio.detectable(0.05, 0.8, 0.03))
-        .isCloseTo(1.03 * Math.exp(0.8834 * 0.001) - 1, within(1e-6));
+  void planned_moreSamples_keepsTheNoiseAndWhatIsKnownOfIt() {
+    var pilot = new LogRatio(0.01, 0.02, 9, 10);
+    assertThat(pilot.deviation()).isCloseTo(0.0632456, within(1e-7));
+    LogRatio more = pilot.planned(40);
+    assertThat(more.error()).isCloseTo(0.01, within(1e-12));
+    assertThat(more.deviation()).isCloseTo(pilot.deviation(), within(1e-12));
+    assertThat(more.value()).isEqualTo(0.01);
+    assertThat(more.freedom()).isEqualTo(9);
+    assertThat(more.samples()).isEqualTo(40);
+    assertThat(more.detectable(new Sensitivity(0.05, 0.8, 0.03)))
+        .isEqualTo(new Sensitivity(0.05, 0.8, 0.03).detectable(0.01, 9));
   }
 
   @Test

@@ -60,13 +60,29 @@ class NullSimulationTest {
   void detectable_slowDownOfThatSize_isFoundWithThatPower() {
     // Design value at the true error: 10 pairs, 2 % noise a fork, margin 3 %.
     var design = new LogRatio(0, 0.02 * Math.sqrt(2.0 / 10), 9, 10);
-    double slower = Math.log1p(design.detectable(0.02, 0.8, 0.03));
+    double slower = Math.log1p(design.detectable(new Sensitivity(0.02, 0.8, 0.03)));
     int found = 0;
     for (int i = 0; i < RUNS; i++) {
       var ratio = LogRatio.paired(noise(10, 0.02, 0), noise(10, 0.02, slower));
       found += ratio.pSlower() <= 0.02 && ratio.value() > Math.log1p(0.03) ? 1 : 0;
     }
     assertThat((double) found / RUNS).isBetween(0.78, 0.85);
+  }
+
+  @Test
+  void planned_pairsFromAPilotsVariance_giveThePowerWhateverTheNoise() {
+    var test = new Sensitivity(0.02, 0.8, 0);
+    for (double sd : new double[] {0.03, 0.06, 0.10}) {
+      int found = 0;
+      for (int i = 0; i < RUNS; i++) {
+        var pilot = LogRatio.paired(noise(10, sd, 0), noise(10, sd, 0));
+        double pairs = Math.pow(pilot.deviation() / test.largestError(0.10, 9), 2);
+        int n = (int) Math.max(10, Math.ceil(pairs));
+        var fresh = LogRatio.paired(noise(n, sd, 0), noise(n, sd, Math.log(1.10)));
+        found += fresh.pSlower() <= 0.02 ? 1 : 0;
+      }
+      assertThat((double) found / RUNS).as("noise " + sd).isGreaterThan(0.78);
+    }
   }
 
   @Test

@@ -1,0 +1,132 @@
+package dev.parbench.cli;
+
+import dev.parbench.check.Absent;
+import dev.parbench.check.PairGate;
+import dev.parbench.check.PairedRuns;
+import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.check.Rules;
+import dev.parbench.check.Verdict;
+import dev.parbench.result.Row;
+import dev.parbench.result.RowKey;
+import dev.parbench.result.RunInfo;
+import dev.parbench.run.AbFolder;
+import dev.parbench.run.AbPlan;
+import dev.parbench.run.AbPlan.Stage;
+import dev.parbench.run.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the gate makes of the files of an interleaved run: which targets need more pairs, which must
+ * be measured again. It follows from the saved forks alone, so a resumed run goes on as if it had
+ * never been interrupted.
+ */
+final class AbRows {
+
+  private final AbFolder folder;
+  private final AbPlan plan;
+  private final Rules rules;
+  private final RunInfo info;
+
+  /** Takes a plan whose number of pairs is known. */
+  AbRows(AbFolder folder, AbPlan plan, Rules rules, RunInfo info) {
+    this.folder = folder;
+    this.plan = plan;
+    this.rules = rules;
+    this.info = info;
+  }
+
+  /**
+   * The pairs every target needs, from the noise of its first ones. With a budget the noisy rows
+   * share a third as many pairs as the screening has; those that need the fewest come first.
+   */
+  SortedMap<Integer, Integer> needed() throws IOException {
+    Sides screen = sides(Stage.SCREEN);
+    return needed(screen, most(screen));
+  }
+
+  private SortedMap<Integer, Integer> needed(Sides screen, int most) {
+    var runs = new PairedRuns(plan.pairs(), most, screen, Sides.NONE, List.of(), Optional.of(info));
+    Map<RowKey, Integer> rows = PairGate.needed(runs, rules);
+    var needed = new TreeMap<Integer, Integer>();
+    for (int i = 0; i < plan.targets().size(); i++) {
+      Target target = plan.targets().get(i);
+      needed.put(
+          i,
+          rows.entrySet().stream()
+              .filter(row -> isOf(row.getKey(), target))
+              .mapToInt(Map.Entry::getValue)
+              .max()
+              .orElse(plan.pairs()));
+    }
+    return needed;
+  }
+
+  private int most(Sides screen) {
+    int most = plan.most();
+    if (plan.asked().budget() > 0) {
+      int affordable = plan.pairs() * plan.targets().size() / 3;
+      while (most > plan.pairs() && extra(needed(screen, most)) > affordable) {
+        most--;
+      }
+    }
+    return most;
+  }
+
+  /** How many pairs are needed on top of the planned ones. */
+  int extra(SortedMap<Integer, Integer> needed) {
+    return needed.values().stream().mapToInt(pairs -> pairs - plan.pairs()).sum();
+  }
+
+  /** The targets that must be measured again, each with its number of pairs. */
+  SortedMap<Integer, Integer> suspects() throws IOException {
+    Set<RowKey> keys = PairGate.suspects(runs(), rules);
+    var suspects = new TreeMap<>(needed());
+    suspects
+        .keySet()
+        .removeIf(i -> keys.stream().noneMatch(key -> isOf(key, plan.targets().get(i))));
+    return suspects;
+  }
+
+  /** All that was measured. */
+  PairedRuns runs() throws IOException {
+    Sides screen = sides(Stage.SCREEN);
+    return new PairedRuns(
+        plan.pairs(), most(screen), screen, sides(Stage.FRESH), absent(screen), Optional.of(info));
+  }
+
+  private Sides sides(Stage stage) throws IOException {
+    return new Sides(
+        folder.rows(plan, stage, plan.base()), folder.rows(plan, stage, plan.candidate()));
+  }
+
+  private List<Absent> absent(Sides screen) {
+    var absent = new ArrayList<Absent>();
+    plan.onlyBase()
+        .forEach(t -> absent.add(new Absent(key(t), Verdict.MISSING, "only in the base")));
+    plan.onlyCandidate()
+        .forEach(t -> absent.add(new Absent(key(t), Verdict.NEW, "only in the candidate")));
+    List<RowKey> measured = screen.base().stream().map(Row::key).toList();
+    for (Target target : plan.targets()) {
+      if (measured.stream().noneMatch(key -> isOf(key, target))) {
+        absent.add(new Absent(key(target), Verdict.INVALID, "no pair was measured, see jmh.log"));
+      }
+    }
+    return absent;
+  }
+
+  private static boolean isOf(RowKey key, Target target) {
+    return key.benchmark().equals(target.benchmark())
+        && key.params().entrySet().containsAll(target.params().entrySet());
+  }
+
+  private static RowKey key(Target target) {
+    return new RowKey(target.benchmark(), "", target.params(), 1);
+  }
+}

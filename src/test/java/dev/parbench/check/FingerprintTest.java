@@ -1,0 +1,141 @@
+package dev.parbench.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.machine.Machine;
+import dev.parbench.result.Row;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.result.Settings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What must be the same on both sides beside the code. */
+class FingerprintTest {
+
+  private static final double[] BASE = Forks.around(10, 0.01, 10);
+
+  @Test
+  void check_measuredDifferently_isIncomparableUnlessAllowed() {
+    assertSetting(Difference.JVM, settings(List.of("-Xmx1g"), "26", "1.37", "100 ms", 1));
+    assertSetting(Difference.ARGUMENTS, settings(List.of("-Xmx2g"), "25.0.1", "1.37", "100 ms", 1));
+    assertSetting(Difference.JMH, settings(List.of("-Xmx1g"), "25.0.1", "1.36", "100 ms", 1));
+    assertSetting(Difference.SETTINGS, settings(List.of("-Xmx1g"), "25.0.1", "1.37", "1 s", 1));
+    assertSetting(Difference.SETTINGS, settings(List.of("-Xmx1g"), "25.0.1", "1.37", "100 ms", 9));
+  }
+
+  @Test
+  void check_oldJmhFile_comparesWhatItTells() {
+    var old = new Settings("1.37", "", List.of(), "", "", "", 3, "100 ms", 5, "100 ms");
+    CheckReport report = Forks.check(Forks.avgt("x", BASE), with(old));
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.warnings()).anyMatch(w -> w.contains("before 1.21"));
+    assertThat(Forks.check(Forks.avgt("x", BASE), Forks.avgt("x", BASE)).warnings())
+        .noneMatch(w -> w.contains("before 1.21"));
+  }
+
+  @Test
+  void check_machines_mustBeTheSameUnlessAllowed() {
+    Row x = Forks.avgt("x", BASE);
+    Run here = Forks.run("h", true, x);
+    assertThat(FileGate.check(here, Forks.run("other-name", true, x), Rules.DEFAULT).outcome())
+        .isEqualTo(Outcome.PASS);
+    Run there = onProcessor(here, "Other CPU");
+    CheckReport report = FileGate.check(here, there, Rules.DEFAULT);
+    assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    assertThat(report.warnings()).contains("the machines differ: processor CPU against Other CPU");
+    var rules = new Rules(0.03, 0.02, 0.1, Set.of(Difference.MACHINE));
+    report = FileGate.check(here, there, rules);
+    assertThat(report.outcome()).isEqualTo(Outcome.PASS);
+    assertThat(report.warnings()).anyMatch(w -> w.endsWith("(allowed)"));
+    assertThat(report.info()).isEqualTo(there.info());
+  }
+
+  @Test
+  void check_warnings_sayWhatIsNotKnown() {
+    Row x = Forks.avgt("x", BASE);
+    assertThat(Forks.check(x, x).warnings())
+        .anyMatch(w -> w.startsWith("drift not controlled"))
+        .anyMatch(w -> w.startsWith("machine unknown"));
+    CheckReport report =
+        FileGate.check(Forks.run("h", true, x), Forks.run("h", false, x), Rules.DEFAULT);
+    assertThat(report.warnings())
+        .noneMatch(w -> w.startsWith("machine unknown"))
+        .contains("run-h was interrupted: not every planned fork was measured");
+    assertThat(
+            FileGate.check(Forks.run("h", false, x), Forks.run("h", true, x), Rules.DEFAULT)
+                .warnings())
+        .hasSize(3)
+        .contains("both sides measured commit abc123: what differs is not its code");
+  }
+
+  private static void assertSetting(Difference difference, Settings settings) {
+    Row base = Forks.avgt("x", BASE);
+    CheckReport report = Forks.check(base, with(settings));
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+    assertThat(report.rows().getFirst().note()).startsWith(difference + " ").contains(" against ");
+    var rules = new Rules(0.03, 0.02, 0.1, Set.of(difference));
+    report = FileGate.check(Forks.plain(base), Forks.plain(with(settings)), rules);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+  }
+
+  private static Row with(Settings settings) {
+    Row row = Forks.avgt("x", BASE);
+    return new Row(row.key(), settings, row.primary(), row.secondary());
+  }
+
+  private static Settings settings(
+      List<String> args, String jdk, String jmh, String time, int batch) {
+    return new Settings(
+        jmh,
+        "/other/java",
+        args,
+        jdk,
+        "OpenJDK 64-Bit Server VM",
+        "25.0.1+8",
+        3,
+        "100 ms",
+        5,
+        time,
+        batch);
+  }
+
+  private static Run onProcessor(Run run, String model) {
+    RunInfo info = run.info().orElseThrow();
+    Machine m = info.machine();
+    Machine.Processor p = m.processor();
+    var machine =
+        new Machine(
+            m.host(),
+            m.os(),
+            new Machine.Processor(
+                model,
+                p.physicalCores(),
+                p.logicalCores(),
+                p.maxHertz(),
+                p.caches(),
+                p.hypervisor()),
+            m.cpus(),
+            m.memory(),
+            m.jvm(),
+            m.noise(),
+            m.timing());
+    var other =
+        new RunInfo(
+            info.format(),
+            info.id(),
+            info.started(),
+            info.finished(),
+            info.complete(),
+            info.profile(),
+            info.command(),
+            info.seed(),
+            info.commit(),
+            machine,
+            info.order(),
+            info.warnings());
+    return new Run(run.name(), Optional.of(other), run.rows());
+  }
+}
