@@ -100,10 +100,7 @@ record Evidence(Verdict verdict, String numbers) {
     return withoutCores(machine)
         .orElseGet(() ->
             combined(
-                bound,
-                batch -> judge.apply(batch, cores),
-                question,
-                " on " + cores + " cores"));
+                bound, batch -> judge.apply(batch, cores), question, " on " + cores + " cores"));
   }
 
   /** What to say of parallel computing where it is impossible or its cores are unknown. */

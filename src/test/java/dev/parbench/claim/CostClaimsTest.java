@@ -207,7 +207,8 @@ class CostClaimsTest {
     var runs = map(Runs.run().cores(2), 1, near(3));
     var even = DispatchBreakEven.of(runs.build()).getFirst();
     assertThat(even.seconds().value()).isCloseTo(2 * even.row().time().value(), within(1e-15));
-    assertThat(DispatchBreakEven.fact(runs.build())).matches("6\\.00 \\[.*] µs with one item a message");
+    assertThat(DispatchBreakEven.fact(runs.build()))
+        .matches("6\\.00 \\[.*] µs with one item a message");
   }
 
   @Test
