@@ -121,7 +121,10 @@ final class BarPlot {
     dot.setMarker(SeriesMarkers.CIRCLE);
     dot.setMarkerColor(bar.color);
     dot.setLineColor(bar.color);
-    chart.addAnnotation(new AnnotationText(Numbers.three(bar.point.y()), value, y + ABOVE, false));
+    String text = Numbers.three(bar.point.y());
+    // There is no legend to show it; it lets Words know the text.
+    dot.setLabel(text);
+    chart.addAnnotation(new AnnotationText(text, value, y + ABOVE, false));
   }
 
   private static void body(XYChart chart, Axis axis, Bar bar, int y) {

@@ -93,7 +93,7 @@ record Evidence(Verdict verdict, String numbers) {
       BiFunction<Batch, Integer, Optional<Evidence>> judge) {
     var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
     if (bound.isEmpty()) {
-      return Finding.notMeasured(question.benchmark());
+      return question.notMeasured();
     }
     var machine = bound.getFirst().machine();
     int cores = machine.map(m -> m.cpus().count()).orElse(0);
@@ -133,7 +133,7 @@ record Evidence(Verdict verdict, String numbers) {
           .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
           .ifPresent(all::add);
     }
-    return finding(all, where, () -> Finding.notMeasured(question.benchmark()));
+    return finding(all, where, question::notMeasured);
   }
 
   /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */

@@ -22,7 +22,7 @@ final class PoolReuse implements Claim {
     var later = best(batches, Phase.LATER);
     return first
         .flatMap(f -> later.map(l -> finding(f, l)))
-        .orElseGet(() -> Finding.notMeasured("Reuse"));
+        .orElseGet(() -> Finding.notMeasuredBelow("standard", "Reuse"));
   }
 
   private static Optional<Entry> best(List<PoolBatch> batches, Phase phase) {

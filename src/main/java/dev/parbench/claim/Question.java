@@ -40,6 +40,13 @@ public enum Question {
     return benchmark;
   }
 
+  /** What a claim says that rests on it alone when it was not asked. */
+  Finding notMeasured() {
+    return this == OVERSUBSCRIPTION
+        ? Finding.notMeasuredBelow("standard", benchmark)
+        : Finding.notMeasured(benchmark);
+  }
+
   /** Whether its batches are ranked on their own; the others are parts of a larger picture. */
   boolean isRanked() {
     return this == SCALING || this == WAITING;

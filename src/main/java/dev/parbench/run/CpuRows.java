@@ -53,7 +53,8 @@ final class CpuRows implements Question {
       case SMOKE -> WorkerCounts.usable(machine);
       case QUICK ->
           workload == WorkloadKind.MIX ? WorkerCounts.few(machine) : WorkerCounts.usable(machine);
-      case STANDARD -> WorkerCounts.doubling(machine);
+      case STANDARD ->
+          workload == WorkloadKind.MIX ? WorkerCounts.doubling(machine) : WorkerCounts.few(machine);
       case THOROUGH -> WorkerCounts.sweep(machine);
     };
   }
@@ -62,8 +63,7 @@ final class CpuRows implements Question {
   private static boolean needed(StrategyKind strategy, int workers, Machine machine) {
     int usable = machine.cpus().count();
     return switch (strategy) {
-      case FORK_JOIN -> workers == usable;
-      case VIRTUAL_THREADS -> workers >= usable;
+      case FORK_JOIN, VIRTUAL_THREADS -> workers == usable;
       default -> true;
     };
   }

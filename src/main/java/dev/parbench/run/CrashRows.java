@@ -25,6 +25,7 @@ final class CrashRows implements Question {
   public List<PlannedRow> rows(Profile profile, Machine machine) {
     return Arrays.stream(Death.values())
         .filter(death -> death == Death.HALT || profile != Profile.SMOKE)
+        .filter(death -> death != Death.OUT_OF_MEMORY || profile != Profile.QUICK)
         .map(death -> row(profile, death))
         .toList();
   }

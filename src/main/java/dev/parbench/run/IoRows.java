@@ -18,6 +18,9 @@ final class IoRows implements Question {
 
   private static final int LATENCY_MICROS = 5000;
   private static final int EQUAL = 10;
+  private static final int QUICK_LOOPBACK = 300;
+  private static final int CROWD = 10_000;
+  private static final int CROWD_WORKERS = 100;
 
   /** What the benchmark runs when it opens; only the forecast depends on it. */
   private static final int WARM_UP_TASKS = 20;
@@ -53,10 +56,10 @@ final class IoRows implements Question {
       return List.of(100);
     }
     if (profile == Profile.QUICK && workload == WorkloadKind.LOOPBACK) {
-      return List.of(500);
+      return List.of(QUICK_LOOPBACK);
     }
     boolean crowd = profile.covers(Profile.STANDARD) && workload == WorkloadKind.SLEEP;
-    return crowd ? List.of(1000, 10_000) : List.of(1000);
+    return crowd ? List.of(1000, CROWD) : List.of(1000);
   }
 
   private static List<Integer> counts(
@@ -66,15 +69,22 @@ final class IoRows implements Question {
     int most =
         switch (strategy) {
           case PROCESS_POOL -> MOST_PROCESSES;
-          // A fork-join pool that only waits is a platform pool; quick has no time to show it.
-          case FORK_JOIN -> profile == Profile.QUICK ? 0 : MOST_POOL_THREADS;
+          // A fork-join pool that only waits is a platform pool; once beside the others is enough.
+          case FORK_JOIN -> profile == Profile.QUICK ? EQUAL : MOST_POOL_THREADS;
           case PLATFORM_POOL -> MOST_POOL_THREADS;
           default -> tasks;
         };
     return all.stream()
         .filter(count -> count <= most && count <= tasks)
+        .filter(count -> worthwhile(profile, strategy, tasks, count))
         .filter(count -> operation(workload, tasks, count).compareTo(BEARABLE) <= 0)
         .toList();
+  }
+
+  /** A crowd of tasks is for crowds of workers; quick shows virtual threads at their best only. */
+  private static boolean worthwhile(Profile profile, StrategyKind strategy, int tasks, int count) {
+    boolean best = profile == Profile.QUICK && strategy == StrategyKind.VIRTUAL_THREADS;
+    return (tasks < CROWD || count >= CROWD_WORKERS) && !(best && count == EQUAL);
   }
 
   private static List<Integer> counts(Profile profile, WorkloadKind workload) {

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Rows of {@link Oversubscription}: from a worker for each usable processor to sixteen times as
- * many. Quick has the two ends, which the claims need.
+ * many. Quick has no time for them.
  */
 final class OversubscriptionRows implements Question {
 
@@ -32,7 +32,7 @@ final class OversubscriptionRows implements Question {
   private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
 
   private static final Effort SHORT =
-      new Effort(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+      new Effort(7, Duration.ofMillis(100), 4, Duration.ofMillis(100));
 
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {
@@ -54,19 +54,19 @@ final class OversubscriptionRows implements Question {
   private static List<Integer> times(Profile profile) {
     return switch (profile) {
       case SMOKE -> List.of(2);
-      case QUICK -> List.of(1, MOST);
+      case QUICK -> List.of();
       case STANDARD, THOROUGH -> TIMES;
     };
   }
 
   private static List<StrategyKind> strategies(Profile profile, int times) {
-    if (profile.covers(Profile.STANDARD)) {
-      return List.of(
-          StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS, StrategyKind.PROCESS_POOL);
+    if (profile == Profile.SMOKE) {
+      return List.of(StrategyKind.PLATFORM_POOL);
     }
-    return times == MOST
-        ? List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS)
-        : List.of(StrategyKind.PLATFORM_POOL);
+    return times == 2 || times == MOST / 2
+        ? List.of(StrategyKind.PLATFORM_POOL, StrategyKind.PROCESS_POOL)
+        : List.of(
+            StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS, StrategyKind.PROCESS_POOL);
   }
 
   private static PlannedRow row(

@@ -59,7 +59,9 @@ class PoolClaimsTest {
   void moreIsNotFaster_onlyOnePerCore_countsAsNotMeasured() {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(50));
     assertThat(ClaimKind.MORE_IS_NOT_FASTER.judge(runs.build()).reason())
-        .isEqualTo("not measured; measure it with scripts/parbench run --only Oversubscription");
+        .isEqualTo(
+            "not measured; measure it with scripts/parbench run --profile standard --only"
+                + " Oversubscription");
   }
 
   @Test

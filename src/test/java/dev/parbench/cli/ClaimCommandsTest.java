@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.claim.Runs;
 import dev.parbench.result.Machines;
+import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;
 import dev.parbench.result.Run;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,12 @@ class ClaimCommandsTest {
   }
 
   private static Row made(PlannedRow row) {
-    return Rows.row(row.key(), "ms/op", 10, 10.1, 9.9);
+    Row made = Rows.row(row.key(), "ms/op", 10, 10.1, 9.9);
+    var counts = new TreeMap<String, Metric>();
+    for (String name : List.of("lostShare", "pssBytes", "osThreads", "descriptors", "survivors")) {
+      counts.put(name, new Metric("#", List.of(List.of(1.0), List.of(1.0), List.of(1.0))));
+    }
+    return new Row(made.key(), made.settings(), made.primary(), counts);
   }
 
   @ParameterizedTest

@@ -29,7 +29,7 @@ class SectionTest {
 
   @Test
   void command_severalBenchmarks_namesThemInOneQuotedPattern() {
-    assertThat(Section.SCALING.command()).isEqualTo("scripts/parbench run --only CpuScaling");
+    assertThat(Section.WAITING.command()).isEqualTo("scripts/parbench run --only IoConcurrency");
     assertThat(Section.COSTS.command()).matches("scripts/parbench run --only '\\w+(\\|\\w+)+'");
   }
 }

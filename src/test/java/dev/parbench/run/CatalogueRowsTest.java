@@ -37,9 +37,7 @@ class CatalogueRowsTest {
   @CsvSource({
     "CROSSOVER, STANDARD, 600",
     "OVERSUBSCRIPTION, STANDARD, 150",
-    "OVERSUBSCRIPTION, QUICK, 10",
     "REUSE, STANDARD, 90",
-    "REUSE, QUICK, 10",
     "EMPTY_TASK, STANDARD, 60",
   })
   void rows_twoCores_fitTheirShareOfTheProfile(Suite suite, Profile profile, long seconds) {

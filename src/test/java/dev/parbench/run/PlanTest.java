@@ -86,7 +86,6 @@ class PlanTest {
     "Dispatch, QUICK, 10",
     "Startup, QUICK, 10",
     "HandOff, QUICK, 10",
-    "SeedSummation, QUICK, 10",
     "Dispatch, STANDARD, 180",
     "Startup, STANDARD, 150",
     "HandOff, STANDARD, 90",
@@ -211,12 +210,13 @@ class PlanTest {
   @Test
   void selection_strategyAndWorkload_keepOnlyThose() {
     var selection =
-        new Selection(Pattern.compile(""), Set.of("fork-join"), Set.of("mix"), OptionalInt.of(7));
+        new Selection(
+            Pattern.compile(""), Set.of("platform-pool"), Set.of("mix"), OptionalInt.of(7));
     Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
     assertThat(plan.rows())
         .hasSize(3)
         .allMatch(row -> row.forks() == 7)
-        .allMatch(row -> row.key().param("strategy").orElseThrow().equals("fork-join"));
+        .allMatch(row -> row.key().param("strategy").orElseThrow().equals("platform-pool"));
   }
 
   @Test
