@@ -42,6 +42,7 @@ class ArchitectureTest {
       Map.of(
           "org.hipparchus..", "stats",
           "oshi..", "machine",
+          "org.HdrHistogram..", "benchmark",
           "tools.jackson..", "result",
           "org.knowm..", "chart",
           "de.erichseifert..", "chart",

@@ -35,7 +35,9 @@ public enum ChartKind {
   /** Time over workers beyond the cores. */
   OVERSUBSCRIPTION("oversubscription", OversubscriptionChart::new),
   /** First batches against later ones. */
-  REUSE("reuse", ReuseChart::new);
+  REUSE("reuse", ReuseChart::new),
+  /** Percentiles of the time of a task over load. */
+  LATENCY("latency", LatencyChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.

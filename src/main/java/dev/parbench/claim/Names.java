@@ -22,6 +22,7 @@ final class Names {
   static final String CACHE = "cache";
   static final String GRAIN = "grain";
   static final String BLOCKING = "blocking";
+  static final String LOAD = "load";
 
   static final String DISPATCH = "Dispatch";
   static final String MAP = "map";

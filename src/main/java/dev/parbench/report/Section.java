@@ -35,7 +35,11 @@ enum Section {
       "SeedSummation",
       "Counter",
       "Footprint"),
-  LATENCY("latency", "Latency", "How long a task takes from the moment it should have started."),
+  LATENCY(
+      "latency",
+      "Latency",
+      "How long a task takes from the moment it should have started.",
+      "Latency"),
   ROWS("rows", "All rows", ""),
   MACHINE("machine", "Machine", ""),
   WARNINGS("warnings", "Warnings", ""),
@@ -65,6 +69,7 @@ enum Section {
       case SCALING, EFFICIENCY, OVERSUBSCRIPTION -> SCALING;
       case WAITING -> WAITING;
       case DISPATCH, STARTUP, REUSE, HAND_OFF, SUMMATION, COUNTER, FOOTPRINT -> COSTS;
+      case LATENCY -> LATENCY;
     };
   }
 

@@ -21,6 +21,11 @@ public enum Suite {
   /** Which strategy for which tasks? */
   CROSSOVER(
       "Crossover", "which strategy suits tasks of which length and waiting?", CrossoverRows::new),
+  /** How long does a task take under load? */
+  LATENCY(
+      "Latency",
+      "how long do tasks take that arrive by themselves, under more and more load?",
+      LatencyRows::new),
   /** What does a strategy add to a task? */
   EMPTY_TASK("EmptyTask", "what does each strategy add to a task?", EmptyTaskRows::new),
   /** What does it save to keep a pool? */

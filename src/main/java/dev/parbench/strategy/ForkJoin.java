@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
@@ -39,6 +40,11 @@ final class ForkJoin implements Strategy {
       results.add(future.get());
     }
     return results;
+  }
+
+  @Override
+  public <R> CompletionStage<R> submit(ProcessTask<R> task) {
+    return Batches.start(pool, task);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.parbench.strategy;
 
 import dev.parbench.process.ProcessTask;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,11 @@ final class PlatformPool implements Strategy {
   public <R> List<R> run(List<? extends ProcessTask<R>> tasks)
       throws ExecutionException, InterruptedException {
     return Batches.invokeAll(pool, tasks);
+  }
+
+  @Override
+  public <R> CompletionStage<R> submit(ProcessTask<R> task) {
+    return Batches.start(pool, task);
   }
 
   @Override

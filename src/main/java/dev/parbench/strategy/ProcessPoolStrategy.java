@@ -4,6 +4,7 @@ import dev.parbench.process.ProcessPool;
 import dev.parbench.process.ProcessTask;
 import dev.parbench.process.Processes;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /** A pool of worker JVMs, each running one task at a time. */
@@ -25,6 +26,11 @@ final class ProcessPoolStrategy implements Strategy {
   public <R> List<R> run(List<? extends ProcessTask<R>> tasks)
       throws ExecutionException, InterruptedException {
     return Batches.invokeAll(pool, tasks);
+  }
+
+  @Override
+  public <R> CompletionStage<R> submit(ProcessTask<R> task) {
+    return pool.submit(task);
   }
 
   @Override

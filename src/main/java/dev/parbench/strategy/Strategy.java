@@ -2,6 +2,7 @@ package dev.parbench.strategy;
 
 import dev.parbench.process.ProcessTask;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /** A way to run tasks. It decides only <em>where</em> they run. */
@@ -15,6 +16,14 @@ public interface Strategy extends AutoCloseable {
    */
   <R> List<R> run(List<? extends ProcessTask<R>> tasks)
       throws ExecutionException, InterruptedException;
+
+  /**
+   * Hands one task over and returns at once; it runs as soon as a worker is free. Tasks that wait
+   * when this is closed may never end.
+   *
+   * @return its result, completed by whoever has it first; a failure is the task's own
+   */
+  <R> CompletionStage<R> submit(ProcessTask<R> task);
 
   /** Ends the threads or processes of this strategy; what still runs is interrupted. */
   @Override

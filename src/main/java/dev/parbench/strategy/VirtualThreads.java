@@ -4,6 +4,7 @@ import dev.parbench.process.ProcessTask;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,11 @@ final class VirtualThreads implements Strategy {
     } finally {
       admitted.release();
     }
+  }
+
+  @Override
+  public <R> CompletionStage<R> submit(ProcessTask<R> task) {
+    return Batches.start(executor, () -> admit(task));
   }
 
   @Override

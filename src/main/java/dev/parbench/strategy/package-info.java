@@ -1,6 +1,6 @@
 /**
- * The ways to run a list of tasks. A strategy decides only where tasks run, never what they
- * compute.
+ * The ways to run a list of tasks, or tasks as they arrive. A strategy decides only where tasks
+ * run, never what they compute.
  */
 @NullMarked
 package dev.parbench.strategy;

@@ -8,6 +8,8 @@ import dev.parbench.strategy.Strategy;
 import dev.parbench.workload.Workload;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,11 @@ class BatchTest {
         answers.add((long) i);
       }
       return (List<R>) spoil.apply(answers);
+    }
+
+    @Override
+    public <R> CompletionStage<R> submit(ProcessTask<R> task) {
+      return CompletableFuture.failedStage(new IllegalStateException("a batch only runs"));
     }
 
     @Override

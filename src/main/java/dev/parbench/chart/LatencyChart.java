@@ -1,0 +1,115 @@
+package dev.parbench.chart;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.parbench.claim.LatencyRow;
+import dev.parbench.claim.LatencyRow.Percentile;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * Time of a task over load, a figure for each percentile. All have the same scale, so that they can
+ * be compared with each other.
+ */
+final class LatencyChart implements Chart {
+
+  private static final double MILLIS = 1e3;
+
+  @Override
+  public List<Figure> draw(Run run) {
+    var byWork =
+        LatencyRow.of(run).stream()
+            .collect(groupingBy(LatencyRow::work, LinkedHashMap::new, toList()));
+    return byWork.values().stream().flatMap(rows -> figures(rows, run)).toList();
+  }
+
+  private static Stream<Figure> figures(List<LatencyRow> rows, Run run) {
+    var points = Arrays.stream(Percentile.values()).flatMap(p -> points(rows, p)).toList();
+    var load = Axis.counts("Load [% of what the usable cores can compute]", points);
+    var time = Axis.logarithmic("From due to done [ms]", points, Point::y);
+    return Arrays.stream(Percentile.values())
+        .filter(p -> points(rows, p).findAny().isPresent())
+        .map(p -> figure(rows, p, new LinePlot(load, time), run));
+  }
+
+  private static Stream<Point> points(List<LatencyRow> rows, Percentile percentile) {
+    return rows.stream()
+        .flatMap(row -> row.at(percentile).map(e -> Point.scaled(row.load(), e, MILLIS)).stream());
+  }
+
+  private static Figure figure(
+      List<LatencyRow> rows, Percentile percentile, LinePlot plot, Run run) {
+    var work = rows.getFirst().work();
+    double alone = work.grainMicros() / MILLIS;
+    plot.level("one task alone", alone, Style.DASHED);
+    var lines = lines(rows, percentile);
+    int index = 0;
+    for (var line : lines.entrySet()) {
+      plot.strategy(line.getKey(), line.getValue(), index++, lines.size());
+    }
+    return new Figure(
+        Labels.fileName(ChartKind.LATENCY, work.workload() + " " + percentile.label()),
+        title(rows, percentile),
+        subtitle(work, alone)
+            + Labels.forks(
+                rows.stream().flatMap(r -> r.seconds().values().stream()).mapToInt(List::size))
+            + "\n"
+            + Labels.machine(run.info().map(RunInfo::machine)),
+        plot.chart());
+  }
+
+  private static SequencedMap<String, List<Point>> lines(
+      List<LatencyRow> rows, Percentile percentile) {
+    var byStrategy = rows.stream().collect(groupingBy(LatencyRow::strategy));
+    var lines = new LinkedHashMap<String, List<Point>>();
+    for (String strategy : Style.inOrder(byStrategy.keySet())) {
+      var points = points(byStrategy.getOrDefault(strategy, List.of()), percentile).toList();
+      if (!points.isEmpty()) {
+        lines.put(strategy, points);
+      }
+    }
+    return lines;
+  }
+
+  private static String subtitle(LatencyRow.Work work, double alone) {
+    return "Tasks of %s ms, %d %% of it waiting, arrive at random at a fixed mean rate, and each is timed"
+            .formatted(Numbers.tick(alone), work.blocking())
+        + " from the moment it was due. Down is better; the vertical axis is logarithmic, and the"
+        + " same for all percentiles. ";
+  }
+
+  /** The best and the worst strategy under the most load. */
+  private static String title(List<LatencyRow> rows, Percentile percentile) {
+    int most =
+        rows.stream()
+            .filter(row -> row.at(percentile).isPresent())
+            .mapToInt(LatencyRow::load)
+            .max()
+            .orElseThrow();
+    var there =
+        rows.stream()
+            .filter(row -> row.load() == most && row.at(percentile).isPresent())
+            .sorted(Comparator.comparingDouble(r -> r.at(percentile).orElseThrow().value()))
+            .toList();
+    String title =
+        "At %d %% load %s of the tasks take at most %s"
+            .formatted(most, percentile.share(), time(there.getFirst(), percentile));
+    return there.size() == 1 ? title : title + "; " + time(there.getLast(), percentile);
+  }
+
+  private static String time(LatencyRow row, Percentile percentile) {
+    return "%s ms (%s)"
+        .formatted(
+            Numbers.time(row.at(percentile).orElseThrow(), TimeScale.MILLISECONDS),
+            Labels.shortened(row.strategy(), 26));
+  }
+}

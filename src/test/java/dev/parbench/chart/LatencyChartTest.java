@@ -1,0 +1,95 @@
+package dev.parbench.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.claim.Runs;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LatencyChartTest {
+
+  private static Map<String, String> params(String strategy, int load) {
+    return Map.of(
+        "strategy", strategy,
+        "workload", "blend",
+        "workers", "16",
+        "tasks", "1000",
+        "grain", "4000",
+        "blocking", "75",
+        "load", "" + load);
+  }
+
+  /** A row with a median in µs, a p99 of twice and a p99.9 of three times as much. */
+  private static Runs latency(Runs runs, String strategy, int load, double... medians) {
+    return runs.row("dev.parbench.benchmark.Latency.run", "ms/op", params(strategy, load), 1000)
+        .counting("p50Micros", medians)
+        .counting("p99Micros", times(2, medians))
+        .counting("p999Micros", times(3, medians));
+  }
+
+  private static double[] times(double factor, double... values) {
+    return Arrays.stream(values).map(v -> v * factor).toArray();
+  }
+
+  private static Runs usual() {
+    var runs = Runs.run().cores(2);
+    for (int load : new int[] {25, 50, 90}) {
+      latency(runs, "platform-pool", load, 4500 + 50 * load, 4510 + 50 * load);
+      latency(runs, "virtual-threads", load, 4300 + 20 * load, 4300 + 20 * load);
+    }
+    return latency(runs, "sequential", 10, 9000, 9100);
+  }
+
+  @Test
+  void draw_severalLoads_givesAFigureForEachPercentile() {
+    assertThat(ChartKind.LATENCY.draw(usual().build()))
+        .extracting(Figure::name)
+        .containsExactly("latency-blend-p50", "latency-blend-p99", "latency-blend-p99-9");
+  }
+
+  @Test
+  void draw_severalLoads_titlesTellTheBestAndTheWorstUnderTheMostLoad() {
+    var figures = ChartKind.LATENCY.draw(usual().build());
+    assertThat(figures.get(0).title())
+        .startsWith("At 90 % load half of the tasks take at most 6.10 [6.10, 6.10] ms (virtual-")
+        .contains("; 9.0")
+        .endsWith("ms (platform-pool)");
+    assertThat(figures.get(1).title())
+        .startsWith("At 90 % load 99 % of the tasks take at most 12.2 [12.2, 12.2] ms");
+    assertThat(figures.get(2).title()).contains("99.9 % of the tasks take at most 18.3 ");
+  }
+
+  @Test
+  void draw_missingPercentile_leavesOutItsFigure() {
+    var runs =
+        Runs.run()
+            .row("dev.parbench.benchmark.Latency.run", "ms/op", params("fork-join", 50), 1000)
+            .counting("p99Micros", 5000);
+    assertThat(ChartKind.LATENCY.draw(runs.build()))
+        .singleElement()
+        .satisfies(figure -> {
+          assertThat(figure.name()).isEqualTo("latency-blend-p99");
+          assertThat(figure.title())
+              .isEqualTo("At 50 % load 99 % of the tasks take at most 5.00 [?] ms (fork-join)");
+        });
+  }
+
+  @Test
+  void draw_unusableRows_givesNothing() {
+    var runs = latency(Runs.run(), "fork-join", 0, 5000);
+    latency(runs, "fork-join", 50, Double.NaN, 4000);
+    latency(runs, "fork-join", 60, 0, 0);
+    runs.row("dev.parbench.benchmark.Latency.run", "ms/op", Map.of("load", "x"), 1);
+    assertThat(ChartKind.LATENCY.draw(runs.build())).isEmpty();
+  }
+
+  @Test
+  void draw_oddValues_giveFigures() {
+    var runs = latency(Runs.run(), "<script>&' and a very long name", 1, 1e-300, 1e9);
+    latency(runs, "fork-join", 99_999_999, 1e-9, 1e300);
+    for (var figure : ChartKind.LATENCY.draw(runs.build())) {
+      assertThat(figure.svg()).startsWith("<svg").doesNotContain("NaN", "Infinity", "<script");
+    }
+  }
+}
