@@ -21,12 +21,14 @@ final class DispatchRows implements Question {
 
   private static final Effort SHORT =
       new Effort(1, Duration.ofMillis(100), 1, Duration.ofMillis(100));
+
   /** Both ends of the channel are compiled after some two seconds of round trips; measured. */
   private static final Effort LONG =
       new Effort(15, Duration.ofMillis(150), 4, Duration.ofMillis(150));
 
   /** Long forks that differ little; more of them would not fit into standard. */
   private static final int STANDARD_FORKS = 3;
+
   /** About what a pass of the slowest of these takes; only the forecast depends on it. */
   private static final Duration FLOOD = Duration.ofMillis(200);
 
