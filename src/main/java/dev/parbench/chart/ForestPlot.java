@@ -28,6 +28,9 @@ public final class ForestPlot {
   /** What a label on the axis needs, in pixels. */
   private static final int LABEL = 60;
 
+  /** An axis to a thousand times; ratios can be infinite. */
+  private static final double FARTHEST = Math.log(1000);
+
   private final CheckReport report;
   private final List<RowCheck> rows;
   private final double reach;
@@ -51,7 +54,8 @@ public final class ForestPlot {
     double far =
         rows.stream().mapToDouble(row -> Math.abs(Math.log(effect(row).ratio()))).max().orElse(0);
     double ends = rows.stream().flatMapToDouble(ForestPlot::ends).max().orElse(0);
-    return 1.1 * Math.max(2 * margin, Math.min(ends, Math.max(2 * far, 4 * margin)));
+    double wanted = Math.max(2 * margin, Math.min(ends, Math.max(2 * far, 4 * margin)));
+    return 1.1 * Math.min(FARTHEST, wanted);
   }
 
   private static DoubleStream ends(RowCheck row) {

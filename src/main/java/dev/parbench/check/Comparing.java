@@ -104,7 +104,9 @@ public final class Comparing {
   }
 
   private static boolean isWhole(Comparison.Line line) {
-    return line.cells().stream().allMatch(cell -> cell.ratio().isPresent());
+    return line.cells().stream()
+        .allMatch(cell ->
+            cell.ratio().filter(r -> r.value() > 0 && Double.isFinite(r.value())).isPresent());
   }
 
   private static double mean(List<Comparison.Line> lines, int column) {
@@ -135,11 +137,11 @@ public final class Comparing {
   }
 
   private static Optional<Estimate> score(String unit, Row row) {
-    double[] scores = row.primary().forkMeans();
     double scale = scale(unit, row.primary().unit());
-    return Double.isNaN(scale)
-        ? Optional.empty()
-        : Optional.of(Estimates.ofPositive(Arrays.stream(scores).map(s -> s * scale).toArray()));
+    double[] scores = Arrays.stream(row.primary().forkMeans()).map(s -> s * scale).toArray();
+    return Arrays.stream(scores).allMatch(Double::isFinite)
+        ? Optional.of(Estimates.ofPositive(scores))
+        : Optional.empty();
   }
 
   /** What a score in one unit must be multiplied with to be one of another; NaN if impossible. */

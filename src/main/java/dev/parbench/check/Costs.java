@@ -2,6 +2,7 @@ package dev.parbench.check;
 
 import dev.parbench.result.Row;
 import dev.parbench.result.ScoreUnit;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +48,19 @@ final class Costs {
       return Optional.of("no data");
     }
     for (double mean : means) {
-      if (!(mean > 0) || Double.isInfinite(mean)) {
+      if (!isUsable(mean)) {
         return Optional.of("a fork's score is " + mean);
       }
     }
+    boolean direct = unclear(row).isEmpty();
+    if (direct && !Arrays.stream(of(row)).allMatch(Costs::isUsable)) {
+      return Optional.of("a fork's score is too small or too large to be a time");
+    }
     return Optional.empty();
+  }
+
+  private static boolean isUsable(double value) {
+    return value > 0 && Double.isFinite(value);
   }
 
   /** The cost of each fork: seconds per operation, or what the unit counts per operation. */

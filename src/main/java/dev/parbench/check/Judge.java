@@ -18,6 +18,9 @@ import java.util.function.ToDoubleFunction;
  */
 record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
 
+  /** Whoever cannot see ten times as slow sees nothing. */
+  private static final double ANY = 10;
+
   /** The verdicts in the order of the rows. */
   List<RowCheck> judge(List<Measured> family) {
     double[] slower =
@@ -73,6 +76,9 @@ record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
   }
 
   private static String missed(double slowdown) {
+    if (slowdown > ANY) {
+      return "any slow-down could have been missed";
+    }
     return "a slow-down of less than %s could have been missed (80 %% power)"
         .formatted(Percent.format(slowdown));
   }

@@ -18,15 +18,23 @@ public final class Percent {
     try {
       double value =
           Double.parseDouble(percent ? trimmed.substring(0, trimmed.length() - 1) : trimmed);
-      return percent ? value / 100 : value;
+      if (Double.isFinite(value)) {
+        return percent ? value / 100 : value;
+      }
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("not a share: " + text + "; write 3% or 0.03", e);
     }
+    throw new IllegalArgumentException("not a share: " + text + "; write 3% or 0.03");
   }
 
-  /** One digit after the point below 100 %, none above: {@code 4.2 %}. */
+  /**
+   * One digit after the point below 100 %, none above: {@code 4.2 %}; a million is as good as ∞.
+   */
   public static String format(double share) {
     double percent = 100 * share;
+    if (percent >= 1e6) {
+      return "∞ %";
+    }
     return String.format(Locale.ROOT, percent < 99.95 ? "%.1f %%" : "%.0f %%", percent);
   }
 

@@ -6,7 +6,8 @@ import java.util.Set;
  * What counts as slower, and how sure one has to be.
  *
  * @param margin the ratio minus 1 that is still nothing, e.g. 0.03
- * @param alpha the chance that an unchanged suite is called a regression, over all its rows
+ * @param alpha the chance that an unchanged suite is called a regression, over all its rows; from
+ *     1e-9 to below 0.5
  * @param detect a check must be able to see a slow-down of this ratio minus 1, e.g. 0.10
  * @param allowed differences between the sides that are wanted
  */
@@ -21,19 +22,26 @@ public record Rules(double margin, double alpha, double detect, Set<Difference> 
   /** The probability with which a slow-down must be seen to count as detectable. */
   public static final double POWER = 0.8;
 
+  /** Below it, a share of a large suite could not be told from 0. */
+  private static final double LEAST = 1e-9;
+
   /** Rulers only add false alarms, so all of them together get a small level. */
   static final double RULERS = 0.005;
 
   /** Checks the ranges. */
   public Rules {
     if (!(margin >= 0 && margin < 1)) {
-      throw new IllegalArgumentException("the margin must be between 0 and 100 %, not " + margin);
+      throw new IllegalArgumentException(
+          "--margin must be between 0 and 100 %, not " + margin + "; write 3% or 0.03");
     }
-    if (!(alpha > 0 && alpha < 0.5)) {
-      throw new IllegalArgumentException("alpha must be between 0 and 0.5, not " + alpha);
+    if (!(alpha >= LEAST && alpha < 0.5)) {
+      throw new IllegalArgumentException(
+          "--alpha must be between " + LEAST + " and 0.5, not " + alpha + "; write 0.02");
     }
-    if (!(detect > margin)) {
-      throw new IllegalArgumentException("detect must be above the margin, not " + detect);
+    if (!(detect > margin && Double.isFinite(detect))) {
+      throw new IllegalArgumentException(
+          "--detect must be above --margin %s, not %s; what is nothing need not be seen"
+              .formatted(margin, detect));
     }
     allowed = Set.copyOf(allowed);
   }

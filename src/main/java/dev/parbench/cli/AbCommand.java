@@ -1,7 +1,6 @@
 package dev.parbench.cli;
 
 import dev.parbench.check.Difference;
-import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
@@ -16,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,8 +102,7 @@ final class AbCommand implements Callable<Integer> {
       Given.requireSame(spec, AbFolder.open(resume).plan().options());
     }
     Rules wanted = rules.rules(Set.of());
-    Optional<Duration> time = Optional.ofNullable(budget).map(this::duration);
-    checkDesign(wanted);
+    Optional<Duration> time = design(wanted);
     Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
     if (lock.isEmpty() && !ignoreLock) {
       throw new IOException(
@@ -123,13 +120,15 @@ final class AbCommand implements Callable<Integer> {
     }
   }
 
-  private void checkDesign(Rules wanted) {
+  /** The budget of a design that can give a verdict; a resumed run's was checked when it began. */
+  private Optional<Duration> design(Rules wanted) {
     try {
-      if (pairs != null && budget != null) {
-        throw new IllegalArgumentException("give --pairs or --budget, not both");
+      Optional<Duration> time = Optional.ofNullable(budget).map(AbDesign::budget);
+      AbDesign.jmhArgs(jmhArgs);
+      if (resume == null) {
+        AbDesign.check(Optional.ofNullable(pairs), time, wanted);
       }
-      PairGate.requireAttainable(
-          pairs == null ? Math.max(AbSession.PAIRS, PairGate.enough(wanted)) : pairs, wanted);
+      return time;
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -186,19 +185,10 @@ final class AbCommand implements Callable<Integer> {
   }
 
   List<String> jmhArgs() {
-    return jmhArgs.isBlank() ? List.of() : List.of(jmhArgs.strip().split("\\s+"));
+    return AbDesign.jmhArgs(jmhArgs);
   }
 
   Pattern only() {
     return only;
-  }
-
-  private Duration duration(String text) {
-    try {
-      return Duration.parse("PT" + text);
-    } catch (DateTimeParseException e) {
-      throw new ParameterException(
-          spec.commandLine(), "--budget: not a time: " + text + "; write 90s, 10m or 1h", e);
-    }
   }
 }

@@ -5,7 +5,6 @@ import dev.parbench.result.Run;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -54,10 +53,19 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var wanted = rules.rules(Set.of());
-    Run base = RunStore.load(Optional.ofNullable(baseline).orElseGet(Folders::baseline));
+    Run base = RunStore.load(baseline == null ? Folders.promoted() : baseline);
     Run run = RunStore.load(candidate == null ? Folders.newestRun() : candidate);
-    var report = FileGate.check(filtered(base), filtered(run), wanted);
-    return output.write(report, spec.commandLine().getOut());
+    Run from = filtered(base);
+    Run to = filtered(run);
+    var report = FileGate.check(from, to, wanted);
+    boolean filteredAway =
+        from.rows().isEmpty() && to.rows().isEmpty() && !only.pattern().isEmpty();
+    return output.write(
+        filteredAway
+            ? report.warned(
+                "--only %s is in the name of no row; leave it out to see all".formatted(only))
+            : report,
+        spec.commandLine().getOut());
   }
 
   private Run filtered(Run run) {

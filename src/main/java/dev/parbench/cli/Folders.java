@@ -18,6 +18,22 @@ final class Folders {
   }
 
   /**
+   * The same, where there must be one.
+   *
+   * @throws InvalidResultException if nothing was promoted yet
+   */
+  static Path promoted() throws InvalidResultException {
+    Path folder = baseline();
+    if (Files.exists(folder.resolve(RunStore.ROWS))) {
+      return folder;
+    }
+    throw new InvalidResultException(
+        folder
+            + ": no baseline yet; name one with --baseline, or make one with"
+            + " `parbench baseline promote RUN`");
+  }
+
+  /**
    * The run measured last: folders are named after their time.
    *
    * @throws InvalidResultException if there is no run yet

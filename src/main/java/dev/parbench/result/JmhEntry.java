@@ -111,7 +111,8 @@ final class JmhEntry {
   /** JMH writes numbers that JSON lacks as strings. */
   private double score(String name, JsonNode node) throws InvalidResultException {
     if (node.isNumber()) {
-      return node.asDouble();
+      // A whole number too large for a double is infinite, as JMH's +INF.
+      return node.numberValue().doubleValue();
     }
     return switch (node.isString() ? node.asString() : "") {
       case "NaN" -> Double.NaN;

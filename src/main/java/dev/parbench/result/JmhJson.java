@@ -53,14 +53,22 @@ public final class JmhJson {
   private static List<Row> parse(String name, JsonParser open) throws InvalidResultException {
     try (JsonParser parser = open) {
       return rows(name, parser);
-    } catch (UnexpectedEndOfInputException e) {
-      throw Place.of(name, e)
-          .error("the file ends too early; its writer was interrupted or its disk was full");
     } catch (JacksonIOException e) {
       throw new InvalidResultException(name + ": cannot be read; check its permissions");
     } catch (JacksonException e) {
-      throw Place.of(name, e).error("not JSON: " + Place.firstLine(e.getOriginalMessage()));
+      String message = Place.firstLine(e.getOriginalMessage());
+      throw Place.of(name, e)
+          .error(
+              isCut(e, message)
+                  ? "the file ends too early; its writer was interrupted or its disk was full"
+                  : "not JSON: " + message);
     }
+  }
+
+  /** Between two values Jackson tells a cut file only by its message. */
+  private static boolean isCut(JacksonException e, String message) {
+    return e instanceof UnexpectedEndOfInputException
+        || message.startsWith("Unexpected end-of-input");
   }
 
   private static List<Row> rows(String name, JsonParser parser) throws InvalidResultException {

@@ -64,13 +64,24 @@ public final class AbFolder {
    * @throws IOException in one line for a user, if there is none or of another version
    */
   public AbPlan plan() throws IOException {
-    AbPlan plan = Json.read(folder.resolve(PLAN), AbPlan.class);
-    if (plan.format() != AbPlan.FORMAT) {
+    Path file = folder.resolve(PLAN);
+    // The format first: what another version wrote lacks fields, and that is not what is wrong.
+    int format = Json.read(file, Version.class).format();
+    if (format != AbPlan.FORMAT) {
       throw new IOException(
-          folder.resolve(PLAN) + ": format " + plan.format() + " is unknown; use another parbench");
+          "%s: format %d, written by %s parbench; this one goes on with format %d only: %s"
+              .formatted(
+                  file,
+                  format,
+                  format < AbPlan.FORMAT ? "an older" : "a newer",
+                  AbPlan.FORMAT,
+                  "go on with the version that began, or start anew without --resume"));
     }
-    return plan;
+    return Json.read(file, AbPlan.class);
   }
+
+  /** What all versions of a plan begin with. */
+  private record Version(int format) {}
 
   /** Replaces the plan. */
   public void save(AbPlan plan) throws IOException {

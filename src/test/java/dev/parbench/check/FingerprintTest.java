@@ -27,6 +27,19 @@ class FingerprintTest {
   }
 
   @Test
+  void check_batchSize_isNamedWhereItIsUnusual() {
+    RowCheck row =
+        Forks.check(
+                Forks.avgt("x", BASE),
+                with(settings(List.of("-Xmx1g"), "25.0.1", "1.37", "1 s", 9)))
+            .rows()
+            .getFirst();
+    assertThat(row.note())
+        .isEqualTo(
+            "settings 3 × 100 ms warm-up, 5 × 100 ms against 3 × 100 ms warm-up, 5 × 1 s, batch 9");
+  }
+
+  @Test
   void check_oldJmhFile_comparesWhatItTells() {
     var old = new Settings("1.37", "", List.of(), "", "", "", 3, "100 ms", 5, "100 ms");
     CheckReport report = Forks.check(Forks.avgt("x", BASE), with(old));
@@ -69,6 +82,11 @@ class FingerprintTest {
                 .warnings())
         .hasSize(3)
         .contains("both sides measured commit abc123: what differs is not its code");
+    assertThat(
+            FileGate.check(Forks.run("h", true, x), Forks.run("h", true, x), Rules.DEFAULT)
+                .warnings())
+        .hasSize(2)
+        .noneMatch(w -> w.contains("interrupted"));
   }
 
   private static void assertSetting(Difference difference, Settings settings) {

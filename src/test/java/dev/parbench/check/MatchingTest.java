@@ -6,6 +6,7 @@ import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,6 +51,40 @@ class MatchingTest {
         from, RowKey.of("a.B.x", "avgt", Map.of("n", "2"), 1), "parameters {n=1} against {n=2}");
     assertChanged(
         from, RowKey.of("a.B.x", "avgt", Map.of("m", "1"), 1), "parameters {n=1} against {m=1}");
+  }
+
+  @Test
+  void check_modeOfSeveralRowsChanged_isSaidOfEach() {
+    var one = RowKey.of("a.B.x", "avgt", Map.of("n", "1"), 1);
+    var two = RowKey.of("a.B.x", "avgt", Map.of("n", "2"), 1);
+    CheckReport report =
+        FileGate.check(
+            Forks.plain(Rows.row(one, "ms/op", BASE), Rows.row(two, "ms/op", BASE)),
+            Forks.plain(
+                Rows.row(RowKey.of("a.B.x", "sample", one.params(), 1), "ms/op", BASE),
+                Rows.row(RowKey.of("a.B.x", "sample", two.params(), 1), "ms/op", BASE)),
+            Rules.DEFAULT);
+    assertThat(report.rows())
+        .hasSize(2)
+        .allMatch(row -> row.note().equals("mode avgt against sample"));
+  }
+
+  @Test
+  void check_rowsAndParametersInAnotherOrder_areTheSame() {
+    var forth = new LinkedHashMap<String, String>();
+    forth.put("a", "1");
+    forth.put("b", "2");
+    var back = new LinkedHashMap<String, String>();
+    back.put("b", "2");
+    back.put("a", "1");
+    Row row = Rows.row(RowKey.of("a.B.x", "avgt", forth, 1), "ms/op", BASE);
+    Row same = Rows.row(RowKey.of("a.B.x", "avgt", back, 1), "ms/op", BASE);
+    Row other = Forks.avgt("y", BASE);
+    CheckReport report =
+        FileGate.check(Forks.plain(row, other), Forks.plain(other, same), Rules.DEFAULT);
+    assertThat(report.rows())
+        .extracting(RowCheck::verdict)
+        .containsExactly(Verdict.NO_CHANGE, Verdict.NO_CHANGE);
   }
 
   @Test

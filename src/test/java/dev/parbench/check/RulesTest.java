@@ -21,6 +21,12 @@ class RulesTest {
       assertThatThrownBy(() -> new Rules(0.03, 0.02, detect, Set.of()))
           .hasMessageContaining("detect");
     }
+    assertThatThrownBy(() -> new Rules(0.03, 0.02, Double.POSITIVE_INFINITY, Set.of()))
+        .hasMessageContaining("--detect must be above --margin 0.03");
+    // A large suite shares the level among its rows.
+    assertThatThrownBy(() -> new Rules(0.03, 9e-10, 0.1, Set.of()))
+        .hasMessageStartingWith("--alpha must be between 1.0E-9 and 0.5");
+    assertThat(new Rules(0.03, 1e-9, 0.1, Set.of()).alpha()).isEqualTo(1e-9);
     assertThat(new Rules(0, 0.49, 0.01, Set.of()).margin()).isZero();
   }
 
@@ -30,6 +36,9 @@ class RulesTest {
     assertThat(Percent.parse(" 2.5 % ")).isCloseTo(0.025, within(1e-12));
     assertThat(Percent.parse("0.03")).isEqualTo(0.03);
     assertThatThrownBy(() -> Percent.parse("much")).hasMessageContaining("write 3% or 0.03");
+    for (String none : new String[] {"NaN", "Infinity", "1e999%"}) {
+      assertThatThrownBy(() -> Percent.parse(none)).hasMessageStartingWith("not a share: " + none);
+    }
     assertThatThrownBy(() -> Percent.parse("%")).hasMessageContaining("not a share: %");
   }
 
@@ -40,6 +49,9 @@ class RulesTest {
     assertThat(Percent.format(1.5)).isEqualTo("150 %");
     assertThat(Percent.change(1.042)).isEqualTo("+4.2 %");
     assertThat(Percent.change(0.958)).isEqualTo("−4.2 %");
+    assertThat(Percent.format(9_999.9)).isEqualTo("999990 %");
+    assertThat(Percent.format(10_000)).isEqualTo("∞ %");
+    assertThat(Percent.change(1e300)).isEqualTo("+∞ %");
     assertThat(Percent.change(1)).isEqualTo("+0.0 %");
   }
 

@@ -58,6 +58,16 @@ class UnitsTest {
     assertOdd("avgt", "B/op", "KB/op", "unit B/op against KB/op");
   }
 
+  /** The units alone could be converted; a guess would turn slower into faster. */
+  @Test
+  void check_onlyOneSideContradictsItsMode_isIncomparable() {
+    for (String[] units : new String[][] {{"ms/op", "ops/ms"}, {"ops/ms", "ms/op"}}) {
+      CheckReport report = Forks.check(unit("avgt", units[0], BASE), unit("avgt", units[1], BASE));
+      assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+      assertThat(report.rows().getFirst().note()).isEqualTo("mode avgt contradicts unit ops/ms");
+    }
+  }
+
   private static void assertSame(
       String mode, String from, double[] base, String to, double[] candidate) {
     RowCheck row = Forks.check(unit(mode, from, base), unit(mode, to, candidate)).rows().getFirst();

@@ -20,9 +20,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,7 +48,7 @@ class CheckCommandsTest {
     assertThat(check(file("a", FAST), file("b", SLOW))).isEqualTo(1);
     assertThat(out.toString()).startsWith("REGRESSION: 1 of 1 row slower");
     assertThat(check(file("a", FAST), file("b", SLOW), "--margin", "20%")).isEqualTo(2);
-    assertThat(err.toString()).contains("detect must be above the margin");
+    assertThat(err.toString()).contains("--detect must be above --margin 0.2");
     assertThat(check(file("a", FAST), file("b", SLOW), "--margin", "0.2", "--detect", "30%"))
         .isZero();
   }
@@ -55,7 +57,9 @@ class CheckCommandsTest {
   void check_cannotTell_exits3() throws Exception {
     assertThat(check(file("a", FAST), file("b", 10))).isEqualTo(3);
     assertThat(check(file("a", FAST), file("b", FAST), "--only", "nothing")).isEqualTo(3);
-    assertThat(out.toString()).contains("nothing was compared");
+    assertThat(out.toString())
+        .contains("nothing was compared")
+        .contains("--only nothing is in the name of no row");
   }
 
   @Test
@@ -65,6 +69,9 @@ class CheckCommandsTest {
     assertThat(err.toString()).contains("broken.json:1:").doesNotContain("\tat ");
     assertThat(check(dir.resolve("none.json"), file("b", FAST))).isEqualTo(2);
     assertThat(err.toString()).contains("none.json: no such file");
+    Path empty = Files.createFile(dir.resolve("empty.json"));
+    assertThat(check(file("a", FAST), empty)).isEqualTo(2);
+    assertThat(err.toString()).contains("empty.json: the file is empty");
     assertThat(check(file("a", FAST), file("b", FAST), "--margin", "much")).isEqualTo(2);
     assertThat(err.toString()).contains("--margin: not a share: much");
     assertThat(check(file("a", FAST), file("b", FAST), "--allow", "wind")).isEqualTo(2);
@@ -124,6 +131,51 @@ class CheckCommandsTest {
         .content()
         .contains("\"who\"", "\"machine\" : \"h\"", "abc");
     assertThat(check(base, file("b", FAST))).isZero();
+  }
+
+  @Test
+  void check_noBaselineYet_saysHowToMakeOne() throws Exception {
+    String before = System.getProperty("parbench.home");
+    System.setProperty("parbench.home", dir.toString());
+    try {
+      assertThat(execute("check", file("a", FAST))).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("no baseline yet; name one with --baseline")
+          .contains("baseline promote RUN");
+      RunStore.save(
+          dir.resolve("results").resolve("baseline"),
+          new Run("x", Optional.empty(), List.of(row(FAST))));
+      assertThat(execute("check", file("a", FAST))).isZero();
+    } finally {
+      if (before == null) {
+        System.clearProperty("parbench.home");
+      } else {
+        System.setProperty("parbench.home", before);
+      }
+    }
+  }
+
+  @Test
+  void baseline_twoForksARow_suffice() throws Exception {
+    assertThat(promote(dir.resolve("baseline"), run("two", true, 10, 10.01))).isZero();
+  }
+
+  @Test
+  void show_anyTimeZone_isTheSame() throws Exception {
+    Path base = dir.resolve("baseline");
+    promote(base, run("one", true, FAST));
+    TimeZone before = TimeZone.getDefault();
+    var texts = new HashSet<String>();
+    try {
+      for (String zone : List.of("UTC", "Pacific/Kiritimati", "America/St_Johns")) {
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        assertThat(execute("baseline", "show", "--baseline", base)).isZero();
+        texts.add(out.toString());
+      }
+    } finally {
+      TimeZone.setDefault(before);
+    }
+    assertThat(texts).singleElement().asString().contains("1970-01-01T00:00:00Z");
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.parbench.check.CheckReport;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.FileGate;
 import dev.parbench.check.Rules;
+import dev.parbench.claim.Runs;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
@@ -15,10 +16,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TimeZone;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class GoldenTest {
 
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
   private static final Locale BEFORE = Locale.getDefault();
+  private static final TimeZone ZONE = TimeZone.getDefault();
   private static final List<Locale> LOCALES =
       List.of(Locale.ROOT, Locale.of("tr", "TR"), Locale.GERMANY);
 
@@ -43,6 +47,7 @@ class GoldenTest {
   @AfterEach
   void restore() {
     Locale.setDefault(BEFORE);
+    TimeZone.setDefault(ZONE);
   }
 
   @ParameterizedTest
@@ -64,6 +69,19 @@ class GoldenTest {
       assertGolden(name, format.render(Comparing.runs(runs)));
       assertGolden("by-" + name, format.render(Comparing.by("n", List.of(runs.getFirst()))));
     }
+  }
+
+  /** With a machine and times in it, which the golden files do not have. */
+  @ParameterizedTest
+  @EnumSource
+  void check_everyTimeZone_givesTheSameBytes(CheckFormat format) {
+    var texts = new HashSet<String>();
+    for (String zone : List.of("UTC", "Pacific/Kiritimati", "America/St_Johns")) {
+      TimeZone.setDefault(TimeZone.getTimeZone(zone));
+      var measured = new Run("run", Runs.quick().info(), List.of(base()));
+      texts.add(format.render(FileGate.check(measured, measured, Rules.DEFAULT)));
+    }
+    assertThat(texts).hasSize(1);
   }
 
   @Test

@@ -112,6 +112,10 @@ class JmhJsonTest {
     fails("hello", "f.json:1:", "not JSON");
     fails(raw("[[1]]").replace("}}]", "}},\n {\"benchmark\""), "f.json:2:", "ends too early");
     fails("[", "f.json:1:", "ends too early");
+    fails(
+        "[" + object("\"benchmark\":\"a\",\"mode\":\"m\"," + METRIC).replaceAll("^\\[|]$", ""),
+        "f.json:1:",
+        "ends too early");
     fails("[{]", "f.json:1:", "not JSON");
     fails("[] []", "f.json:1:4", "more text after the end");
   }
@@ -134,6 +138,12 @@ class JmhJsonTest {
     fails(object("\"jvmArgs\":{},\"benchmark\":\"a\",\"mode\":\"m\"," + METRIC), "jvmArgs");
     fails(histogram("[[[[1]]]]"), "[time, count]");
     fails(histogram("[[[[1, 0]]]]"), "count below 1");
+  }
+
+  @Test
+  void parse_wholeNumberBeyondDouble_isInfinite() throws Exception {
+    assertThat(withRaw("[[1" + "0".repeat(400) + ", 1e999]]").primary().forks())
+        .containsExactly(List.of(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
   }
 
   @Test

@@ -135,6 +135,25 @@ class AbRunTest {
   }
 
   @Test
+  void plan_ofAnotherVersion_saysWhyItCannotBeResumed() throws Exception {
+    Path file = folder.path().resolve("ab.json");
+    Files.writeString(file, "{\"format\": 1, \"seed\": 7}");
+    assertThatThrownBy(() -> folder.plan())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ab.json: format 1, written by an older parbench")
+        .hasMessageContaining("format 2 only")
+        .hasMessageContaining("start anew without --resume");
+    Files.writeString(file, "{\"format\": 3}");
+    assertThatThrownBy(() -> folder.plan()).hasMessageContaining("written by a newer parbench");
+    Files.writeString(file, "{\"seed\": 7}");
+    assertThatThrownBy(() -> folder.plan()).hasMessageContaining("not what parbench wrote");
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> folder.plan())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("ab.json");
+  }
+
+  @Test
   void listing_paramsAndNoise_givesEveryCombination() {
     var lines =
         List.of(

@@ -51,6 +51,30 @@ class NumbersTest {
   }
 
   @Test
+  void estimates_scaled_keepTheirUnitAndInterval() {
+    var seconds = new Estimate(0.0051, new Interval(0.005, 0.0052), 3);
+    assertThat(Numbers.time(seconds, TimeScale.MILLISECONDS)).isEqualTo("5.10 [5.00, 5.20]");
+    assertThat(Numbers.withInterval(new Estimate(2, new Interval(1, 3), 2)))
+        .isEqualTo("2.00 [1.00, 3.00]");
+    assertThat(Numbers.percent(new Estimate(0.413, new Interval(0.399, 0.427), 3)))
+        .isEqualTo("41.3 % [39.9, 42.7]");
+    assertThat(Numbers.percent(0.98)).isEqualTo("98 %");
+    for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThat(Numbers.percent(none)).isEqualTo(Numbers.NONE);
+      assertThat(Numbers.tick(none)).isEqualTo(Numbers.NONE);
+      assertThat(Numbers.factor(new Estimate(none, Interval.UNKNOWN, 1))).isEqualTo(Numbers.NONE);
+    }
+    assertThat(Numbers.three(Double.NEGATIVE_INFINITY)).isEqualTo("-∞");
+  }
+
+  @Test
+  void timeScale_units_haveSymbolAndLength() {
+    assertThat(TimeScale.MICROSECONDS.symbol()).isEqualTo("µs");
+    assertThat(TimeScale.MICROSECONDS.seconds()).isEqualTo(1e-6);
+    assertThat(TimeScale.of(List.of(0.0, 1e-6))).isEqualTo(TimeScale.MICROSECONDS);
+  }
+
+  @Test
   void of_mixedTimes_takesTheUnitOfTheLeast() {
     assertThat(TimeScale.of(List.of(0.0051, 5.1, Double.NaN))).isEqualTo(TimeScale.MILLISECONDS);
     assertThat(TimeScale.of(List.of())).isEqualTo(TimeScale.SECONDS);

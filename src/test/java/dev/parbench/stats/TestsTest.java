@@ -36,6 +36,20 @@ class TestsTest {
   }
 
   @Test
+  void signFlip_tinyDifferences_areNotRoundedAway() {
+    assertThat(SignFlip.pGreater(0.3e-9, -0.2e-9, -0.1e-9)).isEqualTo(5 / 8.0);
+    assertThat(SignFlip.pGreater(1e-9, 1e-9, 1e-9)).isEqualTo(1 / 8.0);
+  }
+
+  /** The textbook's shortcut, Σx² − n·x̄², is off by more than the variance itself here. */
+  @Test
+  void moments_valuesFarFromZero_keepTheirVariance() {
+    var moments = Moments.of(new double[] {1e15 + 1, 1e15 + 2, 1e15 + 4});
+    assertThat(moments.variance()).isCloseTo(7 / 3.0, within(0.01));
+    assertThat(moments.mean()).isCloseTo(1e15 + 7 / 3.0, within(0.1));
+  }
+
+  @Test
   void signFlip_noOrTooManyPairs_isRefused() {
     assertThatThrownBy(SignFlip::pGreater).hasMessageContaining("not 0");
     assertThatThrownBy(() -> SignFlip.pGreater(new double[21])).hasMessageContaining("not 21");

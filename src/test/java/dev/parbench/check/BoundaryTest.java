@@ -1,0 +1,129 @@
+package dev.parbench.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.result.Row;
+import dev.parbench.result.Rows;
+import dev.parbench.result.Run;
+import dev.parbench.stats.LogRatio;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What happens exactly at a limit: a flipped comparison in the gate fails here. */
+class BoundaryTest {
+
+  private static final double[] NOISY = Forks.around(10, 0.03, 6);
+
+  @Test
+  void check_pExactlyAlpha_isSignificant() {
+    double p = effect(NOISY, Forks.times(NOISY, 1.055), Rules.DEFAULT).pAdjusted();
+    assertThat(verdict(NOISY, Forks.times(NOISY, 1.055), alpha(p))).isEqualTo(Verdict.REGRESSION);
+    assertThat(verdict(NOISY, Forks.times(NOISY, 1.055), alpha(Math.nextDown(p))))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+    p = effect(Forks.times(NOISY, 1.055), NOISY, Rules.DEFAULT).pAdjusted();
+    assertThat(verdict(Forks.times(NOISY, 1.055), NOISY, alpha(p))).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(verdict(Forks.times(NOISY, 1.055), NOISY, alpha(Math.nextDown(p))))
+        .isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  /** Five pairs that agree have the smallest p of all, 1/32: it must suffice at that level. */
+  @Test
+  void check_smallestPossiblePExactlyAlpha_isSignificant() {
+    double[] base = Forks.around(10, 0.001, 5);
+    double[] slow = Forks.turned(11, 0.001, 5);
+    assertThat(paired(base, slow, alpha(1 / 32.0))).isEqualTo(Verdict.REGRESSION);
+    assertThat(paired(base, slow, alpha(Math.nextDown(1 / 32.0)))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(paired(slow, base, alpha(1 / 32.0))).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(paired(slow, base, alpha(Math.nextDown(1 / 32.0)))).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void check_detectableExactlyWhatIsAskedFor_hasSeenEnough() {
+    double detectable = effect(NOISY, NOISY, Rules.DEFAULT).detectable();
+    assertThat(check(NOISY, NOISY, detect(detectable)).outcome()).isEqualTo(Outcome.PASS);
+    assertThat(check(NOISY, NOISY, detect(Math.nextDown(detectable))).outcome())
+        .isEqualTo(Outcome.INCONCLUSIVE);
+  }
+
+  @Test
+  void rules_exactlyTheMargin_isNothing() {
+    double margin = Math.log1p(0.03);
+    assertThat(Rules.DEFAULT.slower(margin)).isFalse();
+    assertThat(Rules.DEFAULT.slower(Math.nextUp(margin))).isTrue();
+    assertThat(Rules.DEFAULT.faster(-margin)).isFalse();
+    assertThat(Rules.DEFAULT.faster(Math.nextDown(-margin))).isTrue();
+  }
+
+  /** One ruler's 2 p is below 0.005; of three rulers, 6 p is not. */
+  @Test
+  void check_manyRulers_areCorrectedTogether() {
+    double[] base = Forks.around(10, 0.03, 10);
+    double[] moved = Forks.times(base, 1.041);
+    assertThat(LogRatio.unpaired(base, moved).pSlower()).isBetween(0.005 / 6, 0.005 / 2);
+    Row x = Forks.avgt("x", Forks.around(10, 0.01, 10));
+    var alone = FileGate.check(Forks.plain(x, ruler("a", base)), moved(x, moved), Rules.DEFAULT);
+    assertThat(alone.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
+    var three =
+        FileGate.check(
+            Forks.plain(x, ruler("a", base), ruler("b", base), ruler("c", base)),
+            moved(x, moved, ruler("b", base), ruler("c", base)),
+            Rules.DEFAULT);
+    assertThat(three.outcome()).isEqualTo(Outcome.PASS);
+  }
+
+  @Test
+  void pairedRuns_twoPairs_areTheFewest() {
+    var runs = new PairedRuns(2, 2, Sides.NONE, Sides.NONE, List.of(), Optional.empty());
+    assertThat(runs.pairs()).isEqualTo(2);
+  }
+
+  @Test
+  void warned_report_keepsTheOthers() {
+    CheckReport report = check(NOISY, NOISY, Rules.DEFAULT).warned("look out");
+    assertThat(report.warnings())
+        .anyMatch(warning -> warning.startsWith("drift"))
+        .endsWith("look out");
+    assertThat(report.rows()).hasSize(1);
+  }
+
+  private static Run moved(Row x, double[] costs, Row... others) {
+    var rows = new ArrayList<>(List.of(x, ruler("a", costs)));
+    rows.addAll(List.of(others));
+    return Forks.plain(rows.toArray(Row[]::new));
+  }
+
+  private static Row ruler(String name, double[] costs) {
+    return Rows.row("dev.parbench.benchmark.Ruler." + name, "avgt", "ns/op", costs);
+  }
+
+  private static Rules alpha(double alpha) {
+    return new Rules(0.03, alpha, 0.5, Set.of());
+  }
+
+  private static Rules detect(double detect) {
+    return new Rules(0.03, 0.02, detect, Set.of());
+  }
+
+  private static Verdict paired(double[] base, double[] candidate, Rules rules) {
+    var sides = new Sides(List.of(Forks.avgt("x", base)), List.of(Forks.avgt("x", candidate)));
+    var runs = new PairedRuns(base.length, base.length, sides, sides, List.of(), Optional.empty());
+    return PairGate.check(runs, rules).rows().getFirst().verdict();
+  }
+
+  private static Effect effect(double[] base, double[] candidate, Rules rules) {
+    return check(base, candidate, rules).rows().getFirst().effect().orElseThrow();
+  }
+
+  private static Verdict verdict(double[] base, double[] candidate, Rules rules) {
+    return check(base, candidate, rules).rows().getFirst().verdict();
+  }
+
+  private static CheckReport check(double[] base, double[] candidate, Rules rules) {
+    return FileGate.check(
+        Forks.plain(Forks.avgt("x", base)), Forks.plain(Forks.avgt("x", candidate)), rules);
+  }
+}
