@@ -69,8 +69,13 @@ final class IoRows implements Question {
     int most =
         switch (strategy) {
           case PROCESS_POOL -> MOST_PROCESSES;
-          // A fork-join pool that only waits is a platform pool; once beside the others is enough.
-          case FORK_JOIN -> profile == Profile.QUICK ? EQUAL : MOST_POOL_THREADS;
+          // A fork-join pool that only waits is a platform pool; beside some others is enough.
+          case FORK_JOIN ->
+              switch (profile) {
+                case SMOKE, QUICK -> EQUAL;
+                case STANDARD -> CROWD_WORKERS;
+                case THOROUGH -> MOST_POOL_THREADS;
+              };
           case PLATFORM_POOL -> MOST_POOL_THREADS;
           default -> tasks;
         };
