@@ -38,7 +38,7 @@ final class CpuRows implements Question {
         List<Integer> counts = counts(profile, machine, workload);
         for (StrategyKind strategy : StrategyKind.values()) {
           for (int workers : strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts) {
-            if (profile != Profile.QUICK || needed(strategy, workers, machine)) {
+            if (isSwept(profile, workload) || needed(strategy, workers, machine)) {
               rows.add(row(profile, machine, workload, strategy, workers));
             }
           }
@@ -59,7 +59,16 @@ final class CpuRows implements Question {
     };
   }
 
-  /** What quick has time for: the other pools are swept where a claim looks at the sweep. */
+  /** Whether all strategies are swept; the workload with the plainest limit comes first. */
+  private static boolean isSwept(Profile profile, WorkloadKind workload) {
+    return switch (profile) {
+      case SMOKE, QUICK -> false;
+      case STANDARD -> workload == WorkloadKind.MIX;
+      case THOROUGH -> true;
+    };
+  }
+
+  /** What there is time for otherwise: the pools whose sweep a claim looks at. */
   private static boolean needed(StrategyKind strategy, int workers, Machine machine) {
     int usable = machine.cpus().count();
     return switch (strategy) {

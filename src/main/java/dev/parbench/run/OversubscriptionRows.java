@@ -32,7 +32,7 @@ final class OversubscriptionRows implements Question {
   private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
 
   private static final Effort SHORT =
-      new Effort(7, Duration.ofMillis(100), 4, Duration.ofMillis(100));
+      new Effort(6, Duration.ofMillis(100), 3, Duration.ofMillis(100));
 
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {

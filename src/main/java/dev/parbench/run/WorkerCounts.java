@@ -27,10 +27,10 @@ final class WorkerCounts {
     return List.copyOf(counts);
   }
 
-  /** The same on small machines; on larger ones powers of two, of four above 64 processors. */
+  /** The same on machines of up to four; on larger ones powers of two, of four above 64. */
   static List<Integer> doubling(Machine machine) {
     int usable = machine.cpus().count();
-    if (usable < EVERY) {
+    if (usable <= EVERY / 2) {
       return sweep(machine);
     }
     var counts = new TreeSet<Integer>();
@@ -56,6 +56,12 @@ final class WorkerCounts {
     counts.add(usable);
     counts.add(2 * usable);
     return List.copyOf(counts);
+  }
+
+  /** Half of the usable processors, all of them and twice as many. */
+  static List<Integer> aroundUsable(Machine machine) {
+    int usable = machine.cpus().count();
+    return List.copyOf(new TreeSet<>(List.of(Math.max(1, usable / 2), usable, 2 * usable)));
   }
 
   /** One worker per usable processor. */

@@ -28,16 +28,37 @@ class ParentDeathIT {
             Thread.sleep(Duration.ofMinutes(10));
           });
       List<Optional<ProcessHandle>> workers = pids.take().stream().map(ProcessHandle::of).toList();
-      parent.kill();
-      // ProcessHandle.onExit looks at processes that are not our children too rarely for this.
-      long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
-      while (anyAlive(workers) && System.nanoTime() < deadline) {
-        LockSupport.parkNanos(1_000_000);
-      }
-      assertThat(anyAlive(workers)).isFalse();
-      parent.join();
-      assertThat(parent.exitCode()).hasValue(-9);
+      killAndExpectTheirEnd(parent, workers);
     }
+  }
+
+  @Test
+  void parentSigkilled_daemonChild_isGoneWithinASecond() throws Exception {
+    try (ProcessQueue<Long> pids = ProcessQueue.unbounded()) {
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ChildProcess daemon =
+                ChildProcess.builder(() -> Thread.sleep(Duration.ofMinutes(10)))
+                    .daemon(true)
+                    .start();
+            pids.put(daemon.pid());
+            Thread.sleep(Duration.ofMinutes(10));
+          });
+      killAndExpectTheirEnd(parent, List.of(ProcessHandle.of(pids.take())));
+    }
+  }
+
+  private static void killAndExpectTheirEnd(
+      ChildProcess parent, List<Optional<ProcessHandle>> children) throws InterruptedException {
+    parent.kill();
+    // ProcessHandle.onExit looks at processes that are not our children too rarely for this.
+    long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
+    while (anyAlive(children) && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(anyAlive(children)).isFalse();
+    parent.join();
+    assertThat(parent.exitCode()).hasValue(-9);
   }
 
   private static boolean anyAlive(List<Optional<ProcessHandle>> workers) {

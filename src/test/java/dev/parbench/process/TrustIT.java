@@ -1,13 +1,16 @@
 package dev.parbench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,5 +93,23 @@ class TrustIT {
     assertThat(stranger).exists();
     Files.delete(stranger);
     Files.delete(base);
+  }
+
+  private static List<String> words(long pid, String file) throws IOException {
+    return List.of(Files.readString(Path.of("/proc/" + pid + "/" + file)).split("\0"));
+  }
+
+  @Test
+  void worker_argumentsAndEnvironment_holdNothingSecret() throws Exception {
+    assumeThat(Path.of("/proc/self/environ")).exists();
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      long worker = pool.submit(Processes::pid).get();
+      // No long run of digits of any base, and no path of an endpoint.
+      assertThat(words(worker, "cmdline"))
+          .noneMatch(word -> word.matches(".*[0-9a-fA-F]{32,}.*"))
+          .noneMatch(word -> word.contains(PrivateDirectory.prefix()));
+      assertThat(words(worker, "environ"))
+          .containsExactlyInAnyOrderElementsOf(words(Processes.pid(), "environ"));
+    }
   }
 }
