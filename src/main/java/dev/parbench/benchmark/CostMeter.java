@@ -11,27 +11,36 @@ final class CostMeter {
 
   private static final long PERIOD_NANOS = 1_000_000_000;
 
+  /** Reading a thousand threads takes so long, and has compiled the reading when it is done. */
+  private static final long REHEARSAL_NANOS = 100_000_000;
+
   private final ProcessTree tree = ProcessTree.ofThisProcess();
   private final Throttling quota = Throttling.ofThisProcess();
   private Costs costs = Costs.NONE;
   private ProcessCounters before = ProcessCounters.NONE;
   private long throttledBefore;
   private long begin;
-  private boolean inside;
+  private volatile boolean inside;
+  private long rehearsals;
   private boolean looked;
   private long lastLook;
 
-  /** Looks for the peak of memory now and then; it may lie within an iteration. */
-  CostMeter() {
-    Thread.ofPlatform()
-        .daemon()
-        .name("cost-peak")
-        .start(() -> {
-          while (!Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(this, PERIOD_NANOS);
-            peak();
-          }
-        });
+  /**
+   * Reads everything and forgets it. What runs for the first time is slow, and being compiled it
+   * takes processor time for a while, which must not be that of an iteration that counts.
+   */
+  synchronized void rehearse() {
+    if (rehearsals >= REHEARSAL_NANOS) {
+      return;
+    }
+    long from = System.nanoTime();
+    begin();
+    end(1);
+    if (rehearsals == 0) {
+      look();
+    }
+    costs = Costs.NONE;
+    rehearsals += System.nanoTime() - from;
   }
 
   synchronized void begin() {
@@ -41,14 +50,19 @@ final class CostMeter {
     begin = System.nanoTime();
   }
 
-  /** Has memory looked at after so many ns: the end of a single iteration is too late. */
+  /**
+   * Has memory looked at within an iteration, after so many ns at least. Not within short ones: the
+   * kernel takes milliseconds to add it up.
+   */
   void lookAfter(long nanos) {
     Thread.ofPlatform()
         .daemon()
         .name("cost-look")
         .start(() -> {
-          LockSupport.parkNanos(this, nanos);
-          peak();
+          LockSupport.parkNanos(this, Math.max(nanos, PERIOD_NANOS));
+          if (inside) {
+            look();
+          }
         });
   }
 
@@ -61,7 +75,21 @@ final class CostMeter {
     costs =
         costs.plus(
             new Costs(
-                used, nanos, operations, throttled < 0 ? -1 : throttled - throttledBefore, look()));
+                used,
+                nanos,
+                operations,
+                throttled < 0 ? -1 : throttled - throttledBefore,
+                Footprint.NONE));
+  }
+
+  /** Looks at memory between iterations; not after each of many short ones. */
+  synchronized void held() {
+    long now = System.nanoTime();
+    if (!looked || now - lastLook >= PERIOD_NANOS) {
+      looked = true;
+      lastLook = now;
+      look();
+    }
   }
 
   /** What all iterations so far have cost. */
@@ -69,20 +97,7 @@ final class CostMeter {
     return costs;
   }
 
-  /** Not after each of many short iterations: it takes milliseconds. */
-  private Footprint look() {
-    long now = System.nanoTime();
-    if (looked && now - lastLook < PERIOD_NANOS) {
-      return Footprint.NONE;
-    }
-    looked = true;
-    lastLook = now;
-    return tree.footprint();
-  }
-
-  private synchronized void peak() {
-    if (inside) {
-      costs = costs.held(look());
-    }
+  private synchronized void look() {
+    costs = costs.held(tree.footprint());
   }
 }

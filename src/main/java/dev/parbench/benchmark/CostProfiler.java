@@ -22,14 +22,17 @@ import org.openjdk.jmh.runner.IterationType;
  * <p>Also for other JMH suites, with parbench on the class path: {@code -prof
  * dev.parbench.benchmark.CostProfiler}.
  *
- * <p>Counters are read between iterations, outside JMH's clock, and memory once a second beside. A
- * fork reports once, after its last iteration: ratios are of sums over its iterations, and JMH
- * takes the mean of forks, which are the independent samples.
+ * <p>All is read between iterations, outside JMH's clock, and memory at most once a second, the
+ * first time after the warm-up; only a single iteration of more than a second has its memory looked
+ * at while it runs, because its workers are gone when it is over. Warm-up iterations are read as
+ * well, to warm the reading up. A fork reports once, after its last iteration: ratios are of sums
+ * over its iterations, and JMH takes the mean of forks, which are the independent samples.
  */
 public final class CostProfiler implements InternalProfiler {
 
   private final FutureTask<CostMeter> prepared = new FutureTask<>(CostMeter::new);
   private boolean preparing;
+  private int warmups;
   private int iterations;
 
   @Override
@@ -56,12 +59,20 @@ public final class CostProfiler implements InternalProfiler {
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     if (iteration.getType() != IterationType.MEASUREMENT) {
+      warmups++;
+      meter().rehearse();
+      if (warmups == iteration.getCount()) {
+        meter().held();
+      }
       return List.of();
     }
     iterations++;
     boolean last = iterations == iteration.getCount();
     if (!last || iterations == 1) {
       meter().end(result.getMetadata().getAllOps());
+    }
+    if (!last) {
+      meter().held();
     }
     return last ? meter().costs().results(benchmark.getTimeUnit()) : List.of();
   }

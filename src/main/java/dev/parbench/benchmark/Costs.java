@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param nanos length of the windows, ns
  * @param operations made within them
  * @param throttledPeriods within them; -1 where there is no quota
- * @param peak the most that was held at a time
+ * @param peak the most that was seen to be held at a time; no processes where nobody looked
  */
 record Costs(
     ProcessCounters used, long nanos, long operations, long throttledPeriods, Footprint peak) {
@@ -57,14 +57,21 @@ record Costs(
         TimeValue.tuToString(unit) + "/op");
     mean(results, "cost.switches.voluntary", perOperation(used.voluntarySwitches()), "#/op");
     mean(results, "cost.switches.involuntary", perOperation(used.involuntarySwitches()), "#/op");
-    String memory = peak.measure() == Measure.PSS ? "cost.memory.pss" : "cost.memory.rss";
-    peak(results, memory, peak.memoryBytes() / MEBIBYTE, "MiB");
-    peak(results, "cost.threads", peak.threads(), "#");
-    peak(results, "cost.processes", peak.processes(), "#");
+    if (peak.processes() > 0) {
+      held(results);
+    }
     if (throttledPeriods >= 0) {
       results.add(new ScalarResult("cost.throttled", throttledPeriods, "#", AggregationPolicy.SUM));
     }
     return results;
+  }
+
+  /** Nobody looked at the memory of short single iterations. */
+  private void held(List<Result<?>> results) {
+    String memory = peak.measure() == Measure.PSS ? "cost.memory.pss" : "cost.memory.rss";
+    peak(results, memory, peak.memoryBytes() / MEBIBYTE, "MiB");
+    peak(results, "cost.threads", peak.threads(), "#");
+    peak(results, "cost.processes", peak.processes(), "#");
   }
 
   private double perOperation(long amount) {

@@ -60,6 +60,7 @@ public class Dispatch {
     @TearDown(Level.Trial)
     public void close() {
       pool.shutdownNow();
+      pool.close();
     }
   }
 

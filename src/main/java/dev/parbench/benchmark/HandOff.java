@@ -1,5 +1,6 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.process.Processes;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -73,9 +74,12 @@ public class HandOff {
     return sum;
   }
 
-  /** Ends the partner. */
+  /** Ends the partner and waits for it: only then what it used is booked to this process. */
   @TearDown(Level.Trial)
   public void close() throws IOException, InterruptedException {
     end.send(Partner.LEAVE);
+    for (var child : Processes.activeChildren()) {
+      child.join();
+    }
   }
 }

@@ -148,6 +148,7 @@ public class Reuse {
     @TearDown(Level.Trial)
     public void close() {
       pool.shutdownNow();
+      pool.close();
     }
   }
 

@@ -65,6 +65,7 @@ final class SharedCount implements AutoCloseable {
   @Override
   public void close() throws IOException {
     pool.shutdownNow();
+    pool.close();
     lock.close();
     Files.deleteIfExists(file);
   }

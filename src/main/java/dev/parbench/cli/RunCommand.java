@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -135,8 +136,8 @@ final class RunCommand implements Callable<Integer> {
     if (plan.rows().isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "no row of profile %s matches; `run --dry-run` shows them all"
-              .formatted(profile.alias()));
+          "no row of profile %s matches%s; `run --dry-run` shows them all"
+              .formatted(profile.alias(), elsewhere(machine)));
     }
     requireTime(plan);
     Instant started = Instant.now();
@@ -144,6 +145,15 @@ final class RunCommand implements Callable<Integer> {
     PlanText.lines(plan, machine, target, dryRun).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return dryRun ? ExitCode.PASS : locked(plan, machine, target, started);
+  }
+
+  /** The first profile that measures what was asked for, in words; empty if none does. */
+  private String elsewhere(Machine machine) {
+    return Arrays.stream(Profile.values())
+        .filter(other -> !Planner.plan(other, selection(), machine, 0).rows().isEmpty())
+        .findFirst()
+        .map(other -> ", but of --profile " + other.alias())
+        .orElse("");
   }
 
   private Selection selection() {

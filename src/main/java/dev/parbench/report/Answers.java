@@ -2,12 +2,13 @@ package dev.parbench.report;
 
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Bound;
+import dev.parbench.claim.CrossoverMap;
 import dev.parbench.claim.Ranking;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Map;
 
-/** The ranking of one batch for the template. */
+/** The ranking of one batch, and the advice of a crossover map, for the template. */
 final class Answers {
 
   private Answers() {}
@@ -22,6 +23,11 @@ final class Answers {
         "unit", scale.symbol(),
         "places", ranking.places().stream().map(p -> place(p, scale)).toList(),
         "equal", Ranking.fairest(batch).map(Ranking::order).orElse(""));
+  }
+
+  /** Which strategy for which tasks, with the section that shows the map. */
+  static Map<String, Object> of(CrossoverMap map) {
+    return Map.of("sentence", map.sentence(), "link", Section.CROSSOVER.id());
   }
 
   private static Map<String, Object> place(Ranking.Place place, TimeScale scale) {

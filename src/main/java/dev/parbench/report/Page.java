@@ -3,6 +3,7 @@ package dev.parbench.report;
 import dev.parbench.chart.Figure;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.claim.CrossoverMap;
 import dev.parbench.claim.Warnings;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
@@ -27,6 +28,9 @@ final class Page {
     page.put("subtitle", subtitle(run));
     page.put("warnings", Warnings.of(run));
     page.put("answers", batches.stream().map(Answers::of).toList());
+    page.put("maps", CrossoverMap.of(run).stream().map(Answers::of).toList());
+    page.put("costs", CostTable.of(run));
+    page.put("costTitles", CostTable.titles(run));
     page.put("rankings", figures(charts.getOrDefault(Section.ANSWER, List.of())));
     page.put("claims", ours ? Claims.of(run) : List.of());
     page.put("summary", ours ? Claims.summary(run) : "");
@@ -70,7 +74,7 @@ final class Page {
 
   private static boolean says(Map<String, Object> page, Section section) {
     return switch (section) {
-      case ANSWER -> isFilled(page, "answers");
+      case ANSWER -> isFilled(page, "answers") || isFilled(page, "maps");
       case CLAIMS -> isFilled(page, "claims");
       // What was not measured is worth a word only where our other rows were.
       case CROSSOVER, SCALING, WAITING, COSTS, LATENCY ->

@@ -22,7 +22,7 @@ final class CpuRows implements Question {
   private static final int LEAST_PER_WORKER = 4;
 
   /** About what a task takes; only the forecast depends on it. */
-  private static final Duration TASK = Duration.ofNanos(1_600_000);
+  private static final Duration TASK = Duration.ofNanos(2_200_000);
 
   /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
   private static final Duration WORKERS_WARM = Duration.ofSeconds(1);
@@ -97,7 +97,7 @@ final class CpuRows implements Question {
     Duration operation =
         TASK.multipliedBy(tasks(machine)).dividedBy(Math.min(workers, machine.cpus().count()));
     Effort usual = profile.effort().forOperation(operation);
-    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM) : usual;
+    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM, operation) : usual;
     return new PlannedRow(
         RowKey.of(CpuScaling.class.getName() + ".run", "avgt", params, 1),
         effort,

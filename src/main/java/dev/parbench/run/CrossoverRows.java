@@ -139,7 +139,7 @@ final class CrossoverRows implements Question {
     Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
     Effort effort =
         (profile == Profile.STANDARD ? SHORT : profile.effort())
-            .warmedFor(warm(profile, grain, strategy))
+            .warmedFor(warm(profile, grain, strategy), Duration.ZERO)
             .forOperation(operation);
     return new PlannedRow(
         RowKey.of(Crossover.class.getName() + ".run", "avgt", params, 1),

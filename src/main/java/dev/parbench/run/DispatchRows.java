@@ -20,7 +20,7 @@ final class DispatchRows implements Question {
   private static final int MEBIBYTE = 1 << 20;
 
   private static final Effort SHORT =
-      new Effort(1, Duration.ofMillis(100), 1, Duration.ofMillis(100));
+      new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(60));
 
   /** Both ends of the channel are compiled after some two seconds of round trips; measured. */
   private static final Effort LONG =
@@ -78,15 +78,19 @@ final class DispatchRows implements Question {
       Profile profile, Machine machine, String method, Map<String, String> params, long payload) {
     Map<String, String> all = new HashMap<>(params);
     all.put("workers", Integer.toString(WORKERS));
-    Effort effort = effort(profile);
     boolean slow = method.equals("flood") || "1".equals(params.get("chunk"));
+    Duration operation = slow ? FLOOD : OPERATION;
+    Effort effort = effort(profile);
+    if (method.equals("map")) {
+      effort = effort.warmedFor(CHANNEL_WARM, operation);
+    }
     return new PlannedRow(
         RowKey.of(Dispatch.class.getName() + "." + method, "avgt", all, 1),
         effort,
         profile == Profile.STANDARD ? STANDARD_FORKS : profile.forks(),
         FORK_START
             .plus(WORKER_START.multipliedBy(WORKERS).dividedBy(machine.cpus().count()))
-            .plus(effort.total(slow ? FLOOD : OPERATION)),
+            .plus(effort.total(operation)),
         WORKERS,
         2 * payload);
   }

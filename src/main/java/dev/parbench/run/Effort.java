@@ -16,7 +16,7 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
    * Above this a warm-up iteration costs more than it gives: the few tasks that a benchmark runs
    * when it opens have already loaded and linked what the operation uses.
    */
-  private static final Duration LONG = Duration.ofSeconds(2);
+  private static final Duration LONG = Duration.ofMillis(900);
 
   /** Checks the ranges. */
   public Effort {
@@ -43,20 +43,25 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
         Math.clamp(warms, 0, warmupIterations), warmup, Math.clamp(fits, 1, iterations), iteration);
   }
 
-  /** The same with a warm-up of at least this long. */
-  Effort warmedFor(Duration least) {
-    int needed = (int) Math.ceilDiv(least.toMillis(), Math.max(1, warmup.toMillis()));
+  /** The same with a warm-up of at least this long, with operations of this length. */
+  Effort warmedFor(Duration least, Duration operation) {
+    long each = Math.max(1, whole(warmup, operation).toMillis());
+    int needed = (int) Math.ceilDiv(least.toMillis(), each);
     return new Effort(Math.max(warmupIterations, needed), warmup, iterations, iteration);
   }
 
   /** How long warm-up and measuring take with operations of this length. */
   Duration total(Duration operation) {
-    return longer(warmup, operation)
+    return whole(warmup, operation)
         .multipliedBy(warmupIterations)
-        .plus(longer(iteration, operation).multipliedBy(iterations));
+        .plus(whole(iteration, operation).multipliedBy(iterations));
   }
 
-  private static Duration longer(Duration a, Duration b) {
-    return a.compareTo(b) > 0 ? a : b;
+  /** JMH finishes the operation that runs when an iteration is over. */
+  private static Duration whole(Duration least, Duration operation) {
+    if (operation.isZero()) {
+      return least;
+    }
+    return operation.multipliedBy(Math.ceilDiv(least.toNanos(), operation.toNanos()));
   }
 }

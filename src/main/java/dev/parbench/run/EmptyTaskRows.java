@@ -45,7 +45,7 @@ final class EmptyTaskRows implements Question {
     Effort effort =
         profile == Profile.SMOKE
             ? usual
-            : usual.warmedFor(processes > 0 ? WORKERS_WARM : THREADS_WARM);
+            : usual.warmedFor(processes > 0 ? WORKERS_WARM : THREADS_WARM, OPERATION);
     return new PlannedRow(
         RowKey.of(EmptyTask.class.getName() + ".run", "avgt", params, 1),
         effort,

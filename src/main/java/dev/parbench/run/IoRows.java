@@ -18,7 +18,7 @@ final class IoRows implements Question {
 
   private static final int LATENCY_MICROS = 5000;
   private static final int EQUAL = 10;
-  private static final int QUICK_LOOPBACK = 300;
+  private static final int QUICK_LOOPBACK = 200;
   private static final int CROWD = 10_000;
   private static final int CROWD_WORKERS = 100;
 
@@ -73,7 +73,8 @@ final class IoRows implements Question {
           case FORK_JOIN ->
               switch (profile) {
                 case SMOKE, QUICK -> EQUAL;
-                case STANDARD -> CROWD_WORKERS;
+                case STANDARD ->
+                    workload == WorkloadKind.FILE || tasks == CROWD ? 4 : CROWD_WORKERS;
                 case THOROUGH -> MOST_POOL_THREADS;
               };
           case PLATFORM_POOL -> MOST_POOL_THREADS;

@@ -48,7 +48,7 @@ final class LatencyRows implements Question {
   /** One round, and no other before it: the benchmark warms itself up when it opens. */
   private static final Effort ONCE = new Effort(0, Duration.ofMillis(1), 1, Duration.ofMillis(1));
 
-  /** Measuring the capacity and warming up; measured. */
+  /** About what measuring the capacity and warming up take; only the forecast depends on it. */
   private static final Duration OPENING = Duration.ofSeconds(1);
 
   @Override

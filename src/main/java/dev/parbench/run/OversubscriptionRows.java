@@ -82,7 +82,7 @@ final class OversubscriptionRows implements Question {
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     Duration operation = TASK.multipliedBy(tasks).dividedBy(Math.min(workers, cpus));
     Effort usual = (profile == Profile.THOROUGH ? profile.effort() : SHORT).forOperation(operation);
-    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM) : usual;
+    Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM, operation) : usual;
     return new PlannedRow(
         RowKey.of(Oversubscription.class.getName() + ".run", "avgt", params, 1),
         effort,

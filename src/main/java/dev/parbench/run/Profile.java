@@ -10,7 +10,7 @@ public enum Profile {
   /** Proves that everything works; a single fork gives no intervals. */
   SMOKE("smoke", "proves that everything works, at most 45 s, no intervals", 1, 1, 100, 1, 100),
   /** The default. */
-  QUICK("quick", "an answer in at most 4 minutes, 3 forks a row", 3, 3, 120, 4, 100),
+  QUICK("quick", "an answer in at most 4 minutes, 3 forks a row", 3, 3, 70, 3, 70),
   /** For results that are kept. */
   STANDARD(
       "standard",

@@ -13,6 +13,9 @@ interface Question {
   /** How long a worker process takes to start on a processor of its own; measured. */
   Duration WORKER_START = Duration.ofMillis(130);
 
+  /** Both ends of a channel between processes are compiled after so long; measured. */
+  Duration CHANNEL_WARM = Duration.ofSeconds(1);
+
   /** The rows of a profile on this machine, in reading order. */
   List<PlannedRow> rows(Profile profile, Machine machine);
 

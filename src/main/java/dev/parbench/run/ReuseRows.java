@@ -54,7 +54,7 @@ final class ReuseRows implements Question {
     boolean kept = method.equals("later");
     Duration operation = kept ? BATCH : BATCH.plus(COLD);
     Effort usual = profile.covers(Profile.STANDARD) ? profile.effort() : SHORT;
-    Effort effort = kept ? usual.warmedFor(WORKERS_WARM) : usual.forOperation(operation);
+    Effort effort = kept ? usual.warmedFor(WORKERS_WARM, operation) : usual.forOperation(operation);
     return new PlannedRow(
         RowKey.of(Reuse.class.getName() + "." + method, "avgt", params, 1),
         effort,

@@ -17,6 +17,9 @@ final class StartupRows implements Question {
   private static final Effort SHORT =
       new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(150));
 
+  private static final Effort LONG =
+      new Effort(2, Duration.ofMillis(200), 3, Duration.ofMillis(200));
+
   /** About what a start takes with all around it; only the forecast depends on it. */
   private static final Duration OPERATION = Duration.ofMillis(200);
 
@@ -52,7 +55,7 @@ final class StartupRows implements Question {
 
   private static PlannedRow row(
       Profile profile, String method, Map<String, String> params, int processes) {
-    Effort effort = profile == Profile.QUICK ? SHORT : profile.effort();
+    Effort effort = effort(profile);
     return new PlannedRow(
         RowKey.of(Startup.class.getName() + "." + method, "avgt", params, 1),
         effort,
@@ -60,5 +63,13 @@ final class StartupRows implements Question {
         FORK_START.plus(effort.total(OPERATION)),
         processes,
         0);
+  }
+
+  private static Effort effort(Profile profile) {
+    return switch (profile) {
+      case QUICK -> SHORT;
+      case STANDARD -> LONG;
+      default -> profile.effort();
+    };
   }
 }

@@ -36,5 +36,7 @@ final class ProcessPoolStrategy implements Strategy {
   @Override
   public void close() {
     pool.shutdownNow();
+    // What the workers used is booked to this process only if they end first.
+    pool.close();
   }
 }

@@ -2,6 +2,7 @@ package dev.parbench.workload;
 
 import dev.parbench.process.ProcessPool;
 import dev.parbench.process.ProcessTask;
+import dev.parbench.process.Processes;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -18,12 +19,11 @@ record Loopback(ProcessPool server, int port, int count) implements Workload {
 
   static Loopback open(Shape shape) throws IOException {
     int cpus = Runtime.getRuntime().availableProcessors();
+    var options = List.of("-XX:ActiveProcessorCount=" + cpus);
+    // Now: in the background it would disturb what is measured.
+    boolean _ = Processes.prepareCache(options);
     ProcessPool server =
-        ProcessPool.builder()
-            .workers(1)
-            .name("delay-server")
-            .jvmOptions(List.of("-XX:ActiveProcessorCount=" + cpus))
-            .open();
+        ProcessPool.builder().workers(1).name("delay-server").jvmOptions(options).open();
     try {
       return new Loopback(
           server, server.submit(new DelayServer(shape.latencyMicros())).get(), shape.tasks());
@@ -70,5 +70,7 @@ record Loopback(ProcessPool server, int port, int count) implements Workload {
   @Override
   public void close() {
     server.shutdownNow();
+    // What the server used is booked to this process only if it ends first.
+    server.close();
   }
 }

@@ -63,6 +63,14 @@ class CostsTest {
   }
 
   @Test
+  void results_nobodyLooked_sayNothingOfMemory() {
+    var results = results(new Costs(ProcessCounters.NONE, 1, 1, -1, Footprint.NONE));
+    assertThat(results).containsKey("cost.cores");
+    assertThat(results.keySet()).noneMatch(name -> name.startsWith("cost.memory"));
+    assertThat(results).doesNotContainKeys("cost.threads", "cost.processes");
+  }
+
+  @Test
   void results_residentMemory_saysSoInItsName() {
     var rss = new Footprint(1, 1, 1, 1 << 20, Footprint.Measure.RSS);
     assertThat(results(window(1, 1, 1, 1).held(rss)))

@@ -34,6 +34,22 @@ class RowCostsTest {
   }
 
   @Test
+  void of_processorTimeInTheUnitOfTheScore_isInSeconds() {
+    var cpu = new Metric("ms/op", List.of(List.of(30.0), List.of(50.0)));
+    var costs =
+        costs(
+            Map.of(
+                "cost.cpu", cpu,
+                "cost.switches.voluntary", metric(2.0, 4.0),
+                "cost.switches.involuntary", metric(1.0, 2.0),
+                "cost.threads", metric(30.0, 40.0)));
+    assertThat(costs.cpuSeconds()).contains(0.04);
+    assertThat(costs.waits()).contains(3.0);
+    assertThat(costs.preemptions()).contains(1.5);
+    assertThat(costs.threads()).contains(40.0);
+  }
+
+  @Test
   void of_residentMemory_saysThatSharedPagesCountTwice() {
     var costs = costs(Map.of("cost.memory.rss", metric(50.0)));
     assertThat(costs.memoryMebibytes()).contains(50.0);

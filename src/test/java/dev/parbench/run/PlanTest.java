@@ -83,7 +83,7 @@ class PlanTest {
   /** Seconds of all rows of a benchmark on two cores. */
   @ParameterizedTest
   @CsvSource({
-    "Dispatch, QUICK, 10",
+    "Dispatch, QUICK, 20",
     "Startup, QUICK, 10",
     "HandOff, QUICK, 10",
     "Dispatch, STANDARD, 180",
