@@ -147,9 +147,10 @@ final class RunCommand implements Callable<Integer> {
     return dryRun ? ExitCode.PASS : locked(plan, machine, target, started);
   }
 
-  /** The first profile that measures what was asked for, in words; empty if none does. */
+  /** The first larger profile that measures what was asked for, in words; empty if none does. */
   private String elsewhere(Machine machine) {
     return Arrays.stream(Profile.values())
+        .filter(other -> other.covers(profile))
         .filter(other -> !Planner.plan(other, selection(), machine, 0).rows().isEmpty())
         .findFirst()
         .map(other -> ", but of --profile " + other.alias())

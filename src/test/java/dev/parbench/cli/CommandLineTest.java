@@ -101,6 +101,18 @@ class CommandLineTest {
   }
 
   @Test
+  void run_rowsOfAnotherProfileOnly_isUsageErrorThatNamesIt() {
+    assertThat(execute("run", "--only", "Reuse", "--dry-run")).isEqualTo(2);
+    assertMistake("no row of profile quick matches, but of --profile standard");
+  }
+
+  @Test
+  void run_noSuchRow_isUsageErrorThatNamesNoProfile() {
+    assertThat(execute("run", "--only", "NoSuchRow", "--dry-run")).isEqualTo(2);
+    assertMistake("no row of profile quick matches;");
+  }
+
+  @Test
   void run_brokenPattern_isOneLine() {
     assertThat(execute("run", "--only", "[")).isEqualTo(2);
     assertThat(err.toString().lines().filter(line -> line.contains("Unclosed"))).hasSize(1);

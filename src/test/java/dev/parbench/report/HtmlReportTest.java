@@ -3,6 +3,7 @@ package dev.parbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.chart.ChartKind;
+import dev.parbench.claim.Blends;
 import dev.parbench.claim.Runs;
 import dev.parbench.result.Run;
 import java.nio.file.Path;
@@ -125,6 +126,31 @@ class HtmlReportTest {
   void html_hostileWarning_isEscaped() {
     var run = Runs.run().cores(2).warning(HOSTILE).cpu("mix", "sequential", 1, 1, 2).build();
     assertThat(html(run)).doesNotContain("<script>alert");
+  }
+
+  @Test
+  void html_costsMeasured_areATableBesideTheOthers() {
+    var run =
+        Runs.run()
+            .cores(2)
+            .cpu("mix", "sequential", 1, 90, 91)
+            .costs(1.01, 60.5)
+            .cpu("mix", "process-pool", 2, 50, 51)
+            .costs(2.02, 134)
+            .build();
+    assertThat(html(run))
+        .contains(
+            "<th scope=\"row\">process-pool ×2</th><td class=\"n\">2.02</td>",
+            "<td class=\"n\">134</td>",
+            "memory [MiB, PSS]");
+    var without = Runs.run().cores(2).cpu("mix", "sequential", 1, 90, 91).build();
+    assertThat(html(without)).doesNotContain("<table class=\"costs\">");
+  }
+
+  @Test
+  void html_crossoverMeasured_opensTheAnswerWithItsAdvice() {
+    assertThat(html(Blends.map()))
+        .contains("Which for which tasks:", "<a href=\"#crossover\">The map</a>");
   }
 
   @Test

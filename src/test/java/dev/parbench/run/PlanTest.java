@@ -255,4 +255,20 @@ class PlanTest {
     assertThat(effort.iterations()).isEqualTo(1);
     assertThat(effort.total(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
   }
+
+  @Test
+  void total_operationThatOutlastsTheIteration_countsItsWholeLength() {
+    var effort = new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(70));
+    assertThat(effort.total(Duration.ofMillis(60))).isEqualTo(Duration.ofMillis(120 + 2 * 120));
+    assertThat(effort.total(Duration.ZERO)).isEqualTo(Duration.ofMillis(100 + 2 * 70));
+  }
+
+  @Test
+  void warmedFor_longOperations_needFewerIterations() {
+    var effort = new Effort(1, Duration.ofMillis(70), 1, Duration.ofMillis(70));
+    assertThat(effort.warmedFor(Duration.ofSeconds(1), Duration.ZERO).warmupIterations())
+        .isEqualTo(15);
+    assertThat(effort.warmedFor(Duration.ofSeconds(1), Duration.ofMillis(150)).warmupIterations())
+        .isEqualTo(7);
+  }
 }
