@@ -16,9 +16,9 @@ public enum Profile {
       "standard",
       "for results that are kept, at most 45 minutes, 5 forks a row",
       5,
-      4,
+      3,
       250,
-      5,
+      3,
       200),
   /** For publication. */
   THOROUGH("thorough", "for publication, hours, 10 forks a row", 10, 10, 500, 10, 500);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Bound;
 import dev.parbench.machine.HostNoise;
+import dev.parbench.result.JmhJson;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowCosts;
@@ -82,6 +83,29 @@ class CostsIT {
     assertThat(run.info().orElseThrow().noise())
         .hasSameSizeAs(run.info().orElseThrow().order())
         .doesNotContain(HostNoise.UNKNOWN);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void profiler_suiteOfAnotherProject_addsCostsToItsRows() throws Exception {
+    Path foreign = PlantedJar.make(folder.resolve("foreign.jar"), 0);
+    Path ours = Script.HOME.resolve("target/parbench.jar");
+    Path json = folder.resolve("jmh.json");
+    var command =
+        new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+    command.addAll(List.of("-cp", foreign + ":" + ours, "org.openjdk.jmh.Main", "Planted.planted"));
+    command.addAll(List.of("-prof", "dev.parbench.benchmark.CostProfiler"));
+    command.addAll(List.of("-f", "2", "-wi", "1", "-i", "2", "-w", "50ms", "-r", "50ms"));
+    command.addAll(List.of("-rf", "json", "-rff", json.toString()));
+    Script script = Script.run(folder, Map.of(), command);
+    assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
+    assertThat(script.out()).contains("cost.cores", "cost.memory.pss");
+    Row row = JmhJson.read(json).getFirst();
+    assertThat(row.key().shortName()).isEqualTo("Planted.planted");
+    var costs = RowCosts.of(row);
+    assertThat(costs.cores().orElseThrow()).isBetween(0.1, 64.0);
+    assertThat(costs.cpuSeconds().orElseThrow()).isPositive();
+    assertThat(costs.memoryMebibytes().orElseThrow()).isGreaterThan(10);
   }
 
   @Test
