@@ -101,12 +101,21 @@ final class CpuRows implements Question {
     return new PlannedRow(
         RowKey.of(CpuScaling.class.getName() + ".run", "avgt", params, 1),
         effort,
-        profile.forks(),
+        isClose(machine, workload, strategy, workers) ? profile.forks(CLOSE) : profile.forks(),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(machine.cpus().count()))
             .plus(effort.total(operation)),
         processes,
         payload);
+  }
+
+  /** A claim compares the pools beyond the processors with a worker for each. */
+  private static boolean isClose(
+      Machine machine, WorkloadKind workload, StrategyKind strategy, int workers) {
+    boolean pool = strategy == StrategyKind.PLATFORM_POOL || strategy == StrategyKind.PROCESS_POOL;
+    return pool
+        && workload.nature() != WorkloadKind.Nature.MEMORY
+        && workers >= machine.cpus().count();
   }
 
   /** Four times the last-level cache, so that no slice survives in it until the next pass. */

@@ -51,7 +51,7 @@ final class CrossoverRows implements Question {
   /** How long it takes until the hand-over of tasks is compiled; measured. */
   private static final Duration THREADS_WARM = Duration.ofMillis(700);
 
-  /** Every worker is a JVM that compiles for itself, beside its own work; measured. */
+  /** Every worker compiles for itself, more of them than processors in turn; measured. */
   private static final Duration WORKERS_WARM = Duration.ofMillis(1300);
 
   /** Tasks so long hide the hand-over, compiled or not. */
@@ -139,12 +139,13 @@ final class CrossoverRows implements Question {
     Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
     Effort effort =
         (profile == Profile.STANDARD ? SHORT : profile.effort())
-            .warmedFor(warm(profile, grain, strategy), Duration.ZERO)
+            .warmedFor(
+                warm(profile, grain, strategy, processes > machine.cpus().count()), Duration.ZERO)
             .forOperation(operation);
     return new PlannedRow(
         RowKey.of(Crossover.class.getName() + ".run", "avgt", params, 1),
         effort,
-        profile == Profile.STANDARD ? FORKS : profile.forks(),
+        profile.forks(FORKS),
         FORK_START
             .plus(ORACLE)
             .plus(WORKER_START.multipliedBy(processes).dividedBy(machine.cpus().count()))
@@ -154,17 +155,16 @@ final class CrossoverRows implements Question {
         0);
   }
 
-  private static Duration warm(Profile profile, int grain, StrategyKind strategy) {
-    Duration full =
-        switch (strategy) {
-          case SEQUENTIAL -> Duration.ZERO;
-          case PLATFORM_POOL, FORK_JOIN, VIRTUAL_THREADS -> THREADS_WARM;
-          case PROCESS_POOL -> WORKERS_WARM;
-        };
-    if (profile == Profile.SMOKE) {
+  private static Duration warm(
+      Profile profile, int grain, StrategyKind strategy, boolean manyProcesses) {
+    if (profile == Profile.SMOKE || strategy == StrategyKind.SEQUENTIAL) {
       return Duration.ZERO;
     }
-    return grain < HIDING_MICROS ? full : full.dividedBy(2);
+    Duration full = strategy == StrategyKind.PROCESS_POOL ? WORKERS_WARM : THREADS_WARM;
+    if (grain >= HIDING_MICROS) {
+      return full.dividedBy(2);
+    }
+    return manyProcesses ? full.multipliedBy(3).dividedBy(2) : full;
   }
 
   /** Computing on the cores, waiting as far as admitted, and handing every task over. */

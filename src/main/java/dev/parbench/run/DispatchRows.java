@@ -24,10 +24,10 @@ final class DispatchRows implements Question {
 
   /** Both ends of the channel are compiled after some two seconds of round trips; measured. */
   private static final Effort LONG =
-      new Effort(15, Duration.ofMillis(150), 4, Duration.ofMillis(150));
+      new Effort(14, Duration.ofMillis(150), 4, Duration.ofMillis(150));
 
-  /** Long forks that differ little; more of them would not fit into standard. */
-  private static final int STANDARD_FORKS = 3;
+  /** Short round trips vary from fork to fork; more of these long ones would not fit. */
+  private static final int PAYLOAD_FORKS = 4;
 
   /** About what a pass of the slowest of these takes; only the forecast depends on it. */
   private static final Duration FLOOD = Duration.ofMillis(200);
@@ -87,7 +87,7 @@ final class DispatchRows implements Question {
     return new PlannedRow(
         RowKey.of(Dispatch.class.getName() + "." + method, "avgt", all, 1),
         effort,
-        profile == Profile.STANDARD ? STANDARD_FORKS : profile.forks(),
+        profile.forks(payload > 0 ? PAYLOAD_FORKS : PLAIN),
         FORK_START
             .plus(WORKER_START.multipliedBy(WORKERS).dividedBy(machine.cpus().count()))
             .plus(effort.total(operation)),

@@ -50,7 +50,7 @@ final class FootprintRows implements Question {
     return new PlannedRow(
         RowKey.of(Footprint.class.getName() + ".open", "ss", params, 1),
         SHOT,
-        profile.forks(),
+        profile.forks(PLAIN),
         FORK_START
             .plus(SETTLING)
             .plus(WORKER_START.multipliedBy(2L * processes).dividedBy(machine.cpus().count())),

@@ -133,7 +133,7 @@ final class IoRows implements Question {
     return new PlannedRow(
         RowKey.of(IoConcurrency.class.getName() + ".run", "avgt", params, 1),
         effort,
-        profile.forks(),
+        workload == WorkloadKind.SLEEP ? profile.forks(PLAIN) : profile.forks(),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes + servers).dividedBy(machine.cpus().count()))
             .plus(operation(workload, WARM_UP_TASKS, Math.min(workers, WARM_UP_TASKS)))

@@ -124,7 +124,7 @@ final class LatencyRows implements Question {
     return new PlannedRow(
         RowKey.of(Latency.class.getName() + ".run", "ss", params, 1),
         ONCE,
-        profile == Profile.STANDARD ? FORKS : profile.forks(),
+        profile.forks(FORKS),
         FORK_START
             .plus(OPENING)
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))

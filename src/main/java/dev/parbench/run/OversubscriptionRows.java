@@ -86,7 +86,7 @@ final class OversubscriptionRows implements Question {
     return new PlannedRow(
         RowKey.of(Oversubscription.class.getName() + ".run", "avgt", params, 1),
         effort,
-        profile.forks(),
+        strategy == StrategyKind.SEQUENTIAL ? profile.forks() : profile.forks(CLOSE),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))
             .plus(effort.total(operation)),

@@ -14,7 +14,7 @@ public enum Profile {
   /** For results that are kept. */
   STANDARD(
       "standard",
-      "for results that are kept, at most 45 minutes, 5 forks a row",
+      "for results that are kept, at most 45 minutes, 3 to 8 forks a row",
       5,
       3,
       250,
@@ -62,6 +62,11 @@ public enum Profile {
   /** Forks of each row. */
   public int forks() {
     return forks;
+  }
+
+  /** Forks of rows for which standard needs fewer than usual, or more. */
+  int forks(int inStandard) {
+    return this == STANDARD ? inStandard : forks;
   }
 
   /** Warm-up and measuring of each fork. */

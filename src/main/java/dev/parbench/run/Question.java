@@ -16,6 +16,18 @@ interface Question {
   /** Both ends of a channel between processes are compiled after so long; measured. */
   Duration CHANNEL_WARM = Duration.ofSeconds(1);
 
+  /**
+   * Forks in standard of rows that differ so plainly, or vary so little, that more of them would
+   * tell nothing new.
+   */
+  int PLAIN = 3;
+
+  /**
+   * Forks in standard of rows that must show that something is <em>no</em> faster: an interval has
+   * to fit between the margins of a claim for that, where another only has to clear one.
+   */
+  int CLOSE = 8;
+
   /** The rows of a profile on this machine, in reading order. */
   List<PlannedRow> rows(Profile profile, Machine machine);
 

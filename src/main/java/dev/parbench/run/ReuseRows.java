@@ -58,7 +58,7 @@ final class ReuseRows implements Question {
     return new PlannedRow(
         RowKey.of(Reuse.class.getName() + "." + method, "avgt", params, 1),
         effort,
-        profile.forks(),
+        profile.forks(PLAIN),
         FORK_START
             .plus(WORKER_START.multipliedBy(kept ? workers : 0).dividedBy(cpus))
             .plus(effort.total(operation)),

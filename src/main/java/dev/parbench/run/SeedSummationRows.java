@@ -96,7 +96,7 @@ final class SeedSummationRows implements Question {
     return new PlannedRow(
         RowKey.of(SeedSummation.class.getName() + "." + method, "avgt", params, 1),
         effort,
-        profile.forks(),
+        method.equals("cpython") ? profile.forks(program.pythonForks) : profile.forks(),
         FORK_START.plus(total),
         program.processes,
         0);
@@ -104,17 +104,19 @@ final class SeedSummationRows implements Question {
 
   /** The programs, and how many processes each needs beside its own. */
   private enum Program {
-    IN_SEQUENCE("in-sequence", 0),
-    THREE_PROCESSES("three-processes", 3),
-    ONE_POOL_TASK("one-pool-task", 2),
-    POOL_OF_TWO("pool-of-two", 2);
+    IN_SEQUENCE("in-sequence", 0, CLOSE),
+    THREE_PROCESSES("three-processes", 3, PLAIN),
+    ONE_POOL_TASK("one-pool-task", 2, CLOSE),
+    POOL_OF_TWO("pool-of-two", 2, PLAIN);
 
     private final String alias;
     private final int processes;
+    private final int pythonForks;
 
-    Program(String alias, int processes) {
+    Program(String alias, int processes, int pythonForks) {
       this.alias = alias;
       this.processes = processes;
+      this.pythonForks = pythonForks;
     }
 
     private boolean belongsTo(Profile profile) {

@@ -36,7 +36,7 @@ class CatalogueRowsTest {
   @ParameterizedTest
   @CsvSource({
     "CROSSOVER, STANDARD, 600",
-    "OVERSUBSCRIPTION, STANDARD, 150",
+    "OVERSUBSCRIPTION, STANDARD, 245",
     "REUSE, STANDARD, 90",
     "EMPTY_TASK, STANDARD, 60",
   })
