@@ -2,11 +2,13 @@ package dev.parbench.chart;
 
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -42,13 +44,37 @@ final class BarPlot {
 
   private final List<Bar> bars = new ArrayList<>();
   private final String title;
+  private final double scale;
+  private final DoubleFunction<String> text;
 
-  BarPlot(String title) {
+  private BarPlot(String title, double scale, DoubleFunction<String> text) {
     this.title = title;
+    this.scale = scale;
+    this.text = text;
+  }
+
+  /**
+   * Of times, given in seconds, on an axis of {@code unit}; a dot's value has the unit it suits.
+   */
+  static BarPlot times(String what, TimeScale unit) {
+    return new BarPlot(
+        what + " [" + unit.symbol() + "]",
+        1 / unit.seconds(),
+        value -> TimeScale.text(value * unit.seconds()));
+  }
+
+  /** Of factors. */
+  static BarPlot factors(String what) {
+    return new BarPlot(what + " [×]", 1, value -> Numbers.three(value) + "×");
   }
 
   /** Adds a bar below those added before. */
-  void bar(String label, String strategy, Estimate value, double scale, Optional<Double> limit) {
+  void bar(String label, String strategy, Estimate value) {
+    bar(label, strategy, value, Optional.empty());
+  }
+
+  /** Adds a bar with the best possible value, in the unit of the axis, below those before. */
+  void bar(String label, String strategy, Estimate value, Optional<Double> limit) {
     var scaled = Point.scaled(0, value, scale);
     bars.add(new Bar(Labels.shortened(label, NAME_LENGTH), Style.color(strategy), scaled, limit));
   }
@@ -98,7 +124,7 @@ final class BarPlot {
     return index == bars.size() - 1 ? Labels.shortened(name, BOTTOM_LENGTH) : name;
   }
 
-  private static void draw(XYChart chart, Axis axis, Bar bar, int y) {
+  private void draw(XYChart chart, Axis axis, Bar bar, int y) {
     if (axis.logarithmic()) {
       dot(chart, axis, bar, y);
     } else {
@@ -112,7 +138,7 @@ final class BarPlot {
     });
   }
 
-  private static void dot(XYChart chart, Axis axis, Bar bar, int y) {
+  private void dot(XYChart chart, Axis axis, Bar bar, int y) {
     double value = axis.clamped(bar.point.y());
     var lead = chart.addSeries("lead " + y, new double[] {axis.low(), value}, new double[] {y, y});
     plain(lead, Style.SHADE, new BasicStroke(2));
@@ -121,10 +147,10 @@ final class BarPlot {
     dot.setMarker(SeriesMarkers.CIRCLE);
     dot.setMarkerColor(bar.color);
     dot.setLineColor(bar.color);
-    String text = Numbers.three(bar.point.y());
+    String label = text.apply(bar.point.y());
     // There is no legend to show it; it lets Words know the text.
-    dot.setLabel(text);
-    chart.addAnnotation(new AnnotationText(text, value, y + ABOVE, false));
+    dot.setLabel(label);
+    chart.addAnnotation(new AnnotationText(label, value, y + ABOVE, false));
   }
 
   private static void body(XYChart chart, Axis axis, Bar bar, int y) {

@@ -7,6 +7,7 @@ import dev.parbench.claim.CounterRow;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,6 @@ import java.util.TreeMap;
 
 /** Time of one update of a shared counter, one figure for each number of workers. */
 final class CounterChart implements Chart {
-
-  private static final double NANOS = 1e9;
 
   /** The bars' colours: whose threads or processes count. */
   private static final Map<String, String> STRATEGIES =
@@ -39,10 +38,10 @@ final class CounterChart implements Chart {
 
   private static Figure figure(List<CounterRow> rows, Run run) {
     int workers = rows.getFirst().workers();
-    var plot = new BarPlot("Time of one update [ns]");
+    var plot = BarPlot.times("Time of one update", TimeScale.NANOSECONDS);
     for (var row : rows) {
       String strategy = STRATEGIES.getOrDefault(row.unit(), "platform-pool");
-      plot.bar(label(row), strategy, row.time(), NANOS, Optional.empty());
+      plot.bar(label(row), strategy, row.time());
     }
     return new Figure(
         Labels.fileName(ChartKind.COUNTER, workers == 1 ? "1 worker" : workers + " workers"),
@@ -73,7 +72,7 @@ final class CounterChart implements Chart {
   }
 
   private static String finding(CounterRow plain, CounterRow lock) {
-    String times = Numbers.factor(lock.slowerThan(plain));
+    String times = Numbers.three(lock.slowerThan(plain).value()) + "×";
     String lost =
         plain.lost().filter(l -> l.isAbove(0)).map(l -> Numbers.percent(l.value())).orElse("");
     return lost.isEmpty()

@@ -75,14 +75,15 @@ final class DispatchChart implements Chart {
       return "Fewer than two workers have a core of their own: no task size pays";
     }
     String text =
-        "Worker processes pay for tasks longer than " + time(first.get().seconds().value());
+        "Worker processes pay for tasks longer than "
+            + TimeScale.text(first.get().seconds().value());
     return sized.size() == 1
         ? text
         : text
             + ", in chunks of "
             + sized.getLast().param("chunk")
             + " longer than "
-            + time(last.get().seconds().value());
+            + TimeScale.text(last.get().seconds().value());
   }
 
   /** A way of dispatch without a chunk size of its own. */
@@ -120,8 +121,8 @@ final class DispatchChart implements Chart {
         new LinePlot(
             Axis.logarithmic("Payload [bytes]", all, Point::x),
             Axis.logarithmic("Time per task [µs]", all, Point::y));
-    plot.line("result fetched", points(fetched), Look.of(POOL), -1);
-    plot.line("result dropped", points(dropped), Look.of(POOL).second(), 1);
+    plot.line("result fetched", points(fetched), Look.of(POOL), -0.5);
+    plot.line("result dropped", points(dropped), Look.of(POOL).second(), 0.5);
     return Optional.of(
         new Figure(
             Labels.fileName(ChartKind.DISPATCH, "payload"),
@@ -160,17 +161,17 @@ final class DispatchChart implements Chart {
       return Optional.empty();
     }
     var rows = List.of(inTurn.get(), atOnce.get());
-    var plot = new BarPlot("Time per task [ms]");
-    plot.bar("apply, in turn", POOL, rows.getFirst().time(), 1e3, Optional.empty());
-    plot.bar("applyAsync, at once", POOL, rows.getLast().time(), 1e3, Optional.empty());
+    var plot = BarPlot.times("Time per task", TimeScale.MILLISECONDS);
+    plot.bar("apply, in turn", POOL, rows.getFirst().time());
+    plot.bar("applyAsync, at once", POOL, rows.getLast().time());
     return Optional.of(
         new Figure(
             Labels.fileName(ChartKind.DISPATCH, "overlap"),
             "Submitted at once, tasks of "
-                + time(inTurn.get().time().value())
+                + TimeScale.text(inTurn.get().time().value())
                 + " are done "
-                + Numbers.factor(atOnce.get().fasterThan(inTurn.get()))
-                + " as fast",
+                + Numbers.three(atOnce.get().fasterThan(inTurn.get()).value())
+                + "× as fast",
             "The same computing tasks on "
                 + inTurn.get().param("workers")
                 + " worker processes; short is better. "
@@ -190,10 +191,5 @@ final class DispatchChart implements Chart {
 
   private static double micros(Timed timed) {
     return timed.time().value() * MICROS;
-  }
-
-  private static String time(double seconds) {
-    var scale = TimeScale.of(List.of(seconds));
-    return Numbers.three(seconds / scale.seconds()) + " " + scale.symbol();
   }
 }

@@ -35,25 +35,28 @@ final class FootprintChart implements Chart {
 
   private static Figure figure(SequencedMap<String, List<FootprintRow>> byUnit, Run run) {
     var lines = new LinkedHashMap<String, List<Point>>();
-    byUnit.forEach((unit, rows) ->
-        lines.put(
-            STRATEGIES.getOrDefault(unit, unit),
-            rows.stream().map(FootprintChart::point).toList()));
+    byUnit.forEach(
+        (unit, rows) -> lines.put(unit, rows.stream().map(FootprintChart::point).toList()));
     var all = new ArrayList<Point>();
     lines.values().forEach(all::addAll);
     var plot =
         new LinePlot(
             Axis.logarithmic("Idle threads or worker processes", all, Point::x),
             Axis.logarithmic("PSS of each [KiB]", all, Point::y));
-    int index = 0;
+    double steps = -(lines.size() - 1) / 2.0;
     for (var line : lines.entrySet()) {
-      plot.strategy(line.getKey(), line.getValue(), index++, lines.size());
+      var look = Look.of(STRATEGIES.getOrDefault(line.getKey(), line.getKey()));
+      plot.line(name(line.getKey()), line.getValue(), look, steps++);
     }
     return new Figure(
         Labels.fileName(ChartKind.FOOTPRINT, "pss"),
         title(byUnit),
         subtitle(byUnit) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
         plot.chart());
+  }
+
+  private static String name(String unit) {
+    return unit.replace('-', ' ');
   }
 
   private static Point point(FootprintRow row) {
@@ -64,7 +67,7 @@ final class FootprintChart implements Chart {
     return "Memory of an idle unit: "
         + byUnit.values().stream()
             .map(List::getLast)
-            .map(row -> row.unit().replace('-', ' ') + " " + row.memory())
+            .map(row -> name(row.unit()) + " " + row.mean())
             .collect(Collectors.joining(", "));
   }
 
@@ -72,13 +75,12 @@ final class FootprintChart implements Chart {
     String handles =
         byUnit.values().stream()
             .map(List::getLast)
-            .flatMap(row -> row.handles().map(h -> "a " + row.unit() + " " + h).stream())
+            .flatMap(row -> row.handles().map(h -> name(row.unit()) + " " + h).stream())
             .collect(Collectors.joining(", "));
     return "Growth of the process tree by the number of units that were opened, proportional set"
         + " size (shared pages count once); both axes are logarithmic; down is better. The title"
-        + " has the largest number of each. Beside memory holds "
-        + (handles.isEmpty() ? "nobody knows what" : handles)
-        + ". "
+        + " has the largest number of each. "
+        + (handles.isEmpty() ? "" : "Threads and descriptors of each: " + handles + ". ")
         + Labels.forks(
             byUnit.values().stream().flatMap(List::stream).mapToInt(row -> row.bytes().size()));
   }

@@ -5,6 +5,7 @@ import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 /** What handing a message over costs, inside a process and between two. */
 final class HandOffChart implements Chart {
 
-  private static final double MICROS = 1e6;
-
   @Override
   public List<Figure> draw(Run run) {
     return Stream.of(
@@ -22,14 +21,14 @@ final class HandOffChart implements Chart {
                 run,
                 "roundTrip",
                 "round-trip",
-                "Round trip [µs]",
+                "Round trip",
                 "a round trip",
                 "A message there and its answer back, one after another. "),
             figure(
                 run,
                 "stream",
                 "stream",
-                "Time per message [µs]",
+                "Time per message",
                 "a message of a stream",
                 "Messages one way, as fast as they go; 1 µs is a million a second. "))
         .flatMap(Optional::stream)
@@ -45,8 +44,8 @@ final class HandOffChart implements Chart {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    var plot = new BarPlot(axis);
-    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), MICROS, Optional.empty()));
+    var plot = BarPlot.times(axis, TimeScale.MICROSECONDS);
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return Optional.of(
         new Figure(
             Labels.fileName(ChartKind.HAND_OFF, name),

@@ -107,9 +107,9 @@ final class LatencyChart implements Chart {
   }
 
   private static String time(LatencyRow row, Percentile percentile) {
-    return "%s ms (%s)"
+    return "%s (%s)"
         .formatted(
-            Numbers.time(row.at(percentile).orElseThrow(), TimeScale.MILLISECONDS),
+            TimeScale.text(row.at(percentile).orElseThrow().value()),
             Labels.shortened(row.strategy(), 26));
   }
 }

@@ -15,7 +15,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class LinePlot {
 
   /** How far lines that would cover each other are moved apart, as a share of the axis. */
-  private static final double DODGE = 0.008;
+  private static final double DODGE = 0.005;
 
   private static final double CAP = 0.006;
   private static final int LEGEND_WIDTH = 26;

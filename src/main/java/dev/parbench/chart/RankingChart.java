@@ -3,6 +3,7 @@ package dev.parbench.chart;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Ranking;
 import dev.parbench.result.Run;
+import dev.parbench.stats.TimeScale;
 import java.util.List;
 
 /** Each strategy at its best: bars of speed-up, or of time where nothing ran sequentially. */
@@ -17,12 +18,14 @@ final class RankingChart implements Chart {
     var ranking = Ranking.ofBest(batch);
     boolean ratios = batch.sequential().isPresent();
     var plot =
-        new BarPlot(ratios ? "Speed-up over sequential [×]" : "Time of the whole batch [ms]");
+        ratios
+            ? BarPlot.factors("Speed-up over sequential")
+            : BarPlot.times("Time of the whole batch", TimeScale.MILLISECONDS);
     for (var place : ranking.places()) {
       var entry = place.entry();
       String label = place.rank() + ". " + entry.strategy() + " (" + entry.workers() + ")";
       var value = ratios ? entry.speedup().orElseThrow() : entry.time();
-      plot.bar(label, entry.strategy(), value, ratios ? 1 : 1e3, entry.speedupLimit());
+      plot.bar(label, entry.strategy(), value, entry.speedupLimit());
     }
     return new Figure(
         Labels.fileName(ChartKind.RANKING, batch),

@@ -5,15 +5,13 @@ import dev.parbench.claim.PoolBatch.Phase;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Interval;
-import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** The time of a batch on a pool just opened, on cold workers, and on warm ones. */
 final class ReuseChart implements Chart {
-
-  private static final double MILLIS = 1e3;
 
   @Override
   public List<Figure> draw(Run run) {
@@ -22,10 +20,10 @@ final class ReuseChart implements Chart {
   }
 
   private static Figure figure(Run run, List<PoolBatch> batches) {
-    var plot = new BarPlot("Time of the batch [ms]");
+    var plot = BarPlot.times("Time of the batch", TimeScale.MILLISECONDS);
     for (var batch : batches) {
       var entry = batch.entry();
-      plot.bar(batch.label(), entry.strategy(), entry.time(), MILLIS, Optional.empty());
+      plot.bar(batch.label(), entry.strategy(), entry.time());
     }
     var forks =
         batches.stream().mapToInt(b -> b.entry().samples().seconds().size()).summaryStatistics();
@@ -33,7 +31,9 @@ final class ReuseChart implements Chart {
     return new Figure(
         Labels.fileName(ChartKind.REUSE, "process-pool"),
         title(batches),
-        "The same batch of %s tasks of %s on %d worker processes; short is better. "
+        ("The same batch of %s tasks of %s on %d worker processes: from the opening of the pool,"
+                    + " from when its cold workers wait for it, and on workers that have run many;"
+                    + " short is better. ")
                 .formatted(
                     first.row().key().param("tasks").orElse("?"),
                     first.row().key().param("workload").orElse("?"),
@@ -50,8 +50,8 @@ final class ReuseChart implements Chart {
     if (first.isEmpty() || later.isEmpty()) {
       return "A batch on a pool of processes";
     }
-    return "Keeping a pool of processes: a later batch takes %s ms, the first %s ms"
-        .formatted(Numbers.three(later.get() * MILLIS), Numbers.three(first.get() * MILLIS));
+    return "Keeping a pool of processes: a later batch takes %s, the first %s"
+        .formatted(TimeScale.text(later.get()), TimeScale.text(first.get()));
   }
 
   private static Optional<Double> best(List<PoolBatch> batches, Phase phase) {

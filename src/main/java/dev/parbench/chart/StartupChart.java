@@ -5,6 +5,7 @@ import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,6 @@ import java.util.stream.Stream;
 
 /** What starting costs: a thread, a child process, a pool. */
 final class StartupChart implements Chart {
-
-  private static final double MICROS = 1e6;
 
   @Override
   public List<Figure> draw(Run run) {
@@ -27,8 +26,8 @@ final class StartupChart implements Chart {
     if (rows.isEmpty()) {
       return List.of();
     }
-    var plot = new BarPlot("Time [µs]");
-    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), MICROS, Optional.empty()));
+    var plot = BarPlot.times("Time", TimeScale.MICROSECONDS);
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return List.of(
         new Figure(
             Labels.fileName(ChartKind.STARTUP, "units"),

@@ -5,10 +5,11 @@ import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The original summation programs, in the JVM and in CPython. */
@@ -27,20 +28,26 @@ final class SummationChart implements Chart {
     if (rows.isEmpty()) {
       return List.of();
     }
-    var plot = new BarPlot("Time of the program [ms]");
-    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time(), 1e3, Optional.empty()));
+    var plot = BarPlot.times("Time of the program", TimeScale.MILLISECONDS);
+    rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return List.of(
         new Figure(
             Labels.fileName(ChartKind.SUMMATION, "programs"),
             title(times),
             "Three sums of "
-                + rows.getFirst().param("range")
+                + grouped(rows.getFirst())
                 + " numbers, with the start and the end of the processes that the program needs;"
                 + " left is better. "
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(run.info().map(RunInfo::machine)),
             plot.chart()));
+  }
+
+  private static String grouped(Timed timed) {
+    return timed.number("range").isPresent()
+        ? String.format(Locale.ROOT, "%,d", timed.number("range").getAsLong())
+        : timed.param("range");
   }
 
   /** How three processes compare with the sequence in each language. */

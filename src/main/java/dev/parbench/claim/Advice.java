@@ -16,12 +16,18 @@ final class Advice {
   /** So much time in computing or waiting is nearly all of it. */
   private static final int NEARLY = 90;
 
+  /** Of fewer lengths, one less would be too few. */
+  private static final int MANY = 4;
+
   private Advice() {}
 
   /** Shares of waiting next to each other that get the same advice are told as one. */
   private record Part(int from, int to, String text) {}
 
   static String of(CrossoverMap map) {
+    if (map.forks().high() == 1) {
+      return "Too few forks to tell the strategies apart";
+    }
     var parts = new ArrayList<Part>();
     for (int share : map.shares()) {
       String text = choice(map, share);
@@ -45,18 +51,27 @@ final class Advice {
     return part.from + to + " % waiting";
   }
 
-  /** The strategies that lead at most task lengths, and from which length on they do good. */
+  /**
+   * The strategies that lead, alone or in a tie, at the most task lengths or at one less, and from
+   * which length on they do good; in sequence where nothing leads at more.
+   */
   private static String choice(CrossoverMap map, int share) {
     var wins = new TreeMap<String, Integer>();
     for (var cell : map.at(share)) {
       cell.leaders().forEach(leader -> wins.merge(leader.strategy(), 1, Integer::sum));
     }
     int most = wins.values().stream().max(Comparator.naturalOrder()).orElse(0);
+    if (wins.getOrDefault(Names.SEQUENTIAL, 0) == most) {
+      return Names.SEQUENTIAL;
+    }
+    wins.remove(Names.SEQUENTIAL);
+    int enough = most - (most >= MANY ? 1 : 0);
     var best =
-        wins.entrySet().stream().filter(e -> e.getValue() == most).map(Map.Entry::getKey).toList();
-    return best.contains(Names.SEQUENTIAL)
-        ? Names.SEQUENTIAL
-        : either(best) + from(map, best, share);
+        wins.entrySet().stream()
+            .filter(e -> e.getValue() >= enough)
+            .map(Map.Entry::getKey)
+            .toList();
+    return either(best) + from(map, best, share);
   }
 
   private static String either(List<String> names) {

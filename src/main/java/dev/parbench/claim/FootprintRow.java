@@ -74,22 +74,34 @@ public record FootprintRow(
   }
 
   /** {@code 38.2 [37.9, 38.5] MiB}. */
-  public String memory() {
-    double scale = pss().value() >= KIB * KIB ? KIB * KIB : KIB;
-    return Numbers.withInterval(scaled(pss(), 1 / scale)) + (scale > KIB ? " MiB" : " KiB");
+  String memory() {
+    return Numbers.withInterval(scaled(pss(), 1 / scale())) + symbol();
   }
 
-  /** {@code 14 threads and 9 descriptors}; empty where they were not recorded. */
+  /** Its mean alone: {@code 38.2 MiB}. */
+  public String mean() {
+    return Numbers.three(pss().value() / scale()) + symbol();
+  }
+
+  private double scale() {
+    return pss().value() >= KIB * KIB ? KIB * KIB : KIB;
+  }
+
+  private String symbol() {
+    return scale() > KIB ? " MiB" : " KiB";
+  }
+
+  /** Threads and descriptors, {@code 14 and 9.1}; empty where they were not recorded. */
   public Optional<String> handles() {
     if (threads.isEmpty() || descriptors.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(mean(threads) + " threads and " + mean(descriptors) + " descriptors");
+    return Optional.of(average(threads) + " and " + average(descriptors));
   }
 
-  private static String mean(List<Double> values) {
+  private static String average(List<Double> values) {
     double mean = values.stream().collect(Collectors.averagingDouble(v -> v));
-    return Numbers.tick(Math.abs(mean) < 0.005 ? 0 : mean);
+    return Numbers.tick(Math.rint(mean * 10) / 10);
   }
 
   private static Estimate scaled(Estimate estimate, double factor) {

@@ -19,11 +19,11 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
   /** How far the pool is when the batch comes. */
   public enum Phase {
     /** It has to be opened first. */
-    FIRST("opening, first batch"),
+    FIRST("from opening"),
     /** Its workers are there and have run nothing. */
-    SECOND("first batch"),
+    SECOND("cold workers"),
     /** Its workers have run many. */
-    LATER("later batch, warm workers");
+    LATER("warm workers");
 
     private final String text;
 

@@ -106,7 +106,16 @@ public final class Warnings {
         .map(rows ->
             "Without a steady state, from the first iteration to the last: "
                 + rows
-                + ". They need a longer warm-up: --profile standard or thorough.");
+                + ". They need a longer warm-up"
+                + longer(run));
+  }
+
+  private static String longer(Run run) {
+    return switch (run.info().map(RunInfo::profile).orElse("")) {
+      case "smoke", "quick" -> ": --profile standard or thorough.";
+      case "standard" -> ": --profile thorough.";
+      default -> ".";
+    };
   }
 
   private static Optional<String> about(Run run, Predicate<Row> doubtful, String text) {

@@ -1,6 +1,7 @@
 package dev.parbench.stats;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Units of time. A column of times uses one, chosen for all its values. */
 public enum TimeScale {
@@ -36,6 +37,12 @@ public enum TimeScale {
       }
     }
     return best;
+  }
+
+  /** A time in the unit that suits it: {@code 131 µs}, {@code 0.250 ns}. */
+  public static String text(double seconds) {
+    var scale = of(List.of(seconds));
+    return Numbers.three(seconds / scale.seconds) + " " + scale.symbol;
   }
 
   /** The unit's symbol, e.g. {@code ms}. */

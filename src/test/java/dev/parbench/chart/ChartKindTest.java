@@ -162,6 +162,12 @@ class ChartKindTest {
   }
 
   @Test
+  void draw_timesOfDifferentMagnitude_haveTheUnitThatSuitsEach() {
+    String svg = ChartKind.STARTUP.draw(Runs.costs()).getFirst().svg();
+    assertThat(svg).contains(">2.45 µs<", ">64.8 µs<", ">12.5 ms<", ">51.0 ms<");
+  }
+
+  @Test
   void draw_dispatch_titleGivesTheBreakEvenSizes() {
     assertThat(ChartKind.DISPATCH.draw(Runs.costs()).getFirst().title())
         .isEqualTo(

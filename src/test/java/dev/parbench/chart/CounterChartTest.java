@@ -24,7 +24,7 @@ class CounterChartTest {
     assertThat(figures).singleElement().extracting(Figure::name).isEqualTo("counter-2-workers");
     assertThat(figures.getFirst().title())
         .startsWith("2 threads count together: without a lock 40 % of the updates are lost,")
-        .contains("synchronized takes 10.0× [");
+        .contains("synchronized takes 10.0× as long");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parbench.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.result.Run;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,26 @@ class CrossoverMapTest {
     var runs = Blends.row(Runs.run(), "sequential", 10, 0, 1, Blends.near(5));
     Blends.row(runs, "fork-join", 10, 0, 2, Blends.near(7));
     assertThat(map(runs.build()).sentence()).isEqualTo("Computing: sequential");
+  }
+
+  @Test
+  void sentence_beatenAtOneOfManyLengths_isStillNamed() {
+    var runs = Runs.run();
+    for (int grain : List.of(1, 10, 100, 1000)) {
+      Blends.row(runs, "sequential", grain, 0, 1, Blends.near(100));
+      Blends.row(runs, "fork-join", grain, 0, 2, Blends.near(50));
+      Blends.row(runs, "platform-pool", grain, 0, 2, Blends.near(grain == 1 ? 60 : 50));
+      Blends.row(runs, "virtual-threads", grain, 0, 9, Blends.near(grain < 100 ? 60 : 50));
+    }
+    assertThat(map(runs.build()).sentence()).isEqualTo("Computing: fork-join or platform-pool");
+  }
+
+  @Test
+  void sentence_oneFork_doesNotTakeWhatIsUnknownForATie() {
+    var runs = Blends.row(Runs.run(), "sequential", 10, 0, 1, 5);
+    Blends.row(runs, "fork-join", 10, 0, 2, 3);
+    assertThat(map(runs.build()).sentence())
+        .isEqualTo("Too few forks to tell the strategies apart");
   }
 
   @Test

@@ -38,6 +38,8 @@ class DoubtsTest {
     var run = new Run("r", Optional.empty(), List.of(row));
     assertThat(Doubts.of(run, row)).hasSize(1);
     assertThat(Warnings.of(run)).anyMatch(w -> w.startsWith("Without a steady state"));
+    assertThat(Warnings.of(new Run("r", Runs.quick().info(), List.of(row))))
+        .anyMatch(w -> w.endsWith("longer warm-up: --profile standard or thorough."));
   }
 
   @Test

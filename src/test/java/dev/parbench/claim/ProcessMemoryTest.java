@@ -67,7 +67,9 @@ class ProcessMemoryTest {
     var runs = held(processes(), "platform-thread", 1000, 90_000, 92_000, 94_000);
     var figure = ChartKind.FOOTPRINT.draw(runs.build()).getFirst();
     assertThat(figure.name()).isEqualTo("footprint-pss");
-    assertThat(figure.title()).contains("platform thread 89.8 [", "KiB", "process 41.0 [", "MiB");
-    assertThat(figure.subtitle()).contains("a process 1 threads and 0 descriptors");
+    assertThat(figure.title())
+        .isEqualTo("Memory of an idle unit: platform thread 89.8 KiB, process 41.0 MiB");
+    assertThat(figure.subtitle())
+        .contains("Threads and descriptors of each: platform thread 1 and 0, process 1 and 0. ");
   }
 }

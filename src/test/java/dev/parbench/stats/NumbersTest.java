@@ -78,6 +78,8 @@ class NumbersTest {
   void of_mixedTimes_takesTheUnitOfTheLeast() {
     assertThat(TimeScale.of(List.of(0.0051, 5.1, Double.NaN))).isEqualTo(TimeScale.MILLISECONDS);
     assertThat(TimeScale.of(List.of())).isEqualTo(TimeScale.SECONDS);
+    assertThat(TimeScale.text(0.0124)).isEqualTo("12.4 ms");
+    assertThat(TimeScale.text(131_103e-9)).isEqualTo("131 µs");
     assertThat(TimeScale.of(List.of(1e-12))).isEqualTo(TimeScale.NANOSECONDS);
   }
 }
