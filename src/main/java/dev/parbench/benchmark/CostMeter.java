@@ -4,6 +4,8 @@ import dev.parbench.machine.Footprint;
 import dev.parbench.machine.ProcessCounters;
 import dev.parbench.machine.ProcessTree;
 import dev.parbench.machine.Throttling;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.concurrent.locks.LockSupport;
 
 /** Reads what this process and its descendants use between the begin and the end of iterations. */
@@ -16,9 +18,11 @@ final class CostMeter {
 
   private final ProcessTree tree = ProcessTree.ofThisProcess();
   private final Throttling quota = Throttling.ofThisProcess();
+  private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
   private Costs costs = Costs.NONE;
   private ProcessCounters before = ProcessCounters.NONE;
   private long throttledBefore;
+  private long readerBefore;
   private long begin;
   private volatile boolean inside;
   private long rehearsals;
@@ -43,8 +47,10 @@ final class CostMeter {
     rehearsals += System.nanoTime() - from;
   }
 
+  /** Begins an iteration; the same thread must end it, and do nothing in between. */
   synchronized void begin() {
     throttledBefore = quota.periods();
+    readerBefore = readerNanos();
     before = tree.counters();
     inside = true;
     begin = System.nanoTime();
@@ -69,7 +75,11 @@ final class CostMeter {
   /** Ends an iteration that made so many operations. */
   synchronized void end(long operations) {
     long nanos = System.nanoTime() - begin;
+    long reader = readerNanos() - readerBefore;
     ProcessCounters used = tree.counters().since(before);
+    // What it did before its own turn in the reading is taken off twice: less than nothing is
+    // noise.
+    used = used.since(new ProcessCounters(Math.min(reader, used.cpuNanos()), 0, 0));
     long throttled = quota.periods();
     inside = false;
     costs =
@@ -80,6 +90,15 @@ final class CostMeter {
                 operations,
                 throttled < 0 ? -1 : throttled - throttledBefore,
                 Footprint.NONE));
+  }
+
+  /**
+   * Processor time of the thread that reads. It comes first in its own reading, so that all it does
+   * for the rest, a thread here and a process there, falls after that; tens of milliseconds where
+   * there are a thousand, and no time of the iteration goes with it.
+   */
+  private long readerNanos() {
+    return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
   }
 
   /** Looks at memory between iterations; not after each of many short ones. */
