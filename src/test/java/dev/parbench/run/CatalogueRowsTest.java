@@ -37,7 +37,7 @@ class CatalogueRowsTest {
   @CsvSource({
     "CROSSOVER, STANDARD, 600",
     "OVERSUBSCRIPTION, STANDARD, 245",
-    "REUSE, STANDARD, 90",
+    "REUSE, STANDARD, 45",
     "EMPTY_TASK, STANDARD, 60",
   })
   void rows_twoCores_fitTheirShareOfTheProfile(Suite suite, Profile profile, long seconds) {

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs, as a user starts and ends them. */
@@ -103,7 +104,7 @@ class RunIT {
         Script.start(
             folder,
             Map.of(),
-            with(RUN, "--only", "mix", "--out", target().toString()),
+            heedingSignals(with(RUN, "--only", "mix", "--out", target().toString())),
             folder.resolve("out"),
             folder.resolve("err"));
     awaitOneRow(process);
@@ -118,6 +119,13 @@ class RunIT {
     assertThat(run.info().orElseThrow().complete()).isFalse();
     assertThat(run.rows()).isNotEmpty();
     assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+  }
+
+  /** A shell has what it starts in the background ignore Ctrl-C, these tests and all below them. */
+  private static List<String> heedingSignals(List<String> command) {
+    return OS.LINUX.isCurrentOs()
+        ? Stream.concat(Stream.of("env", "--default-signal=INT"), command.stream()).toList()
+        : command;
   }
 
   /** Between two forks there is none for a moment. */
