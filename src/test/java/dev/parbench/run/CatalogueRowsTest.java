@@ -35,10 +35,10 @@ class CatalogueRowsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "CROSSOVER, STANDARD, 600",
-    "OVERSUBSCRIPTION, STANDARD, 245",
-    "REUSE, STANDARD, 45",
-    "EMPTY_TASK, STANDARD, 60",
+    "CROSSOVER, STANDARD, 595",
+    "OVERSUBSCRIPTION, STANDARD, 220",
+    "REUSE, STANDARD, 40",
+    "EMPTY_TASK, STANDARD, 45",
   })
   void rows_twoCores_fitTheirShareOfTheProfile(Suite suite, Profile profile, long seconds) {
     var rows = suite.rows(profile, machine(2));

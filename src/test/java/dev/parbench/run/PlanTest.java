@@ -62,8 +62,9 @@ class PlanTest {
     assertThat(WorkerCounts.sweep(machine(1, 1))).containsExactly(1, 2);
   }
 
+  /** Standard took a tenth longer than its forecast, and 45 minutes are promised. */
   @ParameterizedTest
-  @CsvSource({"SMOKE, 45", "QUICK, 230", "STANDARD, 2700"})
+  @CsvSource({"SMOKE, 45", "QUICK, 230", "STANDARD, 2400"})
   void plan_twoCores_fitsTheTimeThatTheProfilePromises(Profile profile, long seconds) {
     assertThat(plan(profile, 2).time()).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
   }
@@ -83,11 +84,11 @@ class PlanTest {
   /** Seconds of all rows of a benchmark on two cores. */
   @ParameterizedTest
   @CsvSource({
-    "Dispatch, QUICK, 20",
+    "Dispatch, QUICK, 17",
     "Startup, QUICK, 10",
-    "HandOff, QUICK, 10",
+    "HandOff, QUICK, 8",
     "Dispatch, STANDARD, 180",
-    "Startup, STANDARD, 150",
+    "Startup, STANDARD, 60",
     "HandOff, STANDARD, 90",
     "SeedSummation, STANDARD, 90"
   })
