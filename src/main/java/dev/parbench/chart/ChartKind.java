@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.Section;
 import dev.parbench.result.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,33 +12,33 @@ import java.util.function.Supplier;
 /** All charts, in the order of a report; a new one is its class and one line here. */
 public enum ChartKind {
   /** Which strategy for which tasks. */
-  CROSSOVER("crossover", CrossoverChart::new),
+  CROSSOVER("crossover", Section.CROSSOVER, CrossoverChart::new),
   /** The best of each strategy. */
-  RANKING("ranking", RankingChart::new),
+  RANKING("ranking", Section.ANSWER, RankingChart::new),
   /** Speed-up over workers. */
-  SCALING("scaling", ScalingChart::new),
+  SCALING("scaling", Section.SCALING, ScalingChart::new),
   /** Speed-up per worker. */
-  EFFICIENCY("efficiency", EfficiencyChart::new),
+  EFFICIENCY("efficiency", Section.SCALING, EfficiencyChart::new),
   /** Time over concurrent waits. */
-  WAITING("waiting", WaitingChart::new),
+  WAITING("waiting", Section.WAITING, WaitingChart::new),
   /** Cost of an empty task in a worker process. */
-  DISPATCH("dispatch", DispatchChart::new),
+  DISPATCH("dispatch", Section.COSTS, DispatchChart::new),
   /** Time of a start. */
-  STARTUP("startup", StartupChart::new),
+  STARTUP("startup", Section.COSTS, StartupChart::new),
   /** Cost of a message. */
-  HAND_OFF("hand-off", HandOffChart::new),
+  HAND_OFF("hand-off", Section.COSTS, HandOffChart::new),
   /** The original programs. */
-  SUMMATION("summation", SummationChart::new),
+  SUMMATION("summation", Section.COSTS, SummationChart::new),
   /** Time of an update of a shared counter. */
-  COUNTER("counter", CounterChart::new),
+  COUNTER("counter", Section.COSTS, CounterChart::new),
   /** Memory of an idle thread or process. */
-  FOOTPRINT("footprint", FootprintChart::new),
+  FOOTPRINT("footprint", Section.COSTS, FootprintChart::new),
   /** Time over workers beyond the cores. */
-  OVERSUBSCRIPTION("oversubscription", OversubscriptionChart::new),
+  OVERSUBSCRIPTION("oversubscription", Section.SCALING, OversubscriptionChart::new),
   /** First batches against later ones. */
-  REUSE("reuse", ReuseChart::new),
+  REUSE("reuse", Section.COSTS, ReuseChart::new),
   /** Percentiles of the time of a task over load. */
-  LATENCY("latency", LatencyChart::new);
+  LATENCY("latency", Section.LATENCY, LatencyChart::new);
 
   static {
     // Charts need no display, and AWT must not look for one where DISPLAY names a dead server.
@@ -45,19 +46,26 @@ public enum ChartKind {
   }
 
   private final String alias;
+  private final Section section;
 
   // A constructor reference has no state.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Supplier<Chart> constructor;
 
-  ChartKind(String alias, Supplier<Chart> constructor) {
+  ChartKind(String alias, Section section, Supplier<Chart> constructor) {
     this.alias = alias;
+    this.section = section;
     this.constructor = constructor;
   }
 
   /** Its name, with which the names of its figures begin. */
   public String alias() {
     return alias;
+  }
+
+  /** Where its figures stand in a report. */
+  public Section section() {
+    return section;
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.claim.DispatchBreakEven;
 import dev.parbench.claim.Timed;
 import dev.parbench.claim.Times;
@@ -22,7 +24,7 @@ final class DispatchChart implements Chart {
 
   @Override
   public List<Figure> draw(Run run) {
-    var times = Times.of(run, "Dispatch");
+    var times = Times.of(run, BenchmarkKind.DISPATCH);
     var machine = run.info().map(RunInfo::machine);
     return Stream.of(chunks(times, machine), payloads(times, machine), overlap(times, machine))
         .flatMap(Optional::stream)
@@ -31,12 +33,12 @@ final class DispatchChart implements Chart {
 
   /** Cost and break-even size over items a message; other ways of dispatch as levels. */
   private static Optional<Figure> chunks(Times times, Optional<Machine> machine) {
-    var map = times.by("map", "chunk");
-    var sized = map.stream().filter(t -> t.number("chunk").getAsLong() > 0).toList();
+    var map = times.by("map", Param.CHUNK);
+    var sized = map.stream().filter(t -> t.number(Param.CHUNK).getAsLong() > 0).toList();
     if (sized.isEmpty()) {
       return Optional.empty();
     }
-    var cost = sized.stream().map(t -> point(t, "chunk")).toList();
+    var cost = sized.stream().map(t -> point(t, Param.CHUNK)).toList();
     var even =
         sized.stream()
             .flatMap(t -> DispatchBreakEven.of(t, machine).stream())
@@ -58,7 +60,7 @@ final class DispatchChart implements Chart {
             Labels.fileName(ChartKind.DISPATCH, "chunks"),
             title(sized, machine),
             "An empty task in a worker process, "
-                + sized.getFirst().param("workers")
+                + sized.getFirst().param(Param.WORKERS)
                 + " workers; both axes are logarithmic; down is better. Tasks longer than the"
                 + " break-even size (cost × w / (w − 1) for w workers with a core each) are done"
                 + " sooner by processes than in sequence. "
@@ -81,7 +83,7 @@ final class DispatchChart implements Chart {
         ? text
         : text
             + ", in chunks of "
-            + sized.getLast().param("chunk")
+            + sized.getLast().param(Param.CHUNK)
             + " longer than "
             + TimeScale.text(last.get().seconds().value());
   }
@@ -98,25 +100,26 @@ final class DispatchChart implements Chart {
         .findFirst()
         .ifPresent(t -> levels.add(new Level("applyAsync, at once", t, Style.DOTTED)));
     map.stream()
-        .filter(t -> t.param("chunk").equals("0"))
+        .filter(t -> t.param(Param.CHUNK).equals("0"))
         .findFirst()
         .ifPresent(t -> levels.add(new Level("map, default chunk", t, Style.THIN)));
     return levels;
   }
 
   private static Point even(DispatchBreakEven even) {
-    return Point.scaled((double) even.row().number("chunk").orElseThrow(), even.seconds(), MICROS);
+    return Point.scaled(
+        (double) even.row().number(Param.CHUNK).orElseThrow(), even.seconds(), MICROS);
   }
 
   /** The cost of an argument alone, and of one that comes back. */
   private static Optional<Figure> payloads(Times times, Optional<Machine> machine) {
-    var fetched = times.by("echo", "payload").stream().filter(DispatchChart::hasBytes).toList();
-    var dropped = times.by("drop", "payload").stream().filter(DispatchChart::hasBytes).toList();
+    var fetched = times.by("echo", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
+    var dropped = times.by("drop", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
     var rows = Stream.concat(fetched.stream(), dropped.stream()).toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    var all = rows.stream().map(t -> point(t, "payload")).toList();
+    var all = rows.stream().map(t -> point(t, Param.PAYLOAD)).toList();
     var plot =
         new LinePlot(
             Axis.logarithmic("Payload [bytes]", all, Point::x),
@@ -136,7 +139,7 @@ final class DispatchChart implements Chart {
   }
 
   private static boolean hasBytes(Timed timed) {
-    return timed.number("payload").orElse(0) > 0;
+    return timed.number(Param.PAYLOAD).orElse(0) > 0;
   }
 
   private static String payloadTitle(Times times, List<Timed> fetched) {
@@ -149,7 +152,7 @@ final class DispatchChart implements Chart {
   private static String payloadTitle(Timed fetched, Timed dropped) {
     return "With a payload of %s, a task whose result is dropped takes %s of the time"
         .formatted(
-            fetched.bytes("payload"),
+            fetched.bytes(Param.PAYLOAD),
             Numbers.percent(dropped.time().value() / fetched.time().value()));
   }
 
@@ -173,7 +176,7 @@ final class DispatchChart implements Chart {
                 + Numbers.three(atOnce.get().fasterThan(inTurn.get()).value())
                 + "× as fast",
             "The same computing tasks on "
-                + inTurn.get().param("workers")
+                + inTurn.get().param(Param.WORKERS)
                 + " worker processes; short is better. "
                 + Labels.forks(rows)
                 + "\n"
@@ -182,10 +185,10 @@ final class DispatchChart implements Chart {
   }
 
   private static List<Point> points(List<Timed> rows) {
-    return rows.stream().map(t -> point(t, "payload")).toList();
+    return rows.stream().map(t -> point(t, Param.PAYLOAD)).toList();
   }
 
-  private static Point point(Timed timed, String param) {
+  private static Point point(Timed timed, Param param) {
     return Point.scaled((double) timed.number(param).orElseThrow(), timed.time(), MICROS);
   }
 

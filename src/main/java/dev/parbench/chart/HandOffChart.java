@@ -1,5 +1,7 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.claim.Timed;
 import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
@@ -38,7 +40,7 @@ final class HandOffChart implements Chart {
   private static Optional<Figure> figure(
       Run run, String method, String name, String axis, String what, String explained) {
     var rows =
-        Times.of(run, "HandOff").of(method).stream()
+        Times.of(run, BenchmarkKind.HAND_OFF).of(method).stream()
             .sorted(Comparator.comparingDouble(t -> t.time().value()))
             .toList();
     if (rows.isEmpty()) {
@@ -71,12 +73,12 @@ final class HandOffChart implements Chart {
   }
 
   private static String label(Timed timed) {
-    return switch (timed.param("unit")) {
+    return switch (timed.param(Param.UNIT)) {
       case "array-blocking-queue" -> "ArrayBlockingQueue";
       case "synchronous-queue" -> "SynchronousQueue";
       case "process-queue" -> "ProcessQueue";
       case "pipe" -> "Pipe";
-      default -> timed.param("unit");
+      default -> timed.param(Param.UNIT);
     };
   }
 
@@ -85,7 +87,7 @@ final class HandOffChart implements Chart {
   }
 
   private static String strategy(Timed timed) {
-    return switch (timed.param("unit")) {
+    return switch (timed.param(Param.UNIT)) {
       case "process-queue", "pipe" -> "process-pool";
       default -> "platform-pool";
     };

@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Entry;
-import dev.parbench.claim.Question;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import java.util.List;
@@ -13,7 +13,7 @@ abstract class OverWorkers implements Chart {
 
   @Override
   public final List<Figure> draw(Run run) {
-    return Batch.of(run, Question.SCALING).stream()
+    return Batch.of(run, BenchmarkKind.CPU_SCALING).stream()
         .filter(batch -> batch.sequential().isPresent())
         .map(this::figure)
         .toList();

@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Entry;
-import dev.parbench.claim.Question;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ final class OversubscriptionChart implements Chart {
 
   @Override
   public List<Figure> draw(Run run) {
-    return Batch.of(run, Question.OVERSUBSCRIPTION).stream()
+    return Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION).stream()
         .map(OversubscriptionChart::figure)
         .toList();
   }

@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.Param;
 import dev.parbench.claim.PoolBatch;
 import dev.parbench.claim.PoolBatch.Phase;
 import dev.parbench.result.Run;
@@ -35,8 +36,8 @@ final class ReuseChart implements Chart {
                     + " from when its cold workers wait for it, and on workers that have run many;"
                     + " short is better. ")
                 .formatted(
-                    first.row().key().param("tasks").orElse("?"),
-                    first.row().key().param("workload").orElse("?"),
+                    first.row().key().param(Param.TASKS).orElse("?"),
+                    first.row().key().param(Param.WORKLOAD).orElse("?"),
                     first.workers())
             + Labels.forks(new Interval(forks.getMin(), forks.getMax()))
             + "\n"

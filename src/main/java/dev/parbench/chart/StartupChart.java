@@ -1,5 +1,7 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.claim.Timed;
 import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
@@ -17,7 +19,7 @@ final class StartupChart implements Chart {
 
   @Override
   public List<Figure> draw(Run run) {
-    var times = Times.of(run, "Startup");
+    var times = Times.of(run, BenchmarkKind.STARTUP);
     var rows =
         Stream.of("thread", "child", "pool")
             .flatMap(method -> times.of(method).stream())
@@ -57,17 +59,18 @@ final class StartupChart implements Chart {
 
   private static String label(Timed timed) {
     if (timed.method().equals("thread")) {
-      return timed.param("unit").replace('-', ' ');
+      return timed.param(Param.UNIT).replace('-', ' ');
     }
-    String what = timed.method().equals("child") ? "child" : "pool(" + timed.param("workers") + ")";
+    String what =
+        timed.method().equals("child") ? "child" : "pool(" + timed.param(Param.WORKERS) + ")";
     return what
         + " "
-        + timed.param("startMethod").toUpperCase(Locale.ROOT)
-        + (timed.param("cache").equals("off") ? "" : ", AOT");
+        + timed.param(Param.START_METHOD).toUpperCase(Locale.ROOT)
+        + (timed.param(Param.CACHE).equals("off") ? "" : ", AOT");
   }
 
   private static String strategy(Timed timed) {
-    return switch (timed.param("unit")) {
+    return switch (timed.param(Param.UNIT)) {
       case "platform-thread" -> "platform-pool";
       case "virtual-thread" -> "virtual-threads";
       default -> "process-pool";

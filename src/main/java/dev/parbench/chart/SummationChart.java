@@ -1,5 +1,7 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.claim.Timed;
 import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
@@ -20,7 +22,7 @@ final class SummationChart implements Chart {
 
   @Override
   public List<Figure> draw(Run run) {
-    var times = Times.of(run, "SeedSummation");
+    var times = Times.of(run, BenchmarkKind.SEED_SUMMATION);
     var rows =
         Stream.of("jvm", "cpython")
             .flatMap(language -> times.of(language).stream().sorted(BY_TIME))
@@ -45,19 +47,19 @@ final class SummationChart implements Chart {
   }
 
   private static String grouped(Timed timed) {
-    return timed.number("range").isPresent()
-        ? String.format(Locale.ROOT, "%,d", timed.number("range").getAsLong())
-        : timed.param("range");
+    return timed.number(Param.RANGE).isPresent()
+        ? String.format(Locale.ROOT, "%,d", timed.number(Param.RANGE).getAsLong())
+        : timed.param(Param.RANGE);
   }
 
   /** How three processes compare with the sequence in each language. */
   private static String title(Times times) {
     var gains =
         Stream.of("jvm", "cpython")
-            .flatMap(language -> times.with(language, "unit", "in-sequence").stream())
+            .flatMap(language -> times.with(language, Param.UNIT, "in-sequence").stream())
             .flatMap(sequence ->
                 times
-                    .other(sequence, sequence.method(), Map.of("unit", "three-processes"))
+                    .other(sequence, sequence.method(), Map.of(Param.UNIT, "three-processes"))
                     .map(processes -> gain(sequence, processes))
                     .stream())
             .toList();
@@ -73,7 +75,7 @@ final class SummationChart implements Chart {
   }
 
   private static String label(Timed timed) {
-    return (timed.method().equals("jvm") ? "JVM " : "CPython ") + name(timed.param("unit"));
+    return (timed.method().equals("jvm") ? "JVM " : "CPython ") + name(timed.param(Param.UNIT));
   }
 
   private static String name(String unit) {
@@ -85,10 +87,10 @@ final class SummationChart implements Chart {
   }
 
   private static String language(Timed timed) {
-    return timed.method().equals("jvm") ? "JVM" : "CPython " + timed.param("version");
+    return timed.method().equals("jvm") ? "JVM" : "CPython " + timed.param(Param.VERSION);
   }
 
   private static String strategy(Timed timed) {
-    return timed.param("unit").equals("in-sequence") ? "sequential" : "process-pool";
+    return timed.param(Param.UNIT).equals("in-sequence") ? "sequential" : "process-pool";
   }
 }

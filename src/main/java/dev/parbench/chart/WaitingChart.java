@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Entry;
 import dev.parbench.claim.Limit;
-import dev.parbench.claim.Question;
 import dev.parbench.claim.Ranking;
 import dev.parbench.result.Run;
 import java.util.Comparator;
@@ -19,7 +19,7 @@ final class WaitingChart implements Chart {
 
   @Override
   public List<Figure> draw(Run run) {
-    return Batch.of(run, Question.WAITING).stream().map(WaitingChart::figure).toList();
+    return Batch.of(run, BenchmarkKind.IO_CONCURRENCY).stream().map(WaitingChart::figure).toList();
   }
 
   private static Figure figure(Batch batch) {

@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.RowKey;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -17,9 +18,6 @@ final class Keys {
 
   private static final Comparator<Map.Entry<String, String>> ENTRIES =
       Map.Entry.<String, String>comparingByKey().thenComparing(Map.Entry.comparingByValue());
-
-  /** The class of JDK-only benchmarks; a name, because this package knows only files. */
-  private static final String RULERS = "dev.parbench.benchmark.Ruler.";
 
   private Keys() {}
 
@@ -44,6 +42,6 @@ final class Keys {
 
   /** Whether the row is one of parbench's own rulers. */
   static boolean isRuler(RowKey key) {
-    return key.benchmark().startsWith(RULERS);
+    return BenchmarkKind.RULER.measures(key.benchmark());
   }
 }

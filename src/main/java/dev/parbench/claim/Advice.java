@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,10 +62,10 @@ final class Advice {
       cell.leaders().forEach(leader -> wins.merge(leader.strategy(), 1, Integer::sum));
     }
     int most = wins.values().stream().max(Comparator.naturalOrder()).orElse(0);
-    if (wins.getOrDefault(Names.SEQUENTIAL, 0) == most) {
-      return Names.SEQUENTIAL;
+    if (wins.getOrDefault(StrategyName.SEQUENTIAL, 0) == most) {
+      return StrategyName.SEQUENTIAL;
     }
-    wins.remove(Names.SEQUENTIAL);
+    wins.remove(StrategyName.SEQUENTIAL);
     int enough = most - (most >= MANY ? 1 : 0);
     var best =
         wins.entrySet().stream()
@@ -92,7 +93,8 @@ final class Advice {
 
   /** The break-even lengths as a table, a row for each share of waiting. */
   static List<String> table(CrossoverMap map) {
-    var strategies = map.strategies().stream().filter(s -> !s.equals(Names.SEQUENTIAL)).toList();
+    var strategies =
+        map.strategies().stream().filter(s -> !s.equals(StrategyName.SEQUENTIAL)).toList();
     var table = new TextTable("l" + "r".repeat(strategies.size()));
     var head = new ArrayList<String>(List.of("waiting, faster from"));
     head.addAll(strategies);

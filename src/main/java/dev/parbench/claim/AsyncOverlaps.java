@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -12,12 +14,12 @@ final class AsyncOverlaps implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.DISPATCH);
+    var times = Times.of(run, BenchmarkKind.DISPATCH);
     var all =
-        times.of(Names.IN_TURN).stream()
-            .flatMap(turn -> times.other(turn, Names.AT_ONCE).map(o -> evidence(turn, o)).stream())
+        times.of("applyInTurn").stream()
+            .flatMap(turn -> times.other(turn, "applyAtOnce").map(o -> evidence(turn, o)).stream())
             .toList();
-    var finding = Evidence.finding(all, "", () -> Finding.notMeasured(Names.DISPATCH));
+    var finding = Evidence.finding(all, "", () -> Finding.notMeasured(BenchmarkKind.DISPATCH));
     return all.isEmpty()
         ? finding
         : Evidence.withoutCores(run.info().map(RunInfo::machine)).orElse(finding);
@@ -29,6 +31,6 @@ final class AsyncOverlaps implements Claim {
         Evidence.isFaster(ratio),
         "with %s workers apply takes %s a task, applyAsync %s, %s as fast"
             .formatted(
-                inTurn.param(Names.WORKERS), inTurn.text(), atOnce.text(), Numbers.factor(ratio)));
+                inTurn.param(Param.WORKERS), inTurn.text(), atOnce.text(), Numbers.factor(ratio)));
   }
 }

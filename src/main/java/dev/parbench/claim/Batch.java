@@ -3,33 +3,40 @@ package dev.parbench.claim;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
  * A fixed amount of work and every way it was run. Only entries of one batch are ever compared.
  *
- * @param question what its benchmark asks
+ * @param kind its benchmark
  * @param workload the workload's alias
  * @param label the workload, with what tells this batch from others of the same workload
  * @param machine where it was measured, if the results say so
  * @param entries by strategy and workers; never empty
  */
 public record Batch(
-    Question question,
+    BenchmarkKind kind,
     String workload,
     String label,
     Optional<Machine> machine,
     List<Entry> entries) {
+
+  /** Whose batches are ranked on their own; the others are parts of a larger picture. */
+  private static final Set<BenchmarkKind> RANKED =
+      EnumSet.of(BenchmarkKind.CPU_SCALING, BenchmarkKind.IO_CONCURRENCY);
 
   /** Copies the entries. */
   public Batch {
@@ -39,12 +46,12 @@ public record Batch(
     entries = List.copyOf(entries);
   }
 
-  /** The batches whose strategies are ranked, by question and label. */
+  /** The batches whose strategies are ranked, by benchmark and label. */
   public static List<Batch> of(Run run) {
-    return all(run).stream().filter(b -> b.question.isRanked()).toList();
+    return all(run).stream().filter(b -> RANKED.contains(b.kind)).toList();
   }
 
-  /** All batches of a run, by question and label; rows without a usable time are left out. */
+  /** All batches of a run, by benchmark and label; rows without a usable time are left out. */
   private static List<Batch> all(Run run) {
     var machine = run.info().map(RunInfo::machine);
     var byWork =
@@ -55,9 +62,9 @@ public record Batch(
         byWork.values().stream().map(cells -> batch(cells, machine)).toList());
   }
 
-  /** The batches that answer one question. */
-  public static List<Batch> of(Run run, Question question) {
-    return all(run).stream().filter(b -> b.question == question).toList();
+  /** The batches of one benchmark. */
+  public static List<Batch> of(Run run, BenchmarkKind kind) {
+    return all(run).stream().filter(b -> b.kind == kind).toList();
   }
 
   /** The sequential run of this work. */
@@ -93,26 +100,26 @@ public record Batch(
             .map(cell -> cell.entry(sequential, machine))
             .toList();
     var first = cells.getFirst();
-    return new Batch(first.question(), first.workload(), first.workload(), machine, entries);
+    return new Batch(first.kind(), first.workload(), first.workload(), machine, entries);
   }
 
   /** Names each batch by its workload alone where that is enough. */
   private static List<Batch> distinctlyLabelled(List<Batch> batches) {
     return batches.stream()
         .map(b -> b.labelled(isOnlyOne(b, batches) ? b.workload : b.distinction()))
-        .sorted(Comparator.comparing(Batch::question).thenComparing(Batch::label))
+        .sorted(Comparator.comparing(Batch::kind).thenComparing(Batch::label))
         .toList();
   }
 
   private static boolean isOnlyOne(Batch batch, List<Batch> all) {
     return all.stream()
-            .filter(b -> b.question == batch.question && b.workload.equals(batch.workload))
+            .filter(b -> b.kind == batch.kind && b.workload.equals(batch.workload))
             .count()
         == 1;
   }
 
   private Batch labelled(String newLabel) {
-    return new Batch(question, workload, newLabel, machine, entries);
+    return new Batch(kind, workload, newLabel, machine, entries);
   }
 
   private String distinction() {

@@ -1,18 +1,31 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.stats.Estimates;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A row of one of parbench's own benchmarks, its parameters read. */
 record Cell(
-    Question question, String workload, String strategy, int workers, Row row, Samples samples) {
+    BenchmarkKind kind, String workload, String strategy, int workers, Row row, Samples samples) {
+
+  /** The benchmarks whose operation is a batch of tasks. */
+  static final Set<BenchmarkKind> BATCHES =
+      EnumSet.of(
+          BenchmarkKind.CPU_SCALING,
+          BenchmarkKind.IO_CONCURRENCY,
+          BenchmarkKind.OVERSUBSCRIPTION,
+          BenchmarkKind.CROSSOVER);
 
   static final Comparator<Cell> ORDER =
       Comparator.comparing(Cell::strategy).thenComparingInt(Cell::workers);
@@ -20,12 +33,12 @@ record Cell(
   /** Empty for foreign rows and for rows without a usable time. */
   static Optional<Cell> of(Row row) {
     var key = row.key();
-    var question = Question.of(key);
-    var workload = key.param(Names.WORKLOAD);
-    var strategy = key.param(Names.STRATEGY);
-    var workers = number(key, Names.WORKERS);
+    var kind = key.kind().filter(BATCHES::contains);
+    var workload = key.param(Param.WORKLOAD);
+    var strategy = key.param(Param.STRATEGY);
+    var workers = number(key, Param.WORKERS);
     var samples = Samples.of(row);
-    if (question.isEmpty()
+    if (kind.isEmpty()
         || workload.isEmpty()
         || strategy.isEmpty()
         || samples.isEmpty()
@@ -35,7 +48,7 @@ record Cell(
     }
     int count = (int) workers.getAsLong();
     return Optional.of(
-        new Cell(question.get(), workload.get(), strategy.get(), count, row, samples.get()));
+        new Cell(kind.get(), workload.get(), strategy.get(), count, row, samples.get()));
   }
 
   /** What two rows must agree in to have done the same work, the workload included. */
@@ -45,7 +58,7 @@ record Cell(
   }
 
   boolean isSequential() {
-    return strategy.equals(Names.SEQUENTIAL);
+    return strategy.equals(StrategyName.SEQUENTIAL);
   }
 
   Entry entry(Optional<Samples> sequential, Optional<Machine> machine) {
@@ -56,27 +69,27 @@ record Cell(
   /** The parameters beside strategy, workload and workers. */
   static SortedMap<String, String> fixedParameters(RowKey key) {
     var fixed = new TreeMap<>(key.params());
-    fixed.remove(Names.STRATEGY);
-    fixed.remove(Names.WORKLOAD);
-    fixed.remove(Names.WORKERS);
+    fixed.remove(Param.STRATEGY.alias());
+    fixed.remove(Param.WORKLOAD.alias());
+    fixed.remove(Param.WORKERS.alias());
     return fixed;
   }
 
   private Optional<Limit> limit(Optional<Samples> sequential, Optional<Machine> machine) {
-    return switch (question) {
-      case SCALING, OVERSUBSCRIPTION ->
+    return switch (kind) {
+      case CPU_SCALING, OVERSUBSCRIPTION ->
           sequential.flatMap(s ->
               machine.map(m ->
                   Limit.ofComputing(workload, isSequential() ? 1 : workers, s.mean().value(), m)));
-      case WAITING -> waitingLimit();
-      case CROSSOVER -> Optional.empty();
+      case IO_CONCURRENCY -> waitingLimit();
+      default -> Optional.empty();
     };
   }
 
   /** No latency means that the waits are real, and nobody knows their limit. */
   private Optional<Limit> waitingLimit() {
-    long latency = number(row.key(), Names.LATENCY).orElse(0);
-    long tasks = number(row.key(), Names.TASKS).orElse(0);
+    long latency = number(row.key(), Param.LATENCY).orElse(0);
+    long tasks = number(row.key(), Param.TASKS).orElse(0);
     if (latency <= 0 || tasks <= 0) {
       return Optional.empty();
     }
@@ -84,7 +97,7 @@ record Cell(
   }
 
   /** A whole number among the parameters. */
-  static OptionalLong number(RowKey key, String name) {
+  static OptionalLong number(RowKey key, Param name) {
     try {
       return key.param(name)
           .map(Long::parseLong)

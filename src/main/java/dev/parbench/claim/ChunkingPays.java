@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Map;
@@ -14,15 +16,15 @@ final class ChunkingPays implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.DISPATCH);
-    return times.with(Names.MAP, Names.CHUNK, ONE).stream()
+    var times = Times.of(run, BenchmarkKind.DISPATCH);
+    return times.with("map", Param.CHUNK, ONE).stream()
         .findFirst()
         .map(one -> finding(one, times))
         .orElseGet(ChunkingPays::notMeasured);
   }
 
   private static Finding finding(Timed one, Times times) {
-    var larger = times.by(Names.MAP, Names.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
+    var larger = times.by("map", Param.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
     return Evidence.finding(
         larger.stream().map(chunked -> evidence(chunked, one)).toList(),
         " as fast as one item a message, which takes " + one.text() + " an item",
@@ -31,13 +33,13 @@ final class ChunkingPays implements Claim {
 
   /** Like {@code one} in all but the chunk, so that nothing else explains the difference. */
   private static boolean isLarger(Timed timed, Timed one) {
-    return !timed.param(Names.CHUNK).equals(ONE)
-        && timed.like(Names.MAP, Map.of(Names.CHUNK, ONE)).equals(one.key());
+    return !timed.param(Param.CHUNK).equals(ONE)
+        && timed.like("map", Map.of(Param.CHUNK, ONE)).equals(one.key());
   }
 
   private static Evidence evidence(Timed chunked, Timed one) {
     var ratio = chunked.fasterThan(one);
-    String chunk = chunked.param(Names.CHUNK);
+    String chunk = chunked.param(Param.CHUNK);
     return new Evidence(
         Evidence.isFaster(ratio),
         (chunk.equals("0") ? "the default chunk " : "chunk " + chunk + " ")
@@ -45,6 +47,6 @@ final class ChunkingPays implements Claim {
   }
 
   private static Finding notMeasured() {
-    return Finding.notMeasured(Names.DISPATCH);
+    return Finding.notMeasured(BenchmarkKind.DISPATCH);
   }
 }

@@ -83,7 +83,7 @@ public enum ClaimKind {
 
   /** Whether claims are worth judging: they say nothing about the rows of other projects. */
   public static boolean concern(Run run) {
-    return run.rows().stream().anyMatch(row -> Question.isAskedBy(row.key()));
+    return run.rows().stream().anyMatch(row -> row.key().kind().isPresent());
   }
 
   /** Judges the claim from the rows of one run. */

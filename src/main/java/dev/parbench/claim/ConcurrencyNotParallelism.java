@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Optional;
 
@@ -12,18 +14,19 @@ final class ConcurrencyNotParallelism implements Claim {
   @Override
   public Finding judge(Run run) {
     return Evidence.onCores(
-        Question.OVERSUBSCRIPTION,
-        Batch.of(run, Question.OVERSUBSCRIPTION),
+        BenchmarkKind.OVERSUBSCRIPTION,
+        Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION),
         ConcurrencyNotParallelism::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
-    var more = batch.of(Names.VIRTUAL_THREADS).stream().filter(e -> e.workers() > cores).toList();
+    var more =
+        batch.of(StrategyName.VIRTUAL_THREADS).stream().filter(e -> e.workers() > cores).toList();
     return more.isEmpty()
         ? Optional.empty()
         : batch
-            .at(Names.VIRTUAL_THREADS, cores)
-            .or(() -> batch.at(Names.PLATFORM_POOL, cores))
+            .at(StrategyName.VIRTUAL_THREADS, cores)
+            .or(() -> batch.at(StrategyName.PLATFORM_POOL, cores))
             .map(exact -> Evidence.noneFaster(more, exact));
   }
 }

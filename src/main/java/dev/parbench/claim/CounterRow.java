@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -22,13 +24,12 @@ public record CounterRow(String unit, int workers, Samples samples, Optional<Est
   /** The counter without a lock. */
   public static final String PLAIN = "plain";
 
-  private static final String BENCHMARK = "dev.parbench.benchmark.Counter.";
   private static final String LOST = "lostShare";
 
   /** All of a run, few workers first, and fast ones first among those. */
   public static List<CounterRow> of(Run run) {
     return run.rows().stream()
-        .filter(row -> row.key().benchmark().startsWith(BENCHMARK))
+        .filter(row -> BenchmarkKind.COUNTER.measures(row.key().benchmark()))
         .flatMap(row -> of(row).stream())
         .sorted(
             Comparator.comparingInt(CounterRow::workers)
@@ -38,8 +39,8 @@ public record CounterRow(String unit, int workers, Samples samples, Optional<Est
 
   /** Empty for rows without a usable time or unknown parameters. */
   private static Optional<CounterRow> of(Row row) {
-    var unit = row.key().param(Names.UNIT);
-    var workers = row.key().param(Names.WORKERS).filter(w -> w.matches("[1-9]\\d{0,6}"));
+    var unit = row.key().param(Param.UNIT);
+    var workers = row.key().param(Param.WORKERS).filter(w -> w.matches("[1-9]\\d{0,6}"));
     var samples = Samples.of(row);
     return unit.isEmpty() || workers.isEmpty() || samples.isEmpty()
         ? Optional.empty()

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Optional;
 
@@ -11,14 +13,14 @@ final class CpuProcesses implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, Question.SCALING), CpuProcesses::evidence);
+    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), CpuProcesses::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
-    var threads = batch.at(Names.PLATFORM_POOL, cores);
-    var processes = batch.at(Names.PROCESS_POOL, cores);
-    var bestThreads = batch.best(Names.PLATFORM_POOL);
-    var bestProcesses = batch.best(Names.PROCESS_POOL);
+    var threads = batch.at(StrategyName.PLATFORM_POOL, cores);
+    var processes = batch.at(StrategyName.PROCESS_POOL, cores);
+    var bestThreads = batch.best(StrategyName.PLATFORM_POOL);
+    var bestProcesses = batch.best(StrategyName.PROCESS_POOL);
     if (threads.isEmpty()
         || processes.isEmpty()
         || bestThreads.isEmpty()

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Optional;
 
@@ -11,12 +13,12 @@ final class CpuThreadsUseless implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, Question.SCALING), CpuThreadsUseless::evidence);
+    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), CpuThreadsUseless::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
     return batch
-        .at(Names.PLATFORM_POOL, cores)
+        .at(StrategyName.PLATFORM_POOL, cores)
         .flatMap(threads ->
             threads
                 .speedup()

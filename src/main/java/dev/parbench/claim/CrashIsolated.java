@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
@@ -17,25 +19,26 @@ import java.util.stream.DoubleStream;
  */
 final class CrashIsolated implements Claim {
 
-  private static final String BENCHMARK = "dev.parbench.benchmark.Crash.";
   private static final String SURVIVORS = "survivors";
 
   @Override
   public Finding judge(Run run) {
     var all = new ArrayList<Evidence>();
     run.rows().stream()
-        .filter(row -> row.key().benchmark().startsWith(BENCHMARK))
+        .filter(row -> BenchmarkKind.CRASH.measures(row.key().benchmark()))
         .sorted(Comparator.comparing((Row row) -> row.key().toString()))
         .forEach(row -> evidence(row).ifPresent(all::add));
     return Evidence.finding(
-        all, "; the times are those until the parent knew", () -> Finding.notMeasured("Crash"));
+        all,
+        "; the times are those until the parent knew",
+        () -> Finding.notMeasured(BenchmarkKind.CRASH));
   }
 
   private static Optional<Evidence> evidence(Row row) {
     var samples = Samples.of(row);
     var survivors =
         Optional.ofNullable(row.secondary().get(SURVIVORS)).map(metric -> metric.forkMeans());
-    var way = row.key().param(Names.UNIT);
+    var way = row.key().param(Param.UNIT);
     if (samples.isEmpty() || way.isEmpty() || survivors.isEmpty() || survivors.get().length == 0) {
       return Optional.empty();
     }

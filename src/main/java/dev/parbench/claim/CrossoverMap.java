@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -31,7 +34,7 @@ public record CrossoverMap(String workload, Optional<Machine> machine, List<Cros
   /** A map for each workload that was measured so. */
   public static List<CrossoverMap> of(Run run) {
     var byWorkload =
-        Batch.of(run, Question.CROSSOVER).stream()
+        Batch.of(run, BenchmarkKind.CROSSOVER).stream()
             .collect(groupingBy(Batch::workload, TreeMap::new, toList()));
     return byWorkload.values().stream().flatMap(batches -> of(batches).stream()).toList();
   }
@@ -103,13 +106,13 @@ public record CrossoverMap(String workload, Optional<Machine> machine, List<Cros
    */
   public Optional<Double> realMicro() {
     return at(0).reversed().stream()
-        .flatMap(cell -> cell.of(Names.SEQUENTIAL).map(e -> realMicro(cell, e)).stream())
+        .flatMap(cell -> cell.of(StrategyName.SEQUENTIAL).map(e -> realMicro(cell, e)).stream())
         .filter(Double::isFinite)
         .findFirst();
   }
 
   private static double realMicro(CrossoverCell cell, Entry sequential) {
-    long tasks = Cell.number(sequential.row().key(), Names.TASKS).orElse(0);
+    long tasks = Cell.number(sequential.row().key(), Param.TASKS).orElse(0);
     return sequential.time().value() * 1e6 / ((double) tasks * cell.grainMicros());
   }
 

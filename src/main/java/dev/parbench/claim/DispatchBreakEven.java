@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
@@ -26,14 +28,14 @@ public record DispatchBreakEven(Timed row, int workers, Estimate seconds) {
   /** For every chunk size that was measured; none where two workers have only one core. */
   public static List<DispatchBreakEven> of(Run run) {
     var machine = run.info().map(RunInfo::machine);
-    return Times.of(run, Names.DISPATCH).by(Names.MAP, Names.CHUNK).stream()
+    return Times.of(run, BenchmarkKind.DISPATCH).by("map", Param.CHUNK).stream()
         .flatMap(row -> of(row, machine).stream())
         .toList();
   }
 
   /** For one kind of dispatch; empty where fewer than two workers have a core of their own. */
   public static Optional<DispatchBreakEven> of(Timed row, Optional<Machine> machine) {
-    long asked = row.number(Names.WORKERS).orElse(0);
+    long asked = row.number(Param.WORKERS).orElse(0);
     int cores = machine.map(m -> m.cpus().count()).orElse(Integer.MAX_VALUE);
     int workers = (int) Math.min(asked, cores);
     return workers < 2
@@ -66,7 +68,7 @@ public record DispatchBreakEven(Timed row, int workers, Estimate seconds) {
   }
 
   private String how() {
-    String chunk = row.param(Names.CHUNK);
+    String chunk = row.param(Param.CHUNK);
     return switch (chunk) {
       case "0" -> "in chunks of the default size";
       case "1" -> "with one item a message";

@@ -1,18 +1,17 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The negative control: what tasks cost that do nothing. */
 final class EmptyTasks {
-
-  private static final String BENCHMARK = "dev.parbench.benchmark.EmptyTask.run";
 
   /** A larger share of a task than this is no detail any more. */
   private static final double LARGE = 0.1;
@@ -45,8 +44,8 @@ final class EmptyTasks {
   private static Map<String, Double> micros(Run run) {
     var micros = new TreeMap<String, Double>();
     for (var row : run.rows()) {
-      var strategy = row.key().param(Names.STRATEGY);
-      if (Objects.equals(row.key().benchmark(), BENCHMARK) && strategy.isPresent()) {
+      var strategy = row.key().param(Param.STRATEGY);
+      if (BenchmarkKind.EMPTY_TASK.measures(row.key().benchmark()) && strategy.isPresent()) {
         Samples.of(row).ifPresent(s -> micros.put(strategy.get(), s.mean().value() * 1e6));
       }
     }

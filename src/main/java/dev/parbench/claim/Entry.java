@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Row;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
@@ -49,6 +50,6 @@ public record Entry(
   }
 
   boolean isSequential() {
-    return strategy.equals(Names.SEQUENTIAL);
+    return strategy.equals(StrategyName.SEQUENTIAL);
   }
 }

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
@@ -83,24 +85,23 @@ record Evidence(Verdict verdict, String numbers) {
    */
   static Finding onCores(
       List<Batch> batches, BiFunction<Batch, Integer, Optional<Evidence>> judge) {
-    return onCores(Question.SCALING, batches, judge);
+    return onCores(BenchmarkKind.CPU_SCALING, batches, judge);
   }
 
-  /** The same for batches of any question about computing. */
+  /** The same for batches of any benchmark of computing. */
   static Finding onCores(
-      Question question,
+      BenchmarkKind kind,
       List<Batch> batches,
       BiFunction<Batch, Integer, Optional<Evidence>> judge) {
-    var bound = batches.stream().filter(b -> !b.workload().equals(Names.SUM_ARRAY)).toList();
+    var bound = batches.stream().filter(b -> !b.workload().equals(WorkloadName.SUM_ARRAY)).toList();
     if (bound.isEmpty()) {
-      return question.notMeasured();
+      return Finding.notMeasured(kind);
     }
     var machine = bound.getFirst().machine();
     int cores = machine.map(m -> m.cpus().count()).orElse(0);
     return withoutCores(machine)
         .orElseGet(() ->
-            combined(
-                bound, batch -> judge.apply(batch, cores), question, " on " + cores + " cores"));
+            combined(bound, batch -> judge.apply(batch, cores), kind, " on " + cores + " cores"));
   }
 
   /** What to say of parallel computing where it is impossible or its cores are unknown. */
@@ -123,7 +124,7 @@ record Evidence(Verdict verdict, String numbers) {
   static Finding combined(
       List<Batch> batches,
       Function<Batch, Optional<Evidence>> judge,
-      Question question,
+      BenchmarkKind kind,
       String where) {
     var all = new ArrayList<Evidence>();
     boolean several = batches.stream().filter(b -> judge.apply(b).isPresent()).count() > 1;
@@ -133,7 +134,7 @@ record Evidence(Verdict verdict, String numbers) {
           .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
           .ifPresent(all::add);
     }
-    return finding(all, where, question::notMeasured);
+    return finding(all, where, () -> Finding.notMeasured(kind));
   }
 
   /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */

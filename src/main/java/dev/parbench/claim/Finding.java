@@ -1,5 +1,8 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
+
 /**
  * A verdict with its reason.
  *
@@ -8,28 +11,17 @@ package dev.parbench.claim;
  */
 public record Finding(Verdict verdict, String reason) {
 
-  private static final String RUN = "scripts/parbench run";
-
   /**
-   * What a claim says when its rows are not there: the command that measures them.
-   *
-   * @param benchmarks the JMH classes of the rows, without their package; every profile from quick
-   *     on measures them
+   * What a claim says when the rows of a benchmark are not there: the command that measures them.
    */
-  static Finding notMeasured(String... benchmarks) {
-    return unmeasured(RUN, benchmarks);
+  static Finding notMeasured(BenchmarkKind kind) {
+    return notMeasured(kind.first(), kind);
   }
 
-  /** The same for rows that {@code profile} measures and quick does not. */
-  static Finding notMeasuredBelow(String profile, String... benchmarks) {
-    return unmeasured(RUN + " --profile " + profile, benchmarks);
-  }
-
-  private static Finding unmeasured(String run, String... benchmarks) {
-    String only = String.join("|", benchmarks);
-    String quoted = benchmarks.length == 1 ? only : "'" + only + "'";
+  /** The same for those rows that {@code profile} is the first to have. */
+  static Finding notMeasured(Profile profile, BenchmarkKind kind) {
     return new Finding(
-        Verdict.CANNOT_TELL, "not measured; measure it with " + run + " --only " + quoted);
+        Verdict.CANNOT_TELL, "not measured; measure it with " + kind.command(profile));
   }
 
   /** Verdict and reason as one sentence. */

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -24,8 +26,6 @@ import java.util.stream.DoubleStream;
 public record FootprintRow(
     String unit, int count, List<Double> bytes, List<Double> threads, List<Double> descriptors) {
 
-  private static final String BENCHMARK = "dev.parbench.benchmark.Footprint.";
-
   /** Memory is counted in pages: growth by less, also none, is no finer than this; bytes. */
   private static final double PAGE = 4096;
 
@@ -34,15 +34,15 @@ public record FootprintRow(
   /** All of a run, few units first. */
   public static List<FootprintRow> of(Run run) {
     return run.rows().stream()
-        .filter(row -> row.key().benchmark().startsWith(BENCHMARK))
+        .filter(row -> BenchmarkKind.FOOTPRINT.measures(row.key().benchmark()))
         .flatMap(row -> of(row).stream())
         .sorted(Comparator.comparing(FootprintRow::unit).thenComparingInt(FootprintRow::count))
         .toList();
   }
 
   private static Optional<FootprintRow> of(Row row) {
-    var unit = row.key().param(Names.UNIT);
-    var count = row.key().param(Names.WORKERS).filter(w -> w.matches("[1-9]\\d{0,8}"));
+    var unit = row.key().param(Param.UNIT);
+    var count = row.key().param(Param.WORKERS).filter(w -> w.matches("[1-9]\\d{0,8}"));
     var bytes = values(row, "pssBytes");
     if (unit.isEmpty() || count.isEmpty() || bytes.isEmpty()) {
       return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
@@ -83,7 +84,7 @@ final class Headline {
   }
 
   private static String where(Batch batch) {
-    if (batch.question() != Question.SCALING) {
+    if (batch.kind() != BenchmarkKind.CPU_SCALING) {
       return "";
     }
     return batch.machine().map(Machine::cpus).map(c -> cores(c.count())).orElse("");

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,15 +22,15 @@ final class IoThreads implements Claim {
   @Override
   public Finding judge(Run run) {
     var waiting =
-        Batch.of(run, Question.WAITING).stream()
+        Batch.of(run, BenchmarkKind.IO_CONCURRENCY).stream()
             .filter(b -> b.entries().stream().anyMatch(e -> e.limit().isPresent()))
             .toList();
-    return Evidence.combined(waiting, IoThreads::evidence, Question.WAITING, "");
+    return Evidence.combined(waiting, IoThreads::evidence, BenchmarkKind.IO_CONCURRENCY, "");
   }
 
   private static Optional<Evidence> evidence(Batch batch) {
     var together =
-        batch.of(Names.PROCESS_POOL).stream()
+        batch.of(StrategyName.PROCESS_POOL).stream()
             .map(Entry::workers)
             .filter(w -> threads(batch, e -> e.workers() == w).isPresent())
             .max(Comparator.naturalOrder());
@@ -38,8 +40,8 @@ final class IoThreads implements Claim {
     }
     int equal = together.get();
     var equalThreads = threads(batch, e -> e.workers() == equal).orElseThrow();
-    var equalProcesses = batch.at(Names.PROCESS_POOL, equal).orElseThrow();
-    var processes = batch.best(Names.PROCESS_POOL).orElseThrow();
+    var equalProcesses = batch.at(StrategyName.PROCESS_POOL, equal).orElseThrow();
+    var processes = batch.best(StrategyName.PROCESS_POOL).orElseThrow();
     var verdict =
         Evidence.isFaster(threads.flatMap(Entry::speedup).orElseThrow())
             .and(Evidence.isNotFaster(equalProcesses.fasterThan(equalThreads)))
@@ -58,7 +60,7 @@ final class IoThreads implements Claim {
 
   /** The fastest of the entries that run on threads of either kind. */
   private static Optional<Entry> threads(Batch batch, Predicate<Entry> which) {
-    return Stream.of(Names.PLATFORM_POOL, Names.VIRTUAL_THREADS)
+    return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.VIRTUAL_THREADS)
         .flatMap(s -> batch.of(s).stream())
         .filter(which)
         .min(Comparator.comparingDouble(e -> e.time().value()));

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -21,8 +23,6 @@ import java.util.Optional;
  */
 public record LatencyRow(
     Work work, String strategy, int load, Map<Percentile, List<Double>> seconds) {
-
-  private static final String BENCHMARK = "dev.parbench.benchmark.Latency.";
 
   private static final double MICRO = 1e-6;
 
@@ -68,7 +68,7 @@ public record LatencyRow(
   /** All of a run, little load first. */
   public static List<LatencyRow> of(Run run) {
     return run.rows().stream()
-        .filter(row -> row.key().benchmark().startsWith(BENCHMARK))
+        .filter(row -> BenchmarkKind.LATENCY.measures(row.key().benchmark()))
         .flatMap(row -> of(row).stream())
         .sorted(Comparator.comparingInt(LatencyRow::load))
         .toList();
@@ -77,11 +77,11 @@ public record LatencyRow(
   /** Empty for rows without percentiles or with unknown parameters. */
   private static Optional<LatencyRow> of(Row row) {
     var key = row.key();
-    var workload = key.param(Names.WORKLOAD);
-    var strategy = key.param(Names.STRATEGY);
-    var load = number(row, Names.LOAD);
-    var grain = number(row, Names.GRAIN);
-    var blocking = number(row, Names.BLOCKING);
+    var workload = key.param(Param.WORKLOAD);
+    var strategy = key.param(Param.STRATEGY);
+    var load = number(row, Param.LOAD);
+    var grain = number(row, Param.GRAIN);
+    var blocking = number(row, Param.BLOCKING);
     var seconds = seconds(row);
     if (workload.isEmpty() || strategy.isEmpty() || load.isEmpty() || seconds.isEmpty()) {
       return Optional.empty();
@@ -93,7 +93,7 @@ public record LatencyRow(
     return Optional.of(new LatencyRow(work, strategy.get(), load.get(), seconds));
   }
 
-  private static Optional<Integer> number(Row row, String name) {
+  private static Optional<Integer> number(Row row, Param name) {
     return row.key().param(name).filter(n -> n.matches("\\d{1,8}")).map(Integer::valueOf);
   }
 

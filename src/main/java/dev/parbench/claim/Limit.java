@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public record Limit(double seconds, Source source) {
   static Limit ofComputing(
       String workload, int workers, double sequentialSeconds, Machine machine) {
     double cores = cores(workers, machine);
-    if (workload.equals(Names.SUM_ARRAY)) {
+    if (workload.equals(WorkloadName.SUM_ARRAY)) {
       var bandwidth = bandwidth(workers, machine).filter(b -> b < cores);
       if (bandwidth.isPresent()) {
         return new Limit(sequentialSeconds / bandwidth.get(), Source.BANDWIDTH);

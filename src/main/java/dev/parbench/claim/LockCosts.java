@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class LockCosts implements Claim {
         .filter(group -> !group.locks.isEmpty())
         .findFirst()
         .map(Group::finding)
-        .orElseGet(() -> Finding.notMeasured("Counter"));
+        .orElseGet(() -> Finding.notMeasured(BenchmarkKind.COUNTER));
   }
 
   private static List<CounterRow> with(List<CounterRow> rows, CounterRow plain, Set<String> units) {
@@ -46,7 +47,8 @@ final class LockCosts implements Claim {
       all.add(wrong());
       locks.forEach(lock -> all.add(slower(lock)));
       String where = ", with %d threads".formatted(plain.workers());
-      return Evidence.finding(all, where + alternatives(), () -> Finding.notMeasured("Counter"));
+      return Evidence.finding(
+          all, where + alternatives(), () -> Finding.notMeasured(BenchmarkKind.COUNTER));
     }
 
     /** Lost updates prove a race; their absence would not prove that there is none. */

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,13 +15,13 @@ final class MoreIsNotFaster implements Claim {
   @Override
   public Finding judge(Run run) {
     return Evidence.onCores(
-        Question.OVERSUBSCRIPTION,
-        Batch.of(run, Question.OVERSUBSCRIPTION),
+        BenchmarkKind.OVERSUBSCRIPTION,
+        Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION),
         MoreIsNotFaster::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
-    return Stream.of(Names.PLATFORM_POOL, Names.PROCESS_POOL)
+    return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
         .flatMap(strategy -> evidence(batch, strategy, cores).stream())
         .reduce(
             (a, b) -> new Evidence(a.verdict().and(b.verdict()), a.numbers() + "; " + b.numbers()));

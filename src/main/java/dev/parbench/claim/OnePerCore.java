@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.Optional;
@@ -14,11 +16,11 @@ final class OnePerCore implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, Question.SCALING), OnePerCore::evidence);
+    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), OnePerCore::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
-    return Stream.of(Names.PLATFORM_POOL, Names.PROCESS_POOL)
+    return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
         .flatMap(strategy -> evidence(batch, strategy, cores).stream())
         .reduce(
             (a, b) -> new Evidence(a.verdict().and(b.verdict()), a.numbers() + ", " + b.numbers()));

@@ -1,5 +1,8 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Map;
@@ -13,18 +16,18 @@ final class OneTaskNoGain implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.SEED_SUMMATION);
+    var times = Times.of(run, BenchmarkKind.SEED_SUMMATION);
     var all =
         Stream.of("jvm", "cpython")
-            .flatMap(language -> times.with(language, Names.UNIT, "in-sequence").stream())
+            .flatMap(language -> times.with(language, Param.UNIT, "in-sequence").stream())
             .flatMap(sequence ->
                 times
-                    .other(sequence, sequence.method(), Map.of(Names.UNIT, "one-pool-task"))
+                    .other(sequence, sequence.method(), Map.of(Param.UNIT, "one-pool-task"))
                     .map(task -> evidence(sequence, task))
                     .stream())
             .toList();
     return Evidence.finding(
-        all, "", () -> Finding.notMeasuredBelow("standard", Names.SEED_SUMMATION));
+        all, "", () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.SEED_SUMMATION));
   }
 
   private static Evidence evidence(Timed sequence, Timed task) {
@@ -33,7 +36,9 @@ final class OneTaskNoGain implements Claim {
         Evidence.isNotFaster(ratio),
         "%s in sequence %s, as one pool task %s, %s as fast"
             .formatted(
-                sequence.method().equals("jvm") ? "JVM" : "CPython " + sequence.param("version"),
+                sequence.method().equals("jvm")
+                    ? "JVM"
+                    : "CPython " + sequence.param(Param.VERSION),
                 sequence.text(),
                 task.text(),
                 Numbers.factor(ratio)));

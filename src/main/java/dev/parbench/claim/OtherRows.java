@@ -17,7 +17,7 @@ final class OtherRows {
   private OtherRows() {}
 
   static List<String> lines(Run run) {
-    var rows = run.rows().stream().filter(row -> !Question.isAskedBy(row.key())).toList();
+    var rows = run.rows().stream().filter(row -> row.key().kind().isEmpty()).toList();
     if (rows.isEmpty()) {
       return List.of();
     }

@@ -1,5 +1,8 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import java.util.Arrays;
@@ -37,8 +40,6 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
     }
   }
 
-  private static final String PREFIX = "dev.parbench.benchmark.Reuse.";
-
   /** The batches of a run, by phase; rows without a usable time are left out. */
   public static List<PoolBatch> of(Run run) {
     return run.rows().stream()
@@ -48,12 +49,12 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
   }
 
   private static Optional<PoolBatch> of(Row row) {
-    String benchmark = row.key().benchmark();
     var phase =
         Arrays.stream(Phase.values())
-            .filter(p -> benchmark.equalsIgnoreCase(PREFIX + p.name()))
+            .filter(_ -> BenchmarkKind.REUSE.measures(row.key().benchmark()))
+            .filter(p -> row.key().method().equalsIgnoreCase(p.name()))
             .findFirst();
-    var workers = Cell.number(row.key(), Names.WORKERS);
+    var workers = Cell.number(row.key(), Param.WORKERS);
     return phase
         .filter(_ -> workers.orElse(0) > 0 && workers.orElse(0) <= Integer.MAX_VALUE)
         .flatMap(p ->
@@ -61,9 +62,9 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
                 .map(samples ->
                     new PoolBatch(
                         p,
-                        row.key().param(Names.CACHE).orElse("").equals("on"),
+                        row.key().param(Param.CACHE).orElse("").equals("on"),
                         new Entry(
-                            Names.PROCESS_POOL,
+                            StrategyName.PROCESS_POOL,
                             (int) workers.getAsLong(),
                             row,
                             samples,

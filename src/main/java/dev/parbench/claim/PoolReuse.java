@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.PoolBatch.Phase;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -22,7 +24,7 @@ final class PoolReuse implements Claim {
     var later = best(batches, Phase.LATER);
     return first
         .flatMap(f -> later.map(l -> finding(f, l)))
-        .orElseGet(() -> Finding.notMeasuredBelow("standard", "Reuse"));
+        .orElseGet(() -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.REUSE));
   }
 
   private static Optional<Entry> best(List<PoolBatch> batches, Phase phase) {

@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
@@ -23,7 +24,9 @@ final class ProcessMemory implements Claim {
             .flatMap(unit -> evidence(rows, unit).stream())
             .toList();
     return Evidence.finding(
-        all, "; memory is PSS of the process tree", () -> Finding.notMeasured("Footprint"));
+        all,
+        "; memory is PSS of the process tree",
+        () -> Finding.notMeasured(BenchmarkKind.FOOTPRINT));
   }
 
   /** The most units of both kinds: the more, the finer the measure. */

@@ -1,5 +1,8 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 
@@ -12,12 +15,13 @@ final class ResultsCost implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.DISPATCH);
+    var times = Times.of(run, BenchmarkKind.DISPATCH);
     var all =
-        times.by(Names.ECHO, Names.PAYLOAD).stream()
-            .flatMap(echo -> times.other(echo, Names.DROP).map(d -> evidence(echo, d)).stream())
+        times.by("echo", Param.PAYLOAD).stream()
+            .flatMap(echo -> times.other(echo, "drop").map(d -> evidence(echo, d)).stream())
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasuredBelow("standard", Names.DISPATCH));
+    return Evidence.finding(
+        all, "", () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.DISPATCH));
   }
 
   private static Evidence evidence(Timed fetched, Timed dropped) {
@@ -26,7 +30,7 @@ final class ResultsCost implements Claim {
         Evidence.isAbove(ratio, MUCH),
         "%s: fetched %s, dropped %s, %s"
             .formatted(
-                fetched.bytes(Names.PAYLOAD),
+                fetched.bytes(Param.PAYLOAD),
                 fetched.text(),
                 dropped.text(),
                 Numbers.factor(ratio)));

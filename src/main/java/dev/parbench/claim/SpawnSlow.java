@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Map;
@@ -13,16 +15,16 @@ final class SpawnSlow implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.STARTUP);
+    var times = Times.of(run, BenchmarkKind.STARTUP);
     var all =
-        times.with(Names.CHILD, Names.START_METHOD, "spawn").stream()
+        times.with("child", Param.START_METHOD, "spawn").stream()
             .flatMap(spawn ->
                 times
-                    .other(spawn, Names.CHILD, Map.of(Names.START_METHOD, "standby"))
+                    .other(spawn, "child", Map.of(Param.START_METHOD, "standby"))
                     .map(standby -> evidence(spawn, standby))
                     .stream())
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.STARTUP));
+    return Evidence.finding(all, "", () -> Finding.notMeasured(BenchmarkKind.STARTUP));
   }
 
   private static Evidence evidence(Timed spawn, Timed standby) {
@@ -31,7 +33,7 @@ final class SpawnSlow implements Claim {
         Evidence.isAbove(ratio, MUCH),
         "%s AOT cache: SPAWN %s, STANDBY %s, %s"
             .formatted(
-                spawn.param(Names.CACHE).equals("off") ? "without" : "with",
+                spawn.param(Param.CACHE).equals("off") ? "without" : "with",
                 spawn.text(),
                 standby.text(),
                 Numbers.factor(ratio)));

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
@@ -14,8 +16,8 @@ final class ThreadStartCheap implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.STARTUP);
-    return times.of(Names.CHILD).stream()
+    var times = Times.of(run, BenchmarkKind.STARTUP);
+    return times.of("child").stream()
         .min(Comparator.comparingDouble(child -> child.time().value()))
         .map(child -> finding(child, times))
         .orElseGet(ThreadStartCheap::notMeasured);
@@ -23,9 +25,9 @@ final class ThreadStartCheap implements Claim {
 
   private static Finding finding(Timed child, Times times) {
     return Evidence.finding(
-        times.of(Names.THREAD).stream().map(thread -> evidence(thread, child)).toList(),
+        times.of("thread").stream().map(thread -> evidence(thread, child)).toList(),
         ", against %s of a child process (%s, AOT cache %s)"
-            .formatted(child.text(), child.param(Names.START_METHOD), child.param(Names.CACHE)),
+            .formatted(child.text(), child.param(Param.START_METHOD), child.param(Param.CACHE)),
         ThreadStartCheap::notMeasured);
   }
 
@@ -35,10 +37,10 @@ final class ThreadStartCheap implements Claim {
         Evidence.isAbove(ratio, CHEAP),
         "%s %s, %s"
             .formatted(
-                thread.param(Names.UNIT).replace('-', ' '), thread.text(), Numbers.factor(ratio)));
+                thread.param(Param.UNIT).replace('-', ' '), thread.text(), Numbers.factor(ratio)));
   }
 
   private static Finding notMeasured() {
-    return Finding.notMeasured(Names.STARTUP);
+    return Finding.notMeasured(BenchmarkKind.STARTUP);
   }
 }

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
@@ -16,14 +18,14 @@ final class ThreadsShare implements Claim {
 
   @Override
   public Finding judge(Run run) {
-    var times = Times.of(run, Names.HAND_OFF);
+    var times = Times.of(run, BenchmarkKind.HAND_OFF);
     var all =
         Stream.of(
                 evidence(times, "roundTrip", "round trip"),
                 evidence(times, "stream", "one message of a stream"))
             .flatMap(Optional::stream)
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured(Names.HAND_OFF));
+    return Evidence.finding(all, "", () -> Finding.notMeasured(BenchmarkKind.HAND_OFF));
   }
 
   private static Optional<Evidence> evidence(Times times, String method, String name) {
@@ -39,16 +41,16 @@ final class ThreadsShare implements Claim {
         "%s: %s %s, %s %s, %s"
             .formatted(
                 name,
-                inside.param(Names.UNIT),
+                inside.param(Param.UNIT),
                 inside.text(),
-                between.param(Names.UNIT),
+                between.param(Param.UNIT),
                 between.text(),
                 Numbers.factor(ratio)));
   }
 
   private static Optional<Timed> fastest(Times times, String method, List<String> units) {
     return times.of(method).stream()
-        .filter(timed -> units.contains(timed.param(Names.UNIT)))
+        .filter(timed -> units.contains(timed.param(Param.UNIT)))
         .min(Comparator.comparingDouble(timed -> timed.time().value()));
   }
 }

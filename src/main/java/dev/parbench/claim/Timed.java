@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.stats.Estimate;
@@ -36,31 +37,31 @@ public record Timed(RowKey key, Samples samples) {
 
   /** The benchmark's method. */
   public String method() {
-    return key.benchmark().substring(key.benchmark().lastIndexOf('.') + 1);
+    return key.method();
   }
 
   /** A parameter's value; an empty text where the row has no such parameter. */
-  public String param(String name) {
-    return key.param(name).orElse("");
+  public String param(Param param) {
+    return key.param(param).orElse("");
   }
 
   /** A parameter that is a whole number, not negative; empty where it is none. */
-  public OptionalLong number(String name) {
-    String value = param(name);
+  public OptionalLong number(Param param) {
+    String value = param(param);
     return value.matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();
   }
 
   /** A parameter that is a number of bytes, in the unit that suits it: {@code 32 KiB}. */
-  public String bytes(String name) {
-    return number(name).stream().mapToObj(Names::bytes).findFirst().orElse(param(name));
+  public String bytes(Param param) {
+    return number(param).stream().mapToObj(Bytes::text).findFirst().orElse(param(param));
   }
 
   /** The key of the row that differs from this one only as told. */
-  RowKey like(String method, Map<String, String> changes) {
+  RowKey like(String method, Map<Param, String> changes) {
     var params = new TreeMap<>(key.params());
-    params.putAll(changes);
+    changes.forEach((param, value) -> params.put(param.alias(), value));
     String type = key.benchmark().substring(0, key.benchmark().lastIndexOf('.') + 1);
     return new RowKey(type + method, key.mode(), params, key.threads());
   }

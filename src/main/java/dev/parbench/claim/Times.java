@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
 import java.util.Comparator;
@@ -15,18 +17,16 @@ import java.util.Optional;
  */
 public record Times(List<Timed> rows) {
 
-  private static final String PACKAGE = "dev.parbench.benchmark.";
-
   /** Copies the rows. */
   public Times {
     rows = List.copyOf(rows);
   }
 
-  /** The rows of a benchmark class, e.g. {@code Dispatch}. */
-  public static Times of(Run run, String benchmark) {
+  /** The rows of a benchmark. */
+  public static Times of(Run run, BenchmarkKind kind) {
     return new Times(
         run.rows().stream()
-            .filter(row -> row.key().benchmark().startsWith(PACKAGE + benchmark + "."))
+            .filter(row -> kind.measures(row.key().benchmark()))
             .flatMap(row -> Timed.of(row).stream())
             .sorted(Comparator.comparing(timed -> timed.key().toString()))
             .toList());
@@ -38,7 +38,7 @@ public record Times(List<Timed> rows) {
   }
 
   /** The rows of one method, ordered by a parameter that is a number; others are left out. */
-  public List<Timed> by(String method, String number) {
+  public List<Timed> by(String method, Param number) {
     return of(method).stream()
         .filter(timed -> timed.number(number).isPresent())
         .sorted(Comparator.comparingLong(timed -> timed.number(number).getAsLong()))
@@ -46,7 +46,7 @@ public record Times(List<Timed> rows) {
   }
 
   /** The rows of one method with that value of a parameter. */
-  public List<Timed> with(String method, String param, String value) {
+  public List<Timed> with(String method, Param param, String value) {
     return of(method).stream().filter(timed -> timed.param(param).equals(value)).toList();
   }
 
@@ -56,7 +56,7 @@ public record Times(List<Timed> rows) {
   }
 
   /** The row that differs from {@code one} only in its method and these parameters. */
-  public Optional<Timed> other(Timed one, String method, Map<String, String> changes) {
+  public Optional<Timed> other(Timed one, String method, Map<Param, String> changes) {
     RowKey key = one.like(method, changes);
     return rows.stream().filter(timed -> timed.key().equals(key)).findFirst();
   }

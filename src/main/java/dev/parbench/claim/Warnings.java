@@ -55,7 +55,7 @@ public final class Warnings {
   private static Optional<String> unranked(Run run) {
     var rows =
         run.rows().stream()
-            .filter(row -> isUsable(row) && Question.of(row.key()).isPresent())
+            .filter(row -> isUsable(row) && isBatch(row))
             .filter(row -> Cell.of(row).isEmpty())
             .map(row -> row.key().toString())
             .toList();
@@ -80,9 +80,13 @@ public final class Warnings {
         " are shorter than 100 steps of the timer, which is too coarse for them.");
   }
 
+  private static boolean isBatch(Row row) {
+    return row.key().kind().filter(Cell.BATCHES::contains).isPresent();
+  }
+
   private static boolean isTimedOneByOne(Row row) {
     String mode = row.key().mode();
-    return Question.of(row.key()).isPresent() || mode.equals("sample") || mode.equals("ss");
+    return isBatch(row) || mode.equals("sample") || mode.equals("ss");
   }
 
   private static Optional<String> oneFork(Run run) {

@@ -1,5 +1,6 @@
 package dev.parbench.cli;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.run.AbPlan;
 import dev.parbench.run.ForkFailedException;
 import dev.parbench.run.JarFork;
@@ -18,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Finds out what two jars can measure. */
 final class AbPlans {
-
-  private static final String RULER = "dev.parbench.benchmark.Ruler.";
 
   private AbPlans() {}
 
@@ -83,13 +82,13 @@ final class AbPlans {
 
   private static List<Target> rulerTargets() {
     return Stream.of("arithmetic", "allocation", "park")
-        .map(name -> new Target(RULER + name, new TreeMap<>(Map.of()), true))
+        .map(name -> new Target(BenchmarkKind.RULER.method(name), new TreeMap<>(Map.of()), true))
         .toList();
   }
 
   private static List<Target> selected(List<Target> all, AbCommand options) {
     return all.stream()
-        .filter(target -> !target.benchmark().startsWith(RULER))
+        .filter(target -> !BenchmarkKind.RULER.measures(target.benchmark()))
         .filter(target -> options.only().matcher(target.toString()).find())
         .toList();
   }

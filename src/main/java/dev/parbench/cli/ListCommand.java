@@ -1,10 +1,10 @@
 package dev.parbench.cli;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.example.Example;
 import dev.parbench.result.Json;
-import dev.parbench.run.Profile;
-import dev.parbench.run.Suite;
 import dev.parbench.strategy.StrategyKind;
 import dev.parbench.workload.WorkloadKind;
 import java.io.PrintWriter;
@@ -53,7 +53,9 @@ final class ListCommand implements Callable<Integer> {
     all.put(
         "strategies",
         describe(StrategyKind.values(), StrategyKind::alias, StrategyKind::description));
-    all.put("benchmarks", describe(Suite.values(), Suite::alias, Suite::description));
+    all.put(
+        "benchmarks",
+        describe(BenchmarkKind.values(), BenchmarkKind::alias, BenchmarkKind::question));
     all.put("profiles", describe(Profile.values(), Profile::alias, Profile::description));
     all.put("claims", describe(ClaimKind.values(), ClaimKind::alias, ClaimKind::text));
     all.put("examples", describe(Example.values(), Example::alias, Example::description));

@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.catalogue.Section;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.Bound;
 import dev.parbench.claim.CrossoverMap;

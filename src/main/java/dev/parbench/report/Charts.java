@@ -2,6 +2,7 @@ package dev.parbench.report;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.parbench.catalogue.Section;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.Figure;
 import java.util.List;
@@ -14,7 +15,7 @@ final class Charts {
 
   /** Figures of each section, in the order given. */
   static Map<Section, List<Figure>> bySection(List<Figure> figures) {
-    return figures.stream().collect(groupingBy(f -> Section.of(ChartKind.of(f))));
+    return figures.stream().collect(groupingBy(f -> ChartKind.of(f).section()));
   }
 
   static Map<String, String> figure(Figure figure) {

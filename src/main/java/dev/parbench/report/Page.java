@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.catalogue.Section;
 import dev.parbench.chart.Figure;
 import dev.parbench.claim.Batch;
 import dev.parbench.claim.ClaimKind;
@@ -77,8 +78,7 @@ final class Page {
       case ANSWER -> isFilled(page, "answers") || isFilled(page, "maps");
       case CLAIMS -> isFilled(page, "claims");
       // What was not measured is worth a word only where our other rows were.
-      case CROSSOVER, SCALING, WAITING, COSTS, LATENCY ->
-          isFilled(page, "claims") && !section.benchmarks().isEmpty();
+      case CROSSOVER, SCALING, WAITING, COSTS, LATENCY -> isFilled(page, "claims");
       case MACHINE -> isFilled(page, "facts") || isFilled(page, "settings");
       case WARNINGS -> isFilled(page, "warnings");
       case REPEAT -> isFilled(page, "command");

@@ -1,5 +1,7 @@
 package dev.parbench.result;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,29 @@ public record RowKey(String benchmark, String mode, SortedMap<String, String> pa
   /** Takes the parameters in any order. */
   public static RowKey of(String benchmark, String mode, Map<String, String> params, int threads) {
     return new RowKey(benchmark, mode, new TreeMap<>(params), threads);
+  }
+
+  /** A row of one of the suite's own benchmarks, which all run in one thread. */
+  public static RowKey of(
+      BenchmarkKind kind, String method, String mode, Map<Param, String> params) {
+    var named = new TreeMap<String, String>();
+    params.forEach((param, value) -> named.put(param.alias(), value));
+    return new RowKey(kind.method(method), mode, named, 1);
+  }
+
+  /** Which of the suite's own benchmarks it is a row of; empty for other projects'. */
+  public Optional<BenchmarkKind> kind() {
+    return BenchmarkKind.of(benchmark);
+  }
+
+  /** The benchmark's method, e.g. {@code run}. */
+  public String method() {
+    return benchmark.substring(benchmark.lastIndexOf('.') + 1);
+  }
+
+  /** The value of a parameter, if the row has it. */
+  public Optional<String> param(Param param) {
+    return param(param.alias());
   }
 
   /** The value of a parameter, if the row has it. */

@@ -2,6 +2,9 @@ package dev.parbench.run;
 
 import dev.parbench.benchmark.Counter;
 import dev.parbench.benchmark.CounterKind;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -82,16 +85,16 @@ final class CounterRows implements Question {
       Effort effort,
       Duration time,
       int processes) {
-    var params = Map.of("unit", unit, "workers", Integer.toString(workers));
-    var key = RowKey.of(Counter.class.getName() + "." + method, "avgt", params, 1);
-    return new PlannedRow(key, effort, profile.forks(), time, processes, 0);
+    var params = Map.of(Param.UNIT, unit, Param.WORKERS, Integer.toString(workers));
+    var key = RowKey.of(BenchmarkKind.COUNTER, method, "avgt", params);
+    return new PlannedRow(key, effort, Forks.of(profile), time, processes, 0);
   }
 
   private static Effort effort(Profile profile) {
     return switch (profile) {
       case QUICK -> SHORT;
       case STANDARD -> LONG;
-      default -> profile.effort();
+      default -> Effort.of(profile);
     };
   }
 }

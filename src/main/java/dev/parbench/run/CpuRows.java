@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.CpuScaling;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -88,20 +91,22 @@ final class CpuRows implements Question {
     long payload = workload.nature() == WorkloadKind.Nature.MEMORY ? arrayBytes(machine) : 0;
     var params =
         Map.of(
-            "strategy", strategy.alias(),
-            "workload", workload.alias(),
-            "workers", Integer.toString(workers),
-            "tasks", Integer.toString(tasks(machine)),
-            "payload", Long.toString(payload));
+            Param.STRATEGY, strategy.alias(),
+            Param.WORKLOAD, workload.alias(),
+            Param.WORKERS, Integer.toString(workers),
+            Param.TASKS, Integer.toString(tasks(machine)),
+            Param.PAYLOAD, Long.toString(payload));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     Duration operation =
         TASK.multipliedBy(tasks(machine)).dividedBy(Math.min(workers, machine.cpus().count()));
-    Effort usual = profile.effort().forOperation(operation);
+    Effort usual = Effort.of(profile).forOperation(operation);
     Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM, operation) : usual;
     return new PlannedRow(
-        RowKey.of(CpuScaling.class.getName() + ".run", "avgt", params, 1),
+        RowKey.of(BenchmarkKind.CPU_SCALING, "run", "avgt", params),
         effort,
-        isClose(machine, workload, strategy, workers) ? profile.forks(CLOSE) : profile.forks(),
+        isClose(machine, workload, strategy, workers)
+            ? Forks.of(profile, CLOSE)
+            : Forks.of(profile),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(machine.cpus().count()))
             .plus(effort.total(operation)),

@@ -2,6 +2,9 @@ package dev.parbench.run;
 
 import dev.parbench.benchmark.Crash;
 import dev.parbench.benchmark.Death;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -33,9 +36,9 @@ final class CrashRows implements Question {
   private static PlannedRow row(Profile profile, Death death) {
     Effort effort = profile.covers(Profile.STANDARD) ? TWICE : ONCE;
     return new PlannedRow(
-        RowKey.of(Crash.class.getName() + ".known", "ss", Map.of("unit", death.alias()), 1),
+        RowKey.of(BenchmarkKind.CRASH, "known", "ss", Map.of(Param.UNIT, death.alias())),
         effort,
-        Math.min(FORKS, profile.forks()),
+        Math.min(FORKS, Forks.of(profile)),
         FORK_START.plus(effort.total(SHOT)),
         WORKERS,
         0);

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Crossover;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -129,23 +132,23 @@ final class CrossoverRows implements Question {
     int workers = admitted(machine, tasks, blocking, strategy);
     var params =
         Map.of(
-            "strategy", strategy.alias(),
-            "workload", WorkloadKind.BLEND.alias(),
-            "workers", Integer.toString(workers),
-            "tasks", Integer.toString(tasks),
-            "grain", Integer.toString(grain),
-            "blocking", Integer.toString(blocking));
+            Param.STRATEGY, strategy.alias(),
+            Param.WORKLOAD, WorkloadKind.BLEND.alias(),
+            Param.WORKERS, Integer.toString(workers),
+            Param.TASKS, Integer.toString(tasks),
+            Param.GRAIN, Integer.toString(grain),
+            Param.BLOCKING, Integer.toString(blocking));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
     Effort effort =
-        (profile == Profile.STANDARD ? SHORT : profile.effort())
+        (profile == Profile.STANDARD ? SHORT : Effort.of(profile))
             .warmedFor(
                 warm(profile, grain, strategy, processes > machine.cpus().count()), Duration.ZERO)
             .forOperation(operation);
     return new PlannedRow(
-        RowKey.of(Crossover.class.getName() + ".run", "avgt", params, 1),
+        RowKey.of(BenchmarkKind.CROSSOVER, "run", "avgt", params),
         effort,
-        profile.forks(FORKS),
+        Forks.of(profile, FORKS),
         FORK_START
             .plus(ORACLE)
             .plus(WORKER_START.multipliedBy(processes).dividedBy(machine.cpus().count()))

@@ -1,11 +1,14 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Dispatch;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -42,7 +45,7 @@ final class DispatchRows implements Question {
       return List.of(row(profile, machine, "roundTrip", Map.of(), 0));
     }
     for (int chunk : chunks(profile)) {
-      rows.add(row(profile, machine, "map", Map.of("chunk", Integer.toString(chunk)), 0));
+      rows.add(row(profile, machine, "map", Map.of(Param.CHUNK, Integer.toString(chunk)), 0));
     }
     rows.add(row(profile, machine, "applyInTurn", Map.of(), 0));
     rows.add(row(profile, machine, "applyAtOnce", Map.of(), 0));
@@ -53,7 +56,7 @@ final class DispatchRows implements Question {
     rows.add(row(profile, machine, "flood", Map.of(), 0));
     for (String method : List.of("echo", "drop")) {
       for (int payload : payloads(profile)) {
-        var params = Map.of("payload", Integer.toString(payload));
+        var params = Map.of(Param.PAYLOAD, Integer.toString(payload));
         rows.add(row(profile, machine, method, params, payload));
       }
     }
@@ -75,19 +78,20 @@ final class DispatchRows implements Question {
   }
 
   private static PlannedRow row(
-      Profile profile, Machine machine, String method, Map<String, String> params, long payload) {
-    Map<String, String> all = new HashMap<>(params);
-    all.put("workers", Integer.toString(WORKERS));
-    boolean slow = method.equals("flood") || "1".equals(params.get("chunk"));
+      Profile profile, Machine machine, String method, Map<Param, String> params, long payload) {
+    Map<Param, String> all = new EnumMap<>(Param.class);
+    all.putAll(params);
+    all.put(Param.WORKERS, Integer.toString(WORKERS));
+    boolean slow = method.equals("flood") || "1".equals(params.get(Param.CHUNK));
     Duration operation = slow ? FLOOD : OPERATION;
     Effort effort = effort(profile);
     if (method.equals("map")) {
       effort = effort.warmedFor(CHANNEL_WARM, operation);
     }
     return new PlannedRow(
-        RowKey.of(Dispatch.class.getName() + "." + method, "avgt", all, 1),
+        RowKey.of(BenchmarkKind.DISPATCH, method, "avgt", all),
         effort,
-        profile.forks(payload > 0 ? PAYLOAD_FORKS : PLAIN),
+        Forks.of(profile, payload > 0 ? PAYLOAD_FORKS : PLAIN),
         FORK_START
             .plus(WORKER_START.multipliedBy(WORKERS).dividedBy(machine.cpus().count()))
             .plus(effort.total(operation)),
@@ -99,7 +103,7 @@ final class DispatchRows implements Question {
     return switch (profile) {
       case QUICK -> SHORT;
       case STANDARD -> LONG;
-      default -> profile.effort();
+      default -> Effort.of(profile);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.catalogue.Profile;
 import java.time.Duration;
 
 /**
@@ -23,6 +24,22 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
     if (warmupIterations < 0 || iterations < 1) {
       throw new IllegalArgumentException("a fork needs an iteration that counts");
     }
+  }
+
+  /** What a profile gives each fork, unless a benchmark needs another. */
+  public static Effort of(Profile profile) {
+    return switch (profile) {
+      case SMOKE -> even(1, 100);
+      case QUICK -> even(3, 70);
+      case STANDARD -> new Effort(3, Duration.ofMillis(250), 3, Duration.ofMillis(200));
+      case THOROUGH -> even(10, 500);
+    };
+  }
+
+  /** As many iterations that count as that do not, all equally long. */
+  private static Effort even(int iterations, long millis) {
+    var length = Duration.ofMillis(millis);
+    return new Effort(iterations, length, iterations, length);
   }
 
   /**

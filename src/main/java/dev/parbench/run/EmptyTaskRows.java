@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.EmptyTask;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -40,16 +43,16 @@ final class EmptyTaskRows implements Question {
     int cpus = machine.cpus().count();
     int workers = strategy == StrategyKind.SEQUENTIAL ? 1 : cpus;
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
-    var params = Map.of("strategy", strategy.alias(), "workers", Integer.toString(workers));
-    Effort usual = profile.covers(Profile.THOROUGH) ? profile.effort() : SHORT;
+    var params = Map.of(Param.STRATEGY, strategy.alias(), Param.WORKERS, Integer.toString(workers));
+    Effort usual = profile.covers(Profile.THOROUGH) ? Effort.of(profile) : SHORT;
     Effort effort =
         profile == Profile.SMOKE
             ? usual
             : usual.warmedFor(processes > 0 ? WORKERS_WARM : THREADS_WARM, OPERATION);
     return new PlannedRow(
-        RowKey.of(EmptyTask.class.getName() + ".run", "avgt", params, 1),
+        RowKey.of(BenchmarkKind.EMPTY_TASK, "run", "avgt", params),
         effort,
-        profile.forks(),
+        Forks.of(profile),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))
             .plus(effort.total(OPERATION)),

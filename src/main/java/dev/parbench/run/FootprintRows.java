@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Footprint;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -46,11 +49,11 @@ final class FootprintRows implements Question {
   private static PlannedRow row(Profile profile, Machine machine, String unit, int count) {
     // One unit more is there before.
     int processes = unit.equals("process") ? count + 1 : 0;
-    var params = Map.of("unit", unit, "workers", Integer.toString(count));
+    var params = Map.of(Param.UNIT, unit, Param.WORKERS, Integer.toString(count));
     return new PlannedRow(
-        RowKey.of(Footprint.class.getName() + ".open", "ss", params, 1),
+        RowKey.of(BenchmarkKind.FOOTPRINT, "open", "ss", params),
         SHOT,
-        profile.forks(PLAIN),
+        Forks.of(profile, PLAIN),
         FORK_START
             .plus(SETTLING)
             .plus(WORKER_START.multipliedBy(2L * processes).dividedBy(machine.cpus().count())),

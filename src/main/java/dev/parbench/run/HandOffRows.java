@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.HandOff;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -49,9 +52,9 @@ final class HandOffRows implements Question {
       effort = effort.warmedFor(CHANNEL_WARM, Duration.ZERO);
     }
     return new PlannedRow(
-        RowKey.of(HandOff.class.getName() + "." + method, "avgt", Map.of("unit", unit), 1),
+        RowKey.of(BenchmarkKind.HAND_OFF, method, "avgt", Map.of(Param.UNIT, unit)),
         effort,
-        profile.forks(),
+        Forks.of(profile),
         FORK_START
             .plus(WORKER_START.multipliedBy(children))
             .plus(effort.total(method.equals("stream") ? OPERATION : Duration.ZERO)),
@@ -61,10 +64,10 @@ final class HandOffRows implements Question {
 
   private static Effort effort(Profile profile) {
     return switch (profile) {
-      case SMOKE -> profile.effort();
+      case SMOKE -> Effort.of(profile);
       case QUICK -> SHORT;
       case STANDARD -> LONG;
-      case THOROUGH -> profile.effort();
+      case THOROUGH -> Effort.of(profile);
     };
   }
 }

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.IoConcurrency;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -121,19 +124,19 @@ final class IoRows implements Question {
     int latency = workload.nature() == WorkloadKind.Nature.WAIT ? LATENCY_MICROS : 0;
     var params =
         Map.of(
-            "strategy", strategy.alias(),
-            "workload", workload.alias(),
-            "workers", Integer.toString(workers),
-            "tasks", Integer.toString(tasks),
-            "latency", Integer.toString(latency));
+            Param.STRATEGY, strategy.alias(),
+            Param.WORKLOAD, workload.alias(),
+            Param.WORKERS, Integer.toString(workers),
+            Param.TASKS, Integer.toString(tasks),
+            Param.LATENCY, Integer.toString(latency));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     int servers = workload == WorkloadKind.LOOPBACK ? 1 : 0;
     Duration operation = operation(workload, tasks, workers);
-    Effort effort = profile.effort().forOperation(operation);
+    Effort effort = Effort.of(profile).forOperation(operation);
     return new PlannedRow(
-        RowKey.of(IoConcurrency.class.getName() + ".run", "avgt", params, 1),
+        RowKey.of(BenchmarkKind.IO_CONCURRENCY, "run", "avgt", params),
         effort,
-        workload == WorkloadKind.SLEEP ? profile.forks(PLAIN) : profile.forks(),
+        workload == WorkloadKind.SLEEP ? Forks.of(profile, PLAIN) : Forks.of(profile),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes + servers).dividedBy(machine.cpus().count()))
             .plus(operation(workload, WARM_UP_TASKS, Math.min(workers, WARM_UP_TASKS)))

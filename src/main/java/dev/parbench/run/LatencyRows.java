@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Latency;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -114,17 +117,17 @@ final class LatencyRows implements Question {
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     var params =
         Map.of(
-            "strategy", strategy.alias(),
-            "workload", WorkloadKind.BLEND.alias(),
-            "workers", Integer.toString(workers),
-            "tasks", Integer.toString(tasks),
-            "grain", Integer.toString(GRAIN_MICROS),
-            "blocking", Integer.toString(BLOCKING),
-            "load", Integer.toString(load));
+            Param.STRATEGY, strategy.alias(),
+            Param.WORKLOAD, WorkloadKind.BLEND.alias(),
+            Param.WORKERS, Integer.toString(workers),
+            Param.TASKS, Integer.toString(tasks),
+            Param.GRAIN, Integer.toString(GRAIN_MICROS),
+            Param.BLOCKING, Integer.toString(BLOCKING),
+            Param.LOAD, Integer.toString(load));
     return new PlannedRow(
-        RowKey.of(Latency.class.getName() + ".run", "ss", params, 1),
+        RowKey.of(BenchmarkKind.LATENCY, "run", "ss", params),
         ONCE,
-        profile.forks(FORKS),
+        Forks.of(profile, FORKS),
         FORK_START
             .plus(OPENING)
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Oversubscription;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
@@ -75,18 +78,19 @@ final class OversubscriptionRows implements Question {
     int tasks = PER_WORKER * MOST * cpus;
     var params =
         Map.of(
-            "strategy", strategy.alias(),
-            "workload", WorkloadKind.MIX.alias(),
-            "workers", Integer.toString(workers),
-            "tasks", Integer.toString(tasks));
+            Param.STRATEGY, strategy.alias(),
+            Param.WORKLOAD, WorkloadKind.MIX.alias(),
+            Param.WORKERS, Integer.toString(workers),
+            Param.TASKS, Integer.toString(tasks));
     int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
     Duration operation = TASK.multipliedBy(tasks).dividedBy(Math.min(workers, cpus));
-    Effort usual = (profile == Profile.THOROUGH ? profile.effort() : SHORT).forOperation(operation);
+    Effort usual =
+        (profile == Profile.THOROUGH ? Effort.of(profile) : SHORT).forOperation(operation);
     Effort effort = processes > 0 ? usual.warmedFor(WORKERS_WARM, operation) : usual;
     return new PlannedRow(
-        RowKey.of(Oversubscription.class.getName() + ".run", "avgt", params, 1),
+        RowKey.of(BenchmarkKind.OVERSUBSCRIPTION, "run", "avgt", params),
         effort,
-        strategy == StrategyKind.SEQUENTIAL ? profile.forks() : profile.forks(CLOSE),
+        strategy == StrategyKind.SEQUENTIAL ? Forks.of(profile) : Forks.of(profile, CLOSE),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))
             .plus(effort.total(operation)),

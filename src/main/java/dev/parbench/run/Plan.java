@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.catalogue.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.WorkerHeap;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.workload.Shape;
 import dev.parbench.workload.Workload;
@@ -30,8 +33,8 @@ public final class Planner {
   public static Plan plan(Profile profile, Selection selection, Machine machine, long seed) {
     List<PlannedRow> rows = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
-    for (Suite suite : Suite.values()) {
-      for (PlannedRow row : suite.rows(profile, machine)) {
+    for (BenchmarkKind kind : BenchmarkKind.values()) {
+      for (PlannedRow row : Suite.of(kind).rows(profile, machine)) {
         if (selection.keeps(row.key())) {
           if (fits(row, machine)) {
             rows.add(row.withForks(selection.forks().orElse(row.forks())));
@@ -44,11 +47,11 @@ public final class Planner {
       }
     }
     if (rows.size() > RULED && rows.stream().noneMatch(row -> Rulers.isRuler(row.key()))) {
-      rows.addAll(0, Suite.RULER.rows(profile, machine));
+      rows.addAll(0, Suite.of(BenchmarkKind.RULER).rows(profile, machine));
     }
-    for (Suite suite : Suite.values()) {
-      if (rows.stream().anyMatch(row -> suite.measures(row.key()))) {
-        warnings.addAll(suite.caveats(profile));
+    for (BenchmarkKind kind : BenchmarkKind.values()) {
+      if (rows.stream().anyMatch(row -> kind.measures(row.key().benchmark()))) {
+        warnings.addAll(Suite.of(kind).caveats(profile));
       }
     }
     warnings.addAll(caveats(rows, machine));
@@ -69,7 +72,7 @@ public final class Planner {
   private static List<String> caveats(List<PlannedRow> rows, Machine machine) {
     List<String> caveats = new ArrayList<>();
     long floor = machine.timing().sleepFloorNanos() / 1000;
-    if (values(rows, "latency")
+    if (values(rows, Param.LATENCY)
         .anyMatch(us -> !us.equals("0") && Long.parseLong(us) < FLOORS * floor)) {
       caveats.add(
           "the shortest sleep takes %d µs here: simulated waits should be %d times as long"
@@ -79,7 +82,7 @@ public final class Planner {
       caveats.add(
           "rows with one fork have no interval: they prove that it runs, not how fast it is");
     }
-    values(rows, "workload")
+    values(rows, Param.WORKLOAD)
         .distinct()
         .filter(WorkloadKind.FILE.alias()::equals)
         .forEach(_ -> caveats.addAll(fileCaveats()));
@@ -94,7 +97,7 @@ public final class Planner {
     }
   }
 
-  private static Stream<String> values(List<PlannedRow> rows, String param) {
+  private static Stream<String> values(List<PlannedRow> rows, Param param) {
     return rows.stream().flatMap(row -> row.key().param(param).stream());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Reuse;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.workload.WorkloadKind;
@@ -47,18 +50,18 @@ final class ReuseRows implements Question {
     int workers = Math.min(cpus, MOST_WORKERS);
     var params =
         Map.of(
-            "workload", WorkloadKind.MIX.alias(),
-            "tasks", Integer.toString(TASKS_PER_WORKER * workers),
-            "workers", Integer.toString(workers),
-            "cache", cache);
+            Param.WORKLOAD, WorkloadKind.MIX.alias(),
+            Param.TASKS, Integer.toString(TASKS_PER_WORKER * workers),
+            Param.WORKERS, Integer.toString(workers),
+            Param.CACHE, cache);
     boolean kept = method.equals("later");
     Duration operation = kept ? BATCH : BATCH.plus(COLD);
-    Effort usual = profile.covers(Profile.STANDARD) ? profile.effort() : SHORT;
+    Effort usual = profile.covers(Profile.STANDARD) ? Effort.of(profile) : SHORT;
     Effort effort = kept ? usual.warmedFor(WORKERS_WARM, operation) : usual.forOperation(operation);
     return new PlannedRow(
-        RowKey.of(Reuse.class.getName() + "." + method, "avgt", params, 1),
+        RowKey.of(BenchmarkKind.REUSE, method, "avgt", params),
         effort,
-        profile.forks(PLAIN),
+        Forks.of(profile, PLAIN),
         FORK_START
             .plus(WORKER_START.multipliedBy(kept ? workers : 0).dividedBy(cpus))
             .plus(effort.total(operation)),

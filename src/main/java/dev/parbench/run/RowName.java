@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.RowKey;
 import java.util.List;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ public final class RowName {
         name.append(param.equals("workers") ? " ×" : " ").append(value);
       }
     }
-    if (key.param("workload").isPresent()) {
+    if (key.param(Param.WORKLOAD).isPresent()) {
       // The same for all rows of a workload; the report has them.
       others.keySet().removeAll(List.of("latency", "payload"));
     }

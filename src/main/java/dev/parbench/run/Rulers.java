@@ -1,6 +1,7 @@
 package dev.parbench.run;
 
-import dev.parbench.benchmark.Ruler;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
@@ -14,13 +15,11 @@ import java.util.stream.DoubleStream;
 /** The row that touches nothing but the JDK: when it moves, the machine moved. */
 final class Rulers implements Question {
 
-  private static final String PREFIX = Ruler.class.getName() + ".";
-
   /** What a quiet machine keeps within, from fork to fork. */
   private static final double TOLERANCE = 0.05;
 
   static boolean isRuler(RowKey key) {
-    return key.benchmark().startsWith(PREFIX);
+    return BenchmarkKind.RULER.measures(key.benchmark());
   }
 
   /** What the ruler says of the machine while it measured: a warning when it moved. */
@@ -40,13 +39,13 @@ final class Rulers implements Question {
 
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {
-    var key = RowKey.of(PREFIX + "arithmetic", "avgt", Map.of(), 1);
-    Effort effort = profile.effort();
+    var key = RowKey.of(BenchmarkKind.RULER, "arithmetic", "avgt", Map.of());
+    Effort effort = Effort.of(profile);
     return List.of(
         new PlannedRow(
             key,
             effort,
-            Math.max(3, profile.forks()),
+            Math.max(3, Forks.of(profile)),
             FORK_START.plus(effort.total(Duration.ZERO)),
             0,
             0));

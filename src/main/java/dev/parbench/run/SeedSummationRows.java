@@ -2,12 +2,15 @@ package dev.parbench.run;
 
 import dev.parbench.benchmark.CPython;
 import dev.parbench.benchmark.SeedSummation;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,19 +72,20 @@ final class SeedSummationRows implements Question {
 
   private static PlannedRow jvm(Profile profile, Program program) {
     Effort effort = effort(profile);
-    var params = Map.of("unit", program.alias, "range", profile == Profile.SMOKE ? SMALL : RANGE);
+    var params =
+        Map.of(Param.UNIT, program.alias, Param.RANGE, profile == Profile.SMOKE ? SMALL : RANGE);
     return row("jvm", profile, program, params, effort, effort.total(OPERATION));
   }
 
   private static Effort effort(Profile profile) {
-    return profile == Profile.STANDARD ? LONG : profile.effort();
+    return profile == Profile.STANDARD ? LONG : Effort.of(profile);
   }
 
   private static PlannedRow cpython(Profile profile, Program program, String version) {
-    var params = new HashMap<String, String>();
-    params.put("unit", program.alias);
-    params.put("range", RANGE);
-    params.put("version", version);
+    var params = new EnumMap<Param, String>(Param.class);
+    params.put(Param.UNIT, program.alias);
+    params.put(Param.RANGE, RANGE);
+    params.put(Param.VERSION, version);
     return row(
         "cpython", profile, program, params, INTERPRETED, INTERPRETED.total(PYTHON_OPERATION));
   }
@@ -90,13 +94,13 @@ final class SeedSummationRows implements Question {
       String method,
       Profile profile,
       Program program,
-      Map<String, String> params,
+      Map<Param, String> params,
       Effort effort,
       Duration total) {
     return new PlannedRow(
-        RowKey.of(SeedSummation.class.getName() + "." + method, "avgt", params, 1),
+        RowKey.of(BenchmarkKind.SEED_SUMMATION, method, "avgt", params),
         effort,
-        method.equals("cpython") ? profile.forks(program.pythonForks) : profile.forks(),
+        method.equals("cpython") ? Forks.of(profile, program.pythonForks) : Forks.of(profile),
         FORK_START.plus(total),
         program.processes,
         0);

@@ -1,5 +1,6 @@
 package dev.parbench.run;
 
+import dev.parbench.catalogue.Param;
 import dev.parbench.result.RowKey;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -29,7 +30,9 @@ public record Selection(
   /** Whether a row stays; rows without a strategy or workload are only asked for by name. */
   boolean keeps(RowKey key) {
     return (only.matcher(key.toString()).find() || only.matcher(RowName.of(key)).find())
-        && (strategies.isEmpty() || key.param("strategy").filter(strategies::contains).isPresent())
-        && (workloads.isEmpty() || key.param("workload").filter(workloads::contains).isPresent());
+        && (strategies.isEmpty()
+            || key.param(Param.STRATEGY).filter(strategies::contains).isPresent())
+        && (workloads.isEmpty()
+            || key.param(Param.WORKLOAD).filter(workloads::contains).isPresent());
   }
 }

@@ -1,6 +1,9 @@
 package dev.parbench.run;
 
 import dev.parbench.benchmark.Startup;
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -27,21 +30,28 @@ final class StartupRows implements Question {
   public List<PlannedRow> rows(Profile profile, Machine machine) {
     List<PlannedRow> rows = new ArrayList<>();
     if (profile == Profile.SMOKE) {
-      rows.add(row(profile, "child", Map.of("startMethod", "spawn", "cache", "off"), 1));
+      rows.add(row(profile, "child", Map.of(Param.START_METHOD, "spawn", Param.CACHE, "off"), 1));
     } else if (profile == Profile.QUICK) {
-      rows.add(row(profile, "thread", Map.of("unit", "platform-thread"), 0));
-      rows.add(row(profile, "child", Map.of("startMethod", "spawn", "cache", "on"), 1));
-      rows.add(row(profile, "child", Map.of("startMethod", "standby", "cache", "on"), 1));
+      rows.add(row(profile, "thread", Map.of(Param.UNIT, "platform-thread"), 0));
+      rows.add(row(profile, "child", Map.of(Param.START_METHOD, "spawn", Param.CACHE, "on"), 1));
+      rows.add(row(profile, "child", Map.of(Param.START_METHOD, "standby", Param.CACHE, "on"), 1));
     } else if (profile.covers(Profile.STANDARD)) {
-      rows.add(row(profile, "thread", Map.of("unit", "platform-thread"), 0));
-      rows.add(row(profile, "thread", Map.of("unit", "virtual-thread"), 0));
+      rows.add(row(profile, "thread", Map.of(Param.UNIT, "platform-thread"), 0));
+      rows.add(row(profile, "thread", Map.of(Param.UNIT, "virtual-thread"), 0));
       for (String method : List.of("spawn", "standby")) {
         for (String cache : List.of("off", "on")) {
-          rows.add(row(profile, "child", Map.of("startMethod", method, "cache", cache), 1));
+          rows.add(
+              row(profile, "child", Map.of(Param.START_METHOD, method, Param.CACHE, cache), 1));
         }
         for (int workers : pools(profile, machine)) {
           var params =
-              Map.of("startMethod", method, "cache", "on", "workers", Integer.toString(workers));
+              Map.of(
+                  Param.START_METHOD,
+                  method,
+                  Param.CACHE,
+                  "on",
+                  Param.WORKERS,
+                  Integer.toString(workers));
           rows.add(row(profile, "pool", params, workers));
         }
       }
@@ -54,12 +64,12 @@ final class StartupRows implements Question {
   }
 
   private static PlannedRow row(
-      Profile profile, String method, Map<String, String> params, int processes) {
+      Profile profile, String method, Map<Param, String> params, int processes) {
     Effort effort = effort(profile);
     return new PlannedRow(
-        RowKey.of(Startup.class.getName() + "." + method, "avgt", params, 1),
+        RowKey.of(BenchmarkKind.STARTUP, method, "avgt", params),
         effort,
-        profile.forks(),
+        Forks.of(profile),
         FORK_START.plus(effort.total(OPERATION)),
         processes,
         0);
@@ -69,7 +79,7 @@ final class StartupRows implements Question {
     return switch (profile) {
       case QUICK -> SHORT;
       case STANDARD -> LONG;
-      default -> profile.effort();
+      default -> Effort.of(profile);
     };
   }
 }

@@ -1,5 +1,6 @@
 package dev.parbench.strategy;
 
+import dev.parbench.catalogue.StrategyName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,16 +8,22 @@ import java.util.Optional;
 /** Every strategy, by the name used in parameters, files, charts and on the command line. */
 public enum StrategyKind {
   /** One after another. */
-  SEQUENTIAL("sequential", "one task after another in the calling thread", _ -> new Sequential()),
+  SEQUENTIAL(
+      StrategyName.SEQUENTIAL,
+      "one task after another in the calling thread",
+      _ -> new Sequential()),
   /** Platform threads. */
-  PLATFORM_POOL("platform-pool", "a fixed pool of platform threads", PlatformPool::new),
+  PLATFORM_POOL(StrategyName.PLATFORM_POOL, "a fixed pool of platform threads", PlatformPool::new),
   /** Fork-join. */
-  FORK_JOIN("fork-join", "a fork-join pool of its own, tasks split in halves", ForkJoin::new),
+  FORK_JOIN(
+      StrategyName.FORK_JOIN, "a fork-join pool of its own, tasks split in halves", ForkJoin::new),
   /** Virtual threads. */
   VIRTUAL_THREADS(
-      "virtual-threads", "a virtual thread per task, admitted by a semaphore", VirtualThreads::new),
+      StrategyName.VIRTUAL_THREADS,
+      "a virtual thread per task, admitted by a semaphore",
+      VirtualThreads::new),
   /** Worker processes. */
-  PROCESS_POOL("process-pool", "a pool of worker JVMs", ProcessPoolStrategy::new);
+  PROCESS_POOL(StrategyName.PROCESS_POOL, "a pool of worker JVMs", ProcessPoolStrategy::new);
 
   /** Opens a strategy. */
   @FunctionalInterface

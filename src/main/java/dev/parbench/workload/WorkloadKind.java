@@ -1,5 +1,6 @@
 package dev.parbench.workload;
 
+import dev.parbench.catalogue.WorkloadName;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -8,31 +9,40 @@ import java.util.Optional;
 /** Every workload, by the name used in parameters, files, charts and on the command line. */
 public enum WorkloadKind {
   /** Register arithmetic. */
-  SUM_RANGE("sum-range", Nature.CPU, "sum of a range of integers, in registers", SumRange::new),
+  SUM_RANGE(
+      WorkloadName.SUM_RANGE,
+      Nature.CPU,
+      "sum of a range of integers, in registers",
+      SumRange::new),
   /** Memory bandwidth. */
   SUM_ARRAY(
-      "sum-array",
+      WorkloadName.SUM_ARRAY,
       Nature.MEMORY,
       "sum of an array larger than the last-level cache",
       SumArray::new),
   /** Dependency-chained arithmetic. */
-  MIX("mix", Nature.CPU, "chain of integer hashes; cannot be folded or vectorised", Mix::new),
+  MIX(
+      WorkloadName.MIX,
+      Nature.CPU,
+      "chain of integer hashes; cannot be folded or vectorised",
+      Mix::new),
   /** Simulated latency. */
-  SLEEP("sleep", Nature.WAIT, "simulated latency", Sleep::new),
+  SLEEP(WorkloadName.SLEEP, Nature.WAIT, "simulated latency", Sleep::new),
   /** Sockets. */
   LOOPBACK(
-      "loopback",
+      WorkloadName.LOOPBACK,
       Nature.WAIT,
       "request and response with a delay server process on 127.0.0.1",
       Loopback::open),
   /** Files. */
   FILE(
-      "file",
+      WorkloadName.FILE,
       Nature.FILE,
       "reads of 64 KiB file blocks, past the page cache where the system allows",
       FileBlocks::open),
   /** Both. */
-  BLEND("blend", Nature.MIXED, "a share of computing and a share of waiting", Blend::new);
+  BLEND(
+      WorkloadName.BLEND, Nature.MIXED, "a share of computing and a share of waiting", Blend::new);
 
   /** What bounds a workload. */
   public enum Nature {

@@ -218,11 +218,11 @@ class CostClaimsTest {
 
   @Test
   void bytes_anyCount_hasTheLargestUnitThatDividesIt() {
-    assertThat(Names.bytes(1)).isEqualTo("1 B");
-    assertThat(Names.bytes(1500)).isEqualTo("1500 B");
-    assertThat(Names.bytes(32 << 10)).isEqualTo("32 KiB");
-    assertThat(Names.bytes(64L << 30)).isEqualTo("64 GiB");
-    assertThat(Names.bytes(0)).isEqualTo("0 B");
+    assertThat(Bytes.text(1)).isEqualTo("1 B");
+    assertThat(Bytes.text(1500)).isEqualTo("1500 B");
+    assertThat(Bytes.text(32 << 10)).isEqualTo("32 KiB");
+    assertThat(Bytes.text(64L << 30)).isEqualTo("64 GiB");
+    assertThat(Bytes.text(0)).isEqualTo("0 B");
   }
 
   @Test

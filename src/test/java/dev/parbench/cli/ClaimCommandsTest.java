@@ -2,6 +2,7 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.claim.Runs;
 import dev.parbench.result.Machines;
@@ -11,7 +12,6 @@ import dev.parbench.result.Rows;
 import dev.parbench.result.Run;
 import dev.parbench.run.PlannedRow;
 import dev.parbench.run.Planner;
-import dev.parbench.run.Profile;
 import dev.parbench.run.Selection;
 import java.util.List;
 import java.util.Optional;

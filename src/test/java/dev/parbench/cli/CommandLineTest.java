@@ -2,10 +2,10 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.example.Example;
-import dev.parbench.run.Profile;
-import dev.parbench.run.Suite;
 import dev.parbench.strategy.StrategyKind;
 import dev.parbench.workload.WorkloadKind;
 import java.io.IOException;
@@ -48,7 +48,7 @@ class CommandLineTest {
     for (ClaimKind claim : ClaimKind.values()) {
       assertThat(out.toString()).contains(claim.alias());
     }
-    for (Suite benchmark : Suite.values()) {
+    for (BenchmarkKind benchmark : BenchmarkKind.values()) {
       assertThat(out.toString()).contains(benchmark.alias());
     }
   }

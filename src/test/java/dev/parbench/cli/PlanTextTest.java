@@ -2,10 +2,10 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.Runs;
 import dev.parbench.run.Plan;
 import dev.parbench.run.Planner;
-import dev.parbench.run.Profile;
 import dev.parbench.run.Selection;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Section;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.claim.Blends;
 import dev.parbench.claim.Runs;

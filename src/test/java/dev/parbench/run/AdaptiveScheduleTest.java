@@ -2,6 +2,7 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
@@ -31,7 +32,7 @@ class AdaptiveScheduleTest {
   private static PlannedRow row(String benchmark, Duration forkTime) {
     return new PlannedRow(
         RowKey.of(benchmark, "avgt", Map.of(), 1),
-        Profile.QUICK.effort(),
+        Effort.of(Profile.QUICK),
         Spending.LEAST,
         forkTime,
         0,

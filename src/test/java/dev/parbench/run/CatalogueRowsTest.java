@@ -2,6 +2,9 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.Runs;
 import dev.parbench.machine.Machine;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows of the benchmarks beside scaling and waiting: which, and for how long. */
 class CatalogueRowsTest {
@@ -18,14 +22,14 @@ class CatalogueRowsTest {
     return Runs.machine(cores, cores, List.of());
   }
 
-  private static Stream<String> param(Suite suite, Profile profile, String name) {
-    return suite.rows(profile, machine(2)).stream()
+  private static Stream<String> param(BenchmarkKind kind, Profile profile, String name) {
+    return Suite.of(kind).rows(profile, machine(2)).stream()
         .map(row -> row.key().param(name).orElseThrow())
         .distinct();
   }
 
   private static List<Integer> workers(String strategy, int blocking) {
-    return Suite.CROSSOVER.rows(Profile.THOROUGH, machine(2)).stream()
+    return Suite.of(BenchmarkKind.CROSSOVER).rows(Profile.THOROUGH, machine(2)).stream()
         .filter(row -> row.key().param("strategy").orElseThrow().equals(strategy))
         .filter(row -> row.key().param("blocking").orElseThrow().equals("" + blocking))
         .filter(row -> row.key().param("grain").orElseThrow().equals("100"))
@@ -40,17 +44,44 @@ class CatalogueRowsTest {
     "REUSE, STANDARD, 40",
     "EMPTY_TASK, STANDARD, 45",
   })
-  void rows_twoCores_fitTheirShareOfTheProfile(Suite suite, Profile profile, long seconds) {
-    var rows = suite.rows(profile, machine(2));
+  void rows_twoCores_fitTheirShareOfTheProfile(BenchmarkKind kind, Profile profile, long seconds) {
+    var rows = Suite.of(kind).rows(profile, machine(2));
     var time = rows.stream().map(PlannedRow::time).reduce(Duration.ZERO, Duration::plus);
     assertThat(rows).isNotEmpty();
     assertThat(time).isLessThanOrEqualTo(Duration.ofSeconds(seconds));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void rows_anyBenchmark_beginWithItsFirstProfile(BenchmarkKind kind) {
+    for (Profile profile : List.of(Profile.QUICK, Profile.STANDARD, Profile.THOROUGH)) {
+      assertThat(Suite.of(kind).rows(profile, machine(2)).isEmpty())
+          .as(profile.alias())
+          .isEqualTo(!profile.covers(kind.first()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void rows_anyBenchmark_haveItsParametersAlone(BenchmarkKind kind) {
+    var known = kind.params().stream().map(Param::alias).toList();
+    for (Profile profile : Profile.values()) {
+      assertThat(Suite.of(kind).rows(profile, machine(2)))
+          .allSatisfy(row -> assertThat(known).containsAll(row.key().params().keySet()))
+          .allMatch(row -> row.key().kind().orElseThrow() == kind);
+    }
+  }
+
   @Test
   void rows_smoke_areOneOfEachAndShort() {
-    var suites = List.of(Suite.CROSSOVER, Suite.OVERSUBSCRIPTION, Suite.REUSE, Suite.EMPTY_TASK);
-    var rows = suites.stream().flatMap(s -> s.rows(Profile.SMOKE, machine(2)).stream()).toList();
+    var suites =
+        List.of(
+            BenchmarkKind.CROSSOVER,
+            BenchmarkKind.OVERSUBSCRIPTION,
+            BenchmarkKind.REUSE,
+            BenchmarkKind.EMPTY_TASK);
+    var rows =
+        suites.stream().flatMap(s -> Suite.of(s).rows(Profile.SMOKE, machine(2)).stream()).toList();
     assertThat(rows).hasSameSizeAs(suites);
     assertThat(rows.stream().map(PlannedRow::time).reduce(Duration.ZERO, Duration::plus))
         .isLessThan(Duration.ofSeconds(10));
@@ -58,9 +89,9 @@ class CatalogueRowsTest {
 
   @Test
   void crossover_standard_isAFullGridOfEveryStrategy() {
-    var rows = Suite.CROSSOVER.rows(Profile.STANDARD, machine(2));
-    long grains = param(Suite.CROSSOVER, Profile.STANDARD, "grain").count();
-    long shares = param(Suite.CROSSOVER, Profile.STANDARD, "blocking").count();
+    var rows = Suite.of(BenchmarkKind.CROSSOVER).rows(Profile.STANDARD, machine(2));
+    long grains = param(BenchmarkKind.CROSSOVER, Profile.STANDARD, "grain").count();
+    long shares = param(BenchmarkKind.CROSSOVER, Profile.STANDARD, "blocking").count();
     assertThat(grains).isGreaterThanOrEqualTo(4);
     assertThat(shares).isGreaterThanOrEqualTo(4);
     assertThat(rows).hasSize((int) (grains * shares * 5)).allMatch(row -> row.forks() == 3);
@@ -68,9 +99,9 @@ class CatalogueRowsTest {
 
   @Test
   void crossover_thorough_spansFiveDecadesAndAllShares() {
-    assertThat(param(Suite.CROSSOVER, Profile.THOROUGH, "grain"))
+    assertThat(param(BenchmarkKind.CROSSOVER, Profile.THOROUGH, "grain"))
         .containsExactly("1", "10", "100", "1000", "10000", "100000");
-    assertThat(param(Suite.CROSSOVER, Profile.THOROUGH, "blocking"))
+    assertThat(param(BenchmarkKind.CROSSOVER, Profile.THOROUGH, "blocking"))
         .containsExactly("0", "25", "50", "75", "95", "100");
   }
 
@@ -94,20 +125,20 @@ class CatalogueRowsTest {
 
   @Test
   void crossover_manyCores_leavesOutBatchesNobodyWaitsFor() {
-    assertThat(Suite.CROSSOVER.rows(Profile.STANDARD, machine(192)))
+    assertThat(Suite.of(BenchmarkKind.CROSSOVER).rows(Profile.STANDARD, machine(192)))
         .isNotEmpty()
         .noneMatch(row -> row.key().param("grain").orElseThrow().equals("10000"));
   }
 
   @Test
   void oversubscription_standard_goesToSixteenTimesTheCores() {
-    assertThat(param(Suite.OVERSUBSCRIPTION, Profile.STANDARD, "workers"))
+    assertThat(param(BenchmarkKind.OVERSUBSCRIPTION, Profile.STANDARD, "workers"))
         .containsExactly("1", "2", "4", "8", "16", "32");
   }
 
   @Test
   void oversubscription_manyCores_capsProcesses() {
-    assertThat(Suite.OVERSUBSCRIPTION.rows(Profile.STANDARD, machine(64)))
+    assertThat(Suite.of(BenchmarkKind.OVERSUBSCRIPTION).rows(Profile.STANDARD, machine(64)))
         .filteredOn(row -> row.processes() > 0)
         .hasSize(1)
         .allMatch(row -> row.processes() == 64);

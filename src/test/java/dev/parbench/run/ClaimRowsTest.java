@@ -2,6 +2,7 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.claim.Runs;
 import java.util.List;

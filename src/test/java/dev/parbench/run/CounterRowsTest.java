@@ -3,6 +3,7 @@ package dev.parbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.benchmark.CounterKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.Runs;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,6 +2,8 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.Runs;
 import java.time.Duration;
 import java.util.List;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LatencyRowsTest {
 
   private static List<PlannedRow> rows(Profile profile, int cores) {
-    return Suite.LATENCY.rows(profile, Runs.machine(cores, cores, List.of()));
+    return Suite.of(BenchmarkKind.LATENCY).rows(profile, Runs.machine(cores, cores, List.of()));
   }
 
   private static Duration time(Profile profile, int cores) {

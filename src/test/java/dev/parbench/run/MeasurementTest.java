@@ -3,6 +3,7 @@ package dev.parbench.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
@@ -87,7 +88,7 @@ class MeasurementTest {
   private static PlannedRow planned(String benchmark) {
     return new PlannedRow(
         RowKey.of(benchmark, "avgt", Map.of(), 1),
-        Profile.QUICK.effort(),
+        Effort.of(Profile.QUICK),
         2,
         Duration.ofSeconds(1),
         0,

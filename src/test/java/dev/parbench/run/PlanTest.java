@@ -2,6 +2,7 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.RowKey;
@@ -40,7 +41,7 @@ class PlanTest {
   private static PlannedRow row(String benchmark, int forks) {
     return new PlannedRow(
         RowKey.of(benchmark, "avgt", Map.of(), 1),
-        Profile.QUICK.effort(),
+        Effort.of(Profile.QUICK),
         forks,
         Duration.ofSeconds(1),
         0,
@@ -245,13 +246,13 @@ class PlanTest {
 
   @Test
   void forOperation_shortOperation_isUnchanged() {
-    Effort effort = Profile.QUICK.effort();
+    Effort effort = Effort.of(Profile.QUICK);
     assertThat(effort.forOperation(Duration.ofMillis(10))).isEqualTo(effort);
   }
 
   @Test
   void forOperation_longOperation_isMeasuredOnceWithoutWarmup() {
-    Effort effort = Profile.QUICK.effort().forOperation(Duration.ofSeconds(5));
+    Effort effort = Effort.of(Profile.QUICK).forOperation(Duration.ofSeconds(5));
     assertThat(effort.warmupIterations()).isZero();
     assertThat(effort.iterations()).isEqualTo(1);
     assertThat(effort.total(Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
