@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.BreakEven;
-import dev.parbench.claim.BreakEven.Reach;
-import dev.parbench.claim.CrossoverMap;
+import dev.parbench.analysis.BreakEven;
+import dev.parbench.analysis.BreakEven.Reach;
+import dev.parbench.analysis.CrossoverMap;
 import dev.parbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

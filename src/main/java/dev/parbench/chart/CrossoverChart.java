@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.BreakEven;
-import dev.parbench.claim.CrossoverCell;
-import dev.parbench.claim.CrossoverMap;
-import dev.parbench.claim.Entry;
+import dev.parbench.analysis.BreakEven;
+import dev.parbench.analysis.CrossoverCell;
+import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.Entry;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.awt.Color;

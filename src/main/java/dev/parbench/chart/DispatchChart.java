@@ -1,10 +1,10 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.DispatchBreakEven;
+import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.claim.DispatchBreakEven;
-import dev.parbench.claim.Timed;
-import dev.parbench.claim.Times;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;

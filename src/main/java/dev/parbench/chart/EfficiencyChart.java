@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
-import dev.parbench.claim.Limit;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
+import dev.parbench.analysis.Limit;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;

@@ -3,7 +3,7 @@ package dev.parbench.chart;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.parbench.claim.FootprintRow;
+import dev.parbench.analysis.FootprintRow;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.claim.Timed;
-import dev.parbench.claim.Times;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;

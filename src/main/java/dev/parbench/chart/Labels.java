@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
-import dev.parbench.claim.Samples;
-import dev.parbench.claim.Timed;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
+import dev.parbench.analysis.Samples;
+import dev.parbench.analysis.Timed;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;

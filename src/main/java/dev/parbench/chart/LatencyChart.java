@@ -3,8 +3,8 @@ package dev.parbench.chart;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.parbench.claim.LatencyRow;
-import dev.parbench.claim.LatencyRow.Percentile;
+import dev.parbench.analysis.LatencyRow;
+import dev.parbench.analysis.LatencyRow.Percentile;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;

@@ -1,7 +1,7 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;

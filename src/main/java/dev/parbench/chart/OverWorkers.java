@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.PoolBatch;
+import dev.parbench.analysis.PoolBatch.Phase;
 import dev.parbench.catalogue.Param;
-import dev.parbench.claim.PoolBatch;
-import dev.parbench.claim.PoolBatch.Phase;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Interval;

@@ -1,9 +1,9 @@
 package dev.parbench.chart;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
-import dev.parbench.claim.Limit;
-import dev.parbench.claim.Ranking;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
+import dev.parbench.analysis.Limit;
+import dev.parbench.analysis.Ranking;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Estimate;
 import java.util.ArrayList;

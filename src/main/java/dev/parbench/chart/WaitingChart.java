@@ -1,10 +1,10 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
+import dev.parbench.analysis.Limit;
+import dev.parbench.analysis.Ranking;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Entry;
-import dev.parbench.claim.Limit;
-import dev.parbench.claim.Ranking;
 import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.result.Run;

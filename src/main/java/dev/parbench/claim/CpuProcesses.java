@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Batch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
 import dev.parbench.result.Run;

@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Samples;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;

@@ -1,5 +1,7 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;

@@ -1,8 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Entry;
+import dev.parbench.analysis.PoolBatch;
+import dev.parbench.analysis.PoolBatch.Phase;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.claim.PoolBatch.Phase;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;

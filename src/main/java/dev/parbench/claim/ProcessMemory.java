@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.FootprintRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;

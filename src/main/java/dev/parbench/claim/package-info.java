@@ -1,6 +1,6 @@
 /**
- * The answers drawn from rows: rankings against the sequential run and the machine limit, and
- * textbook claims with verdicts.
+ * Rules of thumb from textbooks, each judged from the intervals of measured rows. A verdict always
+ * carries the numbers it rests on.
  */
 @NullMarked
 package dev.parbench.claim;

@@ -1,6 +1,6 @@
 package dev.parbench.cli;
 
-import dev.parbench.claim.Answer;
+import dev.parbench.report.Answer;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunStore;

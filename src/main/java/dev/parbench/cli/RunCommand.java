@@ -1,10 +1,10 @@
 package dev.parbench.cli;
 
-import dev.parbench.claim.Answer;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.process.Processes;
+import dev.parbench.report.Answer;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import dev.parbench.run.JmhFork;

@@ -1,10 +1,10 @@
 package dev.parbench.report;
 
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Bound;
+import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.Ranking;
 import dev.parbench.catalogue.Section;
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Bound;
-import dev.parbench.claim.CrossoverMap;
-import dev.parbench.claim.Ranking;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Map;

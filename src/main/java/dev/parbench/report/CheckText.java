@@ -3,7 +3,6 @@ package dev.parbench.report;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.RowCheck;
 import dev.parbench.check.Verdict;
-import dev.parbench.claim.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 

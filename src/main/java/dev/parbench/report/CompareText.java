@@ -2,7 +2,6 @@ package dev.parbench.report;
 
 import dev.parbench.check.Comparison;
 import dev.parbench.check.Percent;
-import dev.parbench.claim.TextTable;
 import dev.parbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.parbench.report;
 
-import dev.parbench.claim.Doubts;
+import dev.parbench.analysis.Doubts;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowCosts;
 import dev.parbench.result.Run;

@@ -1,7 +1,7 @@
 package dev.parbench.report;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Ranking;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Ranking;
 import dev.parbench.result.RowCosts;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;

@@ -1,6 +1,6 @@
 package dev.parbench.report;
 
-import dev.parbench.claim.DispatchBreakEven;
+import dev.parbench.analysis.DispatchBreakEven;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
 import dev.parbench.result.Row;

@@ -1,11 +1,11 @@
 package dev.parbench.report;
 
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.Warnings;
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.Figure;
-import dev.parbench.claim.Batch;
 import dev.parbench.claim.ClaimKind;
-import dev.parbench.claim.CrossoverMap;
-import dev.parbench.claim.Warnings;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.util.Arrays;

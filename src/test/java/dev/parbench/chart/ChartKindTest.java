@@ -3,7 +3,7 @@ package dev.parbench.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.parbench.claim.Runs;
+import dev.parbench.analysis.Runs;
 import dev.parbench.result.Run;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.parbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.claim.Blends;
-import dev.parbench.claim.Runs;
+import dev.parbench.analysis.Blends;
+import dev.parbench.analysis.Runs;
 import dev.parbench.result.Run;
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.parbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.claim.Runs;
+import dev.parbench.analysis.Runs;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
 import static dev.parbench.claim.Verdict.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.result.Run;
 import java.util.List;
 import java.util.Optional;

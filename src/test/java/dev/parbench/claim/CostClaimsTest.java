@@ -6,6 +6,10 @@ import static dev.parbench.claim.Verdict.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.analysis.Bytes;
+import dev.parbench.analysis.DispatchBreakEven;
+import dev.parbench.analysis.Runs;
+import dev.parbench.report.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

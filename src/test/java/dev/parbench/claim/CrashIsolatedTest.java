@@ -2,6 +2,7 @@ package dev.parbench.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,6 +4,8 @@ import static dev.parbench.claim.Verdict.CANNOT_TELL;
 import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Blends;
+import dev.parbench.analysis.Runs;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,9 +2,9 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
-import dev.parbench.claim.Runs;
 import dev.parbench.result.Machines;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;

@@ -2,8 +2,8 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.claim.Runs;
 import dev.parbench.run.Plan;
 import dev.parbench.run.Planner;
 import dev.parbench.run.Selection;

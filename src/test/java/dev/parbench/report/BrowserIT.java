@@ -3,8 +3,8 @@ package dev.parbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.chart.ChartKind;
-import dev.parbench.claim.Runs;
 import dev.parbench.result.Run;
 import java.io.IOException;
 import java.nio.file.Files;

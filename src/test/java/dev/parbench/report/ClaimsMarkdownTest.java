@@ -2,8 +2,8 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.claim.ClaimKind;
-import dev.parbench.claim.Runs;
 import org.junit.jupiter.api.Test;
 
 class ClaimsMarkdownTest {

@@ -3,11 +3,11 @@ package dev.parbench.report;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.FileGate;
 import dev.parbench.check.Rules;
-import dev.parbench.claim.Runs;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;

@@ -2,10 +2,10 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Blends;
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.ChartKind;
-import dev.parbench.claim.Blends;
-import dev.parbench.claim.Runs;
 import dev.parbench.result.Run;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.claim.Runs;
 import dev.parbench.machine.Machine;
 import java.time.Duration;
 import java.util.List;

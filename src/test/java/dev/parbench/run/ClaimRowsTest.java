@@ -2,9 +2,9 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
-import dev.parbench.claim.Runs;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

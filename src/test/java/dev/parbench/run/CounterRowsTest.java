@@ -2,9 +2,9 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.benchmark.CounterKind;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.claim.Runs;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

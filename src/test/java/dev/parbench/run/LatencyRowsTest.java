@@ -2,9 +2,9 @@ package dev.parbench.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.claim.Runs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

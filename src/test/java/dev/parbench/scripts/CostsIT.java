@@ -2,8 +2,8 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.claim.Batch;
-import dev.parbench.claim.Bound;
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Bound;
 import dev.parbench.machine.HostNoise;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Metric;

@@ -2,8 +2,8 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.claim.LatencyRow;
-import dev.parbench.claim.LatencyRow.Percentile;
+import dev.parbench.analysis.LatencyRow;
+import dev.parbench.analysis.LatencyRow.Percentile;
 import dev.parbench.result.RunStore;
 import dev.parbench.stats.Estimate;
 import java.nio.file.Files;

@@ -1,0 +1,134 @@
+package dev.parbench.analysis;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.machine.Machine;
+import dev.parbench.result.RowKey;
+import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A fixed amount of work and every way it was run. Only entries of one batch are ever compared.
+ *
+ * @param kind its benchmark
+ * @param workload the workload's alias
+ * @param label the workload, with what tells this batch from others of the same workload
+ * @param machine where it was measured, if the results say so
+ * @param entries by strategy and workers; never empty
+ */
+public record Batch(
+    BenchmarkKind kind,
+    String workload,
+    String label,
+    Optional<Machine> machine,
+    List<Entry> entries) {
+
+  /** Whose batches are ranked on their own; the others are parts of a larger picture. */
+  private static final Set<BenchmarkKind> RANKED =
+      EnumSet.of(BenchmarkKind.CPU_SCALING, BenchmarkKind.IO_CONCURRENCY);
+
+  /** Copies the entries. */
+  public Batch {
+    if (entries.isEmpty()) {
+      throw new IllegalArgumentException("a batch without entries");
+    }
+    entries = List.copyOf(entries);
+  }
+
+  /** The batches whose strategies are ranked, by benchmark and label. */
+  public static List<Batch> of(Run run) {
+    return all(run).stream().filter(b -> RANKED.contains(b.kind)).toList();
+  }
+
+  /** All batches of a run, by benchmark and label; rows without a usable time are left out. */
+  private static List<Batch> all(Run run) {
+    var machine = run.info().map(RunInfo::machine);
+    var byWork =
+        run.rows().stream()
+            .flatMap(row -> Cell.of(row).stream())
+            .collect(groupingBy(Cell::work, TreeMap::new, toList()));
+    return distinctlyLabelled(
+        byWork.values().stream().map(cells -> batch(cells, machine)).toList());
+  }
+
+  /** The batches of one benchmark. */
+  public static List<Batch> of(Run run, BenchmarkKind kind) {
+    return all(run).stream().filter(b -> b.kind == kind).toList();
+  }
+
+  /** The sequential run of this work. */
+  public Optional<Entry> sequential() {
+    return entries.stream().filter(Entry::isSequential).findFirst();
+  }
+
+  /** The entries of one strategy by number of workers. */
+  public List<Entry> of(String strategy) {
+    return entries.stream().filter(e -> e.strategy().equals(strategy)).toList();
+  }
+
+  /** Entries grouped by strategy, in the order of the strategies' names, sequential first. */
+  public SequencedMap<String, List<Entry>> byStrategy() {
+    return entries.stream().collect(groupingBy(Entry::strategy, LinkedHashMap::new, toList()));
+  }
+
+  /** The entry of a strategy with exactly so many workers. */
+  public Optional<Entry> at(String strategy, int workers) {
+    return of(strategy).stream().filter(e -> e.workers() == workers).findFirst();
+  }
+
+  /** The fastest entry of a strategy by its mean. */
+  public Optional<Entry> best(String strategy) {
+    return of(strategy).stream().min(Comparator.comparingDouble(e -> e.time().value()));
+  }
+
+  private static Batch batch(List<Cell> cells, Optional<Machine> machine) {
+    var sequential = cells.stream().filter(Cell::isSequential).findFirst().map(Cell::samples);
+    var entries =
+        cells.stream()
+            .sorted(Comparator.comparing(Cell::isSequential).reversed().thenComparing(Cell.ORDER))
+            .map(cell -> cell.entry(sequential, machine))
+            .toList();
+    var first = cells.getFirst();
+    return new Batch(first.kind(), first.workload(), first.workload(), machine, entries);
+  }
+
+  /** Names each batch by its workload alone where that is enough. */
+  private static List<Batch> distinctlyLabelled(List<Batch> batches) {
+    return batches.stream()
+        .map(b -> b.labelled(isOnlyOne(b, batches) ? b.workload : b.distinction()))
+        .sorted(Comparator.comparing(Batch::kind).thenComparing(Batch::label))
+        .toList();
+  }
+
+  private static boolean isOnlyOne(Batch batch, List<Batch> all) {
+    return all.stream()
+            .filter(b -> b.kind == batch.kind && b.workload.equals(batch.workload))
+            .count()
+        == 1;
+  }
+
+  private Batch labelled(String newLabel) {
+    return new Batch(kind, workload, newLabel, machine, entries);
+  }
+
+  private String distinction() {
+    RowKey key = entries.getFirst().row().key();
+    var fixed = Cell.fixedParameters(key);
+    return Stream.concat(
+            Stream.of(workload),
+            fixed.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()))
+        .reduce((a, b) -> a + ", " + b)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,130 @@
+package dev.parbench.analysis;
+
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.result.Row;
+import dev.parbench.result.Run;
+import dev.parbench.stats.Estimate;
+import dev.parbench.stats.Estimates;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long tasks took from the moment they were due, measured.
+ *
+ * @param work what the tasks do: rows of other work are not compared
+ * @param strategy where they ran
+ * @param load arrivals as a share of what the usable processors can compute, %, above 0
+ * @param seconds percentiles, one of each fork, all positive; some may be missing
+ */
+public record LatencyRow(
+    Work work, String strategy, int load, Map<Percentile, List<Double>> seconds) {
+
+  private static final double MICRO = 1e-6;
+
+  /** What is shown of all times. */
+  public enum Percentile {
+    /** The median. */
+    P50("p50", "p50Micros", "half"),
+    /** Of a hundred tasks, the second slowest. */
+    P99("p99", "p99Micros", "99 %"),
+    /** Of a thousand tasks, the second slowest. */
+    P999("p99.9", "p999Micros", "99.9 %");
+
+    private final String label;
+    private final String metric;
+    private final String share;
+
+    Percentile(String label, String metric, String share) {
+      this.label = label;
+      this.metric = metric;
+      this.share = share;
+    }
+
+    /** Its usual name, e.g. {@code p99.9}. */
+    public String label() {
+      return label;
+    }
+
+    /** Which share of the tasks took no longer, in words. */
+    public String share() {
+      return share;
+    }
+  }
+
+  /**
+   * The tasks.
+   *
+   * @param workload its alias
+   * @param grainMicros computing and waiting of one task together, µs; at least 1
+   * @param blocking the share of it spent waiting, %
+   */
+  public record Work(String workload, int grainMicros, int blocking) {}
+
+  /** All of a run, little load first. */
+  public static List<LatencyRow> of(Run run) {
+    return run.rows().stream()
+        .filter(row -> BenchmarkKind.LATENCY.measures(row.key().benchmark()))
+        .flatMap(row -> of(row).stream())
+        .sorted(Comparator.comparingInt(LatencyRow::load))
+        .toList();
+  }
+
+  /** Empty for rows without percentiles or with unknown parameters. */
+  private static Optional<LatencyRow> of(Row row) {
+    var key = row.key();
+    var workload = key.param(Param.WORKLOAD);
+    var strategy = key.param(Param.STRATEGY);
+    var load = number(row, Param.LOAD);
+    var grain = number(row, Param.GRAIN);
+    var blocking = number(row, Param.BLOCKING);
+    var seconds = seconds(row);
+    if (workload.isEmpty() || strategy.isEmpty() || load.isEmpty() || seconds.isEmpty()) {
+      return Optional.empty();
+    }
+    if (grain.isEmpty() || blocking.isEmpty() || load.get() < 1 || grain.get() < 1) {
+      return Optional.empty();
+    }
+    var work = new Work(workload.get(), grain.get(), blocking.get());
+    return Optional.of(new LatencyRow(work, strategy.get(), load.get(), seconds));
+  }
+
+  private static Optional<Integer> number(Row row, Param name) {
+    return row.key().param(name).filter(n -> n.matches("\\d{1,8}")).map(Integer::valueOf);
+  }
+
+  private static Map<Percentile, List<Double>> seconds(Row row) {
+    var all = new EnumMap<Percentile, List<Double>>(Percentile.class);
+    for (var percentile : Percentile.values()) {
+      var metric = Optional.ofNullable(row.secondary().get(percentile.metric));
+      var values = metric.map(m -> seconds(m.forkMeans())).orElse(List.of());
+      if (!values.isEmpty()) {
+        all.put(percentile, values);
+      }
+    }
+    return all;
+  }
+
+  /** None when one is no time. */
+  private static List<Double> seconds(double[] micros) {
+    var seconds = new ArrayList<Double>(micros.length);
+    for (double value : micros) {
+      if (!(value > 0) || !Double.isFinite(value)) {
+        return List.of();
+      }
+      seconds.add(value * MICRO);
+    }
+    return seconds;
+  }
+
+  /** A percentile in seconds with the interval over forks; empty if it was not recorded. */
+  public Optional<Estimate> at(Percentile percentile) {
+    return Optional.ofNullable(seconds.get(percentile))
+        .map(values -> values.stream().mapToDouble(Double::doubleValue).toArray())
+        .map(Estimates::ofPositive);
+  }
+}

@@ -1,0 +1,142 @@
+package dev.parbench.report;
+
+import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Bound;
+import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.DispatchBreakEven;
+import dev.parbench.analysis.Doubts;
+import dev.parbench.analysis.Ranking;
+import dev.parbench.analysis.Warnings;
+import dev.parbench.claim.ClaimKind;
+import dev.parbench.result.RowCosts;
+import dev.parbench.result.Run;
+import dev.parbench.stats.Numbers;
+import dev.parbench.stats.TimeScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The answer of a run as plain text: rankings, claims, warnings. */
+public final class Answer {
+
+  /** No line is wider, unless a single word is. */
+  public static final int WIDTH = 100;
+
+  // Not the blank inside an interval.
+  private static final Pattern BLANKS = Pattern.compile("\\s+(?![^\\[]*])");
+
+  private Answer() {}
+
+  /** The lines a terminal prints at the end of a run; a plain table for rows of other projects. */
+  public static List<String> lines(Run run) {
+    var lines = new ArrayList<String>();
+    var batches = Batch.of(run);
+    for (var batch : batches) {
+      lines.addAll(ranking(run, batch));
+      lines.add("");
+    }
+    for (var map : CrossoverMap.of(run)) {
+      lines.addAll(crossover(map));
+      lines.add("");
+    }
+    lines.addAll(OtherRows.lines(run));
+    if (ClaimKind.concern(run)) {
+      lines.add("Claims");
+      for (var claim : ClaimKind.values()) {
+        lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
+        lines.addAll(wrapped("    ", claim.judge(run).toString()));
+      }
+    }
+    String breakEven = DispatchBreakEven.fact(run);
+    if (!breakEven.isEmpty()) {
+      lines.add("");
+      lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
+    }
+    var warnings = Warnings.of(run);
+    if (!warnings.isEmpty()) {
+      lines.add("");
+      lines.add("Warnings");
+      warnings.forEach(w -> lines.addAll(wrapped("  ", w)));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static List<String> ranking(Run run, Batch batch) {
+    var ranking = Ranking.ofBest(batch);
+    var lines = new ArrayList<>(wrapped("", ranking.headline()));
+    Bound.sentence(batch).ifPresent(text -> lines.addAll(wrapped("  ", text)));
+    table(ranking).lines().forEach(line -> lines.add("  " + line));
+    Ranking.fairest(batch)
+        .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + equal.order())));
+    for (var place : ranking.places()) {
+      var entry = place.entry();
+      var doubts = Doubts.of(run, entry.row());
+      if (!doubts.isEmpty()) {
+        lines.addAll(wrapped("  ", "! " + entry.strategy() + ": " + String.join(", ", doubts)));
+      }
+    }
+    return lines;
+  }
+
+  private static List<String> crossover(CrossoverMap map) {
+    var lines = new ArrayList<>(wrapped("", "Which for which tasks: " + map.sentence()));
+    BreakEvenTable.lines(map).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  private static TextTable table(Ranking ranking) {
+    var times = ranking.places().stream().map(p -> p.entry().time().value()).toList();
+    var scale = TimeScale.of(times);
+    boolean costs = ranking.places().stream().anyMatch(p -> !costs(p).equals(RowCosts.UNKNOWN));
+    var table = new TextTable(costs ? "llrrrrrrl" : "llrrrrl");
+    var titles =
+        Stream.of("", "strategy", "workers", "time [" + scale.symbol() + "]", "speed-up", "of");
+    var costTitles = costs ? Stream.of("cores", "MiB") : Stream.<String>of();
+    table.row(concat(titles, costTitles, "limit"));
+    for (var place : ranking.places()) {
+      var entry = place.entry();
+      var cells =
+          Stream.of(
+              place.rank() + ".",
+              entry.strategy(),
+              Integer.toString(entry.workers()),
+              Numbers.time(entry.time(), scale),
+              entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
+              entry.reached().map(Numbers::percent).orElse(Numbers.NONE));
+      table.row(
+          concat(
+              cells,
+              costs ? costCells(costs(place)) : Stream.of(),
+              entry.limit().map(l -> l.source().text()).orElse("unknown")));
+    }
+    return table;
+  }
+
+  private static RowCosts costs(Ranking.Place place) {
+    return RowCosts.of(place.entry().row());
+  }
+
+  private static Stream<String> costCells(RowCosts costs) {
+    return Stream.of(costs.cores(), costs.memoryMebibytes())
+        .map(cost -> cost.map(Numbers::three).orElse(Numbers.NONE));
+  }
+
+  private static String[] concat(Stream<String> first, Stream<String> more, String last) {
+    return Stream.of(first, more, Stream.of(last)).flatMap(s -> s).toArray(String[]::new);
+  }
+
+  private static List<String> wrapped(String indent, String text) {
+    var lines = new ArrayList<String>();
+    var line = new StringBuilder(indent);
+    for (String word : BLANKS.splitAsStream(text).toList()) {
+      if (line.length() + word.length() + 1 > WIDTH && !line.toString().isBlank()) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(indent).append("  ");
+      }
+      line.append(line.toString().isBlank() ? "" : " ").append(word);
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+}
