@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("benchmark", "workload strategy process machine"),
           Map.entry("result", "catalogue machine stats"),
           Map.entry("run", "catalogue benchmark result machine stats workload strategy"),
+          Map.entry("ab", "run catalogue check result machine stats"),
           Map.entry("check", "catalogue result stats"),
           // The limits of rows are those of the machine they ran on.
           Map.entry("analysis", "catalogue result stats machine"),
@@ -89,7 +90,7 @@ class ArchitectureTest {
   static final ArchRule jmh_isUsedByBenchmarksAndTheirRunnerOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "benchmark..", ROOT + "run..")
+          .resideOutsideOfPackages(ROOT + "benchmark..", ROOT + "run..", ROOT + "ab..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.openjdk.jmh..");
@@ -102,7 +103,8 @@ class ArchitectureTest {
   static final ArchRule processes_areStartedByTheProcessLibraryTheRunnerAndTheCommandLineOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "process..", ROOT + "run..", ROOT + "cli..")
+          .resideOutsideOfPackages(
+              ROOT + "process..", ROOT + "run..", ROOT + "ab..", ROOT + "cli..")
           // The interpreter that is measured beside the JVM is none of the library's children.
           .and()
           .doNotHaveFullyQualifiedName(ROOT + "benchmark.CPython")

@@ -1,16 +1,21 @@
 package dev.parbench.cli;
 
+import dev.parbench.ab.AbDesign;
+import dev.parbench.ab.AbFolder;
+import dev.parbench.ab.AbPlan;
+import dev.parbench.ab.AbSession;
+import dev.parbench.ab.JarFork;
+import dev.parbench.check.CheckReport;
 import dev.parbench.check.Difference;
 import dev.parbench.check.Rules;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
-import dev.parbench.run.AbFolder;
-import dev.parbench.run.AbPlan;
+import dev.parbench.report.CheckFormat;
 import dev.parbench.run.ForkFailedException;
-import dev.parbench.run.JarFork;
 import dev.parbench.run.MachineLock;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,10 +156,30 @@ final class AbCommand implements Callable<Integer> {
     var fork = new JarFork(folder.plan().jmhArgs(), folder.path().resolve("jmh.log"), PATIENCE);
     var err = spec.commandLine().getErr();
     var session =
-        new AbSession(folder, fork, HostMeter.ofThisProcess()::sample, machine, started, err);
+        new AbSession(
+            folder,
+            fork,
+            HostMeter.ofThisProcess()::sample,
+            machine,
+            started,
+            Home.commit(),
+            line -> say(err, line));
     try (var stop = AbStop.install(folder.path(), err)) {
-      return output.write(session.run(stop::isStopping), spec.commandLine().getOut());
+      var report = session.run(stop::isStopping);
+      write(report, folder.path());
+      return output.write(report, spec.commandLine().getOut());
     }
+  }
+
+  private static void say(PrintWriter err, String line) {
+    err.println(line);
+    err.flush();
+  }
+
+  private static void write(CheckReport report, Path folder) throws IOException {
+    Files.writeString(folder.resolve("check.json"), CheckFormat.JSON.render(report));
+    Files.writeString(folder.resolve("forest.svg"), CheckFormat.SVG.render(report));
+    Files.writeString(folder.resolve("report.html"), CheckFormat.HTML.render(report));
   }
 
   private AbFolder begin(AbPlan.Asked asked, Instant started, Machine machine)

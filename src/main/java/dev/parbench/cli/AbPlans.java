@@ -1,11 +1,11 @@
 package dev.parbench.cli;
 
+import dev.parbench.ab.AbPlan;
+import dev.parbench.ab.JarFork;
+import dev.parbench.ab.Side;
+import dev.parbench.ab.Target;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.run.AbPlan;
 import dev.parbench.run.ForkFailedException;
-import dev.parbench.run.JarFork;
-import dev.parbench.run.Side;
-import dev.parbench.run.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.parbench.cli;
 
-import dev.parbench.run.Side;
-import dev.parbench.run.Worktree;
+import dev.parbench.ab.Side;
+import dev.parbench.ab.Worktree;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

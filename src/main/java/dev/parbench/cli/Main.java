@@ -53,7 +53,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(new Failures());
     line.setCaseInsensitiveEnumValuesAllowed(true);

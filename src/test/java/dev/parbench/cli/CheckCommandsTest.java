@@ -3,6 +3,7 @@ package dev.parbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.ab.AbBudget;
 import dev.parbench.check.Rules;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Machines;

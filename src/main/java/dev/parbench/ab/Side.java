@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.parbench.cli;
+package dev.parbench.ab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Outcome;
 import dev.parbench.check.Verdict;
+import dev.parbench.cli.Main;
 import dev.parbench.machine.HostSample;
 import dev.parbench.report.CheckFormat;
 import dev.parbench.result.Machines;
@@ -13,12 +14,7 @@ import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
-import dev.parbench.run.AbFolder;
-import dev.parbench.run.AbPlan;
 import dev.parbench.run.ForkFailedException;
-import dev.parbench.run.Side;
-import dev.parbench.run.SideRunner;
-import dev.parbench.run.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -28,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,8 +94,7 @@ class AbSessionTest {
           return measure(folder, side, target);
         };
     forks = 0;
-    var killed =
-        new AbSession(folder, dying, this::host, Machines.quiet("h"), Instant.EPOCH, printer());
+    var killed = session(folder, dying);
     assertThatThrownBy(() -> killed.run(() -> false)).hasMessage("killed");
     forks = 36;
     CheckReport report = session(AbFolder.open(folder.path())).run(() -> false);
@@ -176,7 +172,18 @@ class AbSessionTest {
 
   private AbSession session(AbFolder folder) throws IOException {
     SideRunner runner = (side, target) -> measure(folder, side, target);
-    return new AbSession(folder, runner, this::host, Machines.quiet("h"), Instant.EPOCH, printer());
+    return session(folder, runner);
+  }
+
+  private AbSession session(AbFolder folder, SideRunner runner) throws IOException {
+    return new AbSession(
+        folder,
+        runner,
+        this::host,
+        Machines.quiet("h"),
+        Instant.EPOCH,
+        Optional.empty(),
+        line -> printer().println(line));
   }
 
   /** The same pair has the same data, however often it is measured. */

@@ -1,5 +1,6 @@
-package dev.parbench.cli;
+package dev.parbench.ab;
 
+import dev.parbench.ab.AbPlan.Stage;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
@@ -7,17 +8,10 @@ import dev.parbench.check.Rules;
 import dev.parbench.machine.HostNoise;
 import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;
-import dev.parbench.report.CheckFormat;
 import dev.parbench.result.Json;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
-import dev.parbench.run.AbFolder;
-import dev.parbench.run.AbPlan;
-import dev.parbench.run.AbPlan.Stage;
-import dev.parbench.run.AbRun;
-import dev.parbench.run.SideRunner;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,20 +23,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
-/** One interleaved run from its plan to its report. */
-final class AbSession {
+/** One interleaved run from its plan to its verdict. */
+public final class AbSession {
 
   /** Pairs of each row when nobody says otherwise. */
-  static final int PAIRS = 10;
+  public static final int PAIRS = 10;
 
   private final AbFolder folder;
   private final SideRunner runner;
   private final Rules rules;
   private final RunInfo info;
-  private final PrintWriter err;
+  private final Consumer<String> log;
   private final Supplier<HostSample> host;
 
   /**
@@ -50,23 +45,26 @@ final class AbSession {
    *
    * @param runner measures one fork
    * @param host samples what else goes on on the machine
+   * @param commit the state of the project's sources, where it is known
+   * @param log is told how far it is, a line at a time
    * @throws IOException if the folder's run began on another machine
    */
-  AbSession(
+  public AbSession(
       AbFolder folder,
       SideRunner runner,
       Supplier<HostSample> host,
       Machine machine,
       Instant started,
-      PrintWriter err)
+      Optional<String> commit,
+      Consumer<String> log)
       throws IOException {
     this.folder = folder;
     this.runner = runner;
     this.host = host;
     this.rules = rules(folder.plan());
-    this.err = err;
+    this.log = log;
     Path file = folder.path().resolve(RunStore.INFO);
-    RunInfo now = info(folder, machine, started);
+    RunInfo now = info(folder, machine, started, commit);
     info = Files.exists(file) ? Json.read(file, RunInfo.class) : now;
     List<String> differences = info.machineDifferences(now);
     if (!differences.isEmpty()) {
@@ -96,7 +94,7 @@ final class AbSession {
    * @param stopping whether to start no further fork
    * @throws InterruptedException if interrupted or stopping; what was saved stays
    */
-  CheckReport run(BooleanSupplier stopping) throws IOException, InterruptedException {
+  public CheckReport run(BooleanSupplier stopping) throws IOException, InterruptedException {
     AbPlan plan = folder.plan();
     if (plan.pairs() == 0) {
       plan = chosen(plan, stopping);
@@ -107,19 +105,20 @@ final class AbSession {
     run.measure(Stage.SCREEN, 0, plan.pairs(), run.everything());
     SortedMap<Integer, Integer> needed = rows.needed();
     if (rows.extra(needed) > 0) {
-      say(rows.extra(needed) + " more pairs for rows too noisy to show the slow-down asked for");
+      log.accept(
+          rows.extra(needed) + " more pairs for rows too noisy to show the slow-down asked for");
       run.measure(Stage.SCREEN, needed);
     }
     SortedMap<Integer, Integer> suspects = rows.suspects();
     if (!suspects.isEmpty()) {
-      say(suspects.size() + " suspects are measured again");
+      log.accept(suspects.size() + " suspects are measured again");
       run.measure(Stage.FRESH, suspects);
     }
-    return report(disturbed(PairGate.check(rows.runs(), rules)));
+    return completed(disturbed(PairGate.check(rows.runs(), rules)));
   }
 
   private AbRun run(AbPlan plan, BooleanSupplier stopping) {
-    return new AbRun(plan, folder, runner, this::say, stopping, System::nanoTime, host);
+    return new AbRun(plan, folder, runner, log, stopping, System::nanoTime, host);
   }
 
   /** Measures one round, which counts, to learn what a round takes. */
@@ -134,7 +133,7 @@ final class AbSession {
   }
 
   private void announce(AbPlan plan) {
-    say(
+    log.accept(
         "%d pairs of %d rows, seed %d; %s; smallest possible p %s"
             .formatted(
                 plan.pairs(),
@@ -142,7 +141,7 @@ final class AbSession {
                 plan.seed(),
                 AbBudget.promise(plan.pairs(), rules),
                 Math.scalb(1.0, -plan.pairs())));
-    say("raw forks: " + folder.path());
+    log.accept("raw forks: " + folder.path());
   }
 
   /** Disturbed pairs widen the intervals; the user should know why. */
@@ -167,17 +166,15 @@ final class AbSession {
     return noise.stream().mapToDouble(part).max().orElse(0);
   }
 
-  private CheckReport report(CheckReport report) throws IOException {
+  private CheckReport completed(CheckReport report) throws IOException {
     if (!info.complete()) {
       Json.write(folder.path().resolve(RunStore.INFO), info.completed(Instant.now()));
     }
-    Files.writeString(folder.path().resolve("check.json"), CheckFormat.JSON.render(report));
-    Files.writeString(folder.path().resolve("forest.svg"), CheckFormat.SVG.render(report));
-    Files.writeString(folder.path().resolve("report.html"), CheckFormat.HTML.render(report));
     return report;
   }
 
-  private static RunInfo info(AbFolder folder, Machine machine, Instant started)
+  private static RunInfo info(
+      AbFolder folder, Machine machine, Instant started, Optional<String> commit)
       throws IOException {
     return new RunInfo(
         RunInfo.FORMAT,
@@ -188,14 +185,9 @@ final class AbSession {
         "ab",
         "scripts/parbench ab --resume " + folder.path(),
         folder.plan().seed(),
-        Home.commit(),
+        commit,
         machine,
         List.of(),
         List.of());
-  }
-
-  private void say(String line) {
-    err.println(line);
-    err.flush();
   }
 }

@@ -1,8 +1,9 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
+import dev.parbench.run.ForkFailedException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;

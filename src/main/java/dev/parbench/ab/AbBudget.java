@@ -1,4 +1,4 @@
-package dev.parbench.cli;
+package dev.parbench.ab;
 
 import dev.parbench.check.PairGate;
 import dev.parbench.check.Percent;
@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** How many pairs a time allows, and what they can find. */
-final class AbBudget {
+public final class AbBudget {
 
   /** A fifth of the time is for more pairs of noisy rows, a fifth for the suspects' fresh ones. */
   private static final double SCREENING = 0.6;
@@ -26,7 +26,7 @@ final class AbBudget {
    * @param round the time one pair of every row takes
    * @throws IOException if too few fit to ever reach the level, saying what would do
    */
-  static int pairs(Duration budget, Duration round, Rules rules) throws IOException {
+  public static int pairs(Duration budget, Duration round, Rules rules) throws IOException {
     int enough = PairGate.enough(rules);
     double fitting = SCREENING * budget.toMillis() / Math.max(1, round.toMillis());
     if (fitting < enough) {
@@ -39,7 +39,7 @@ final class AbBudget {
   }
 
   /** What a number of pairs can find. */
-  static String promise(int pairs, Rules rules) {
+  public static String promise(int pairs, Rules rules) {
     return "with fork noise of %s they find a slow-down of %s with 80 %% power"
         .formatted(Percent.format(NOISE), Percent.format(PairGate.detectable(pairs, NOISE, rules)));
   }

@@ -1,12 +1,12 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
+import dev.parbench.ab.AbPlan.Stage;
+import dev.parbench.ab.AbPlan.Turn;
 import dev.parbench.machine.HostNoise;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Json;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
-import dev.parbench.run.AbPlan.Stage;
-import dev.parbench.run.AbPlan.Turn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

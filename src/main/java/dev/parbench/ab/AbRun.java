@@ -1,9 +1,10 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
+import dev.parbench.ab.AbPlan.Stage;
+import dev.parbench.ab.AbPlan.Turn;
 import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
-import dev.parbench.run.AbPlan.Stage;
-import dev.parbench.run.AbPlan.Turn;
+import dev.parbench.run.ForkFailedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

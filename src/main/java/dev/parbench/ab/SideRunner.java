@@ -1,6 +1,7 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
 import dev.parbench.result.Row;
+import dev.parbench.run.ForkFailedException;
 import java.util.List;
 
 /** Measures one fork of one side. Tests put a mock in its place. */

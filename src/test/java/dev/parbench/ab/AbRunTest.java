@@ -1,15 +1,16 @@
-package dev.parbench.run;
+package dev.parbench.ab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.ab.AbPlan.Stage;
 import dev.parbench.machine.HostSample;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
-import dev.parbench.run.AbPlan.Stage;
+import dev.parbench.run.ForkFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

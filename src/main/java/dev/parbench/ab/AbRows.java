@@ -1,5 +1,6 @@
-package dev.parbench.cli;
+package dev.parbench.ab;
 
+import dev.parbench.ab.AbPlan.Stage;
 import dev.parbench.check.Absent;
 import dev.parbench.check.PairGate;
 import dev.parbench.check.PairedRuns;
@@ -9,10 +10,6 @@ import dev.parbench.check.Verdict;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunInfo;
-import dev.parbench.run.AbFolder;
-import dev.parbench.run.AbPlan;
-import dev.parbench.run.AbPlan.Stage;
-import dev.parbench.run.Target;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.parbench.cli;
+package dev.parbench.ab;
 
 import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What `ab` refuses before it measures: what could never give a verdict, or would never end. */
-final class AbDesign {
+public final class AbDesign {
 
   /** A thousand pairs show what ten do not only to those who wait for days. */
   private static final int MOST = 1_000;
@@ -29,7 +29,7 @@ final class AbDesign {
    * @param budget what the user wrote
    * @throws IllegalArgumentException naming the option and what to write instead
    */
-  static void check(Optional<Integer> pairs, Optional<Duration> budget, Rules rules) {
+  public static void check(Optional<Integer> pairs, Optional<Duration> budget, Rules rules) {
     if (pairs.isPresent() && budget.isPresent()) {
       throw new IllegalArgumentException("give --pairs or --budget, not both");
     }
@@ -49,7 +49,7 @@ final class AbDesign {
    *
    * @throws IllegalArgumentException if it is none, or none that anything can be measured in
    */
-  static Duration budget(String text) {
+  public static Duration budget(String text) {
     try {
       Duration budget = Duration.parse("PT" + text.strip());
       if (budget.toSeconds() > 0 && budget.compareTo(LONGEST) <= 0) {
@@ -68,7 +68,7 @@ final class AbDesign {
    *
    * @throws IllegalArgumentException if one is `ab`'s own business
    */
-  static List<String> jmhArgs(String text) {
+  public static List<String> jmhArgs(String text) {
     List<String> args = text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
     for (String arg : args) {
       if (TAKEN.contains(arg) || arg.matches("-f\\d+")) {
