@@ -31,7 +31,8 @@ class ArchitectureTest {
           Map.entry("strategy", "catalogue process"),
           Map.entry("benchmark", "workload strategy process machine"),
           Map.entry("result", "catalogue machine stats"),
-          Map.entry("run", "catalogue benchmark result machine stats workload strategy"),
+          Map.entry("suite", "catalogue benchmark result machine workload strategy"),
+          Map.entry("run", "suite catalogue benchmark result machine stats"),
           Map.entry("ab", "run catalogue check result machine stats"),
           Map.entry("check", "catalogue result stats"),
           // The limits of rows are those of the machine they ran on.

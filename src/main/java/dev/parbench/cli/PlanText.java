@@ -1,9 +1,9 @@
 package dev.parbench.cli;
 
 import dev.parbench.machine.Machine;
-import dev.parbench.run.Plan;
-import dev.parbench.run.PlannedRow;
-import dev.parbench.run.RowName;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RowName;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

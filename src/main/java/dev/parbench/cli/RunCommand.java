@@ -10,7 +10,7 @@ import dev.parbench.result.RunStore;
 import dev.parbench.run.JmhFork;
 import dev.parbench.run.MachineLock;
 import dev.parbench.run.Measurement;
-import dev.parbench.run.Plan;
+import dev.parbench.suite.Plan;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;

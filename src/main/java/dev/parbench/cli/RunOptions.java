@@ -2,9 +2,9 @@ package dev.parbench.cli;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
-import dev.parbench.run.Plan;
-import dev.parbench.run.Planner;
-import dev.parbench.run.Selection;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.Planner;
+import dev.parbench.suite.Selection;
 import dev.parbench.run.Spending;
 import java.time.Duration;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package dev.parbench.cli;
 
 import dev.parbench.result.Row;
 import dev.parbench.result.ScoreUnit;
-import dev.parbench.run.PlannedRow;
-import dev.parbench.run.RowName;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RowName;
 import dev.parbench.run.RunListener;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;

@@ -1,5 +1,8 @@
 package dev.parbench.run;
 
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.PlannedRow;
+
 import dev.parbench.benchmark.CostProfiler;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.JmhJson;
@@ -25,8 +28,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Measures a fork with JMH: one JVM of its own, with options that do not depend on this one's. */
 public final class JmhFork implements ForkRunner {
-
-  private static final long HEAP_MEBIBYTES = 512;
 
   /** A fork that takes longer hangs. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -79,18 +80,13 @@ public final class JmhFork implements ForkRunner {
 
   /** The same for every run on every machine, so that runs can be compared. */
   private static String[] jvmArgs(PlannedRow row) {
-    long heap = heapMebibytes(row.payload());
+    long heap = row.heapMebibytes();
     return new String[] {
       "-Xms" + heap + "m",
       "-Xmx" + heap + "m",
       "--enable-native-access=ALL-UNNAMED",
       "--sun-misc-unsafe-memory-access=allow"
     };
-  }
-
-  /** The fork's own heap for tasks that hold so many bytes, MiB. */
-  static long heapMebibytes(long payload) {
-    return HEAP_MEBIBYTES + 2 * (payload >> 20);
   }
 
   private static TimeValue time(Duration duration) {

@@ -1,5 +1,9 @@
 package dev.parbench.run;
 
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.Rulers;
+
 import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;

@@ -1,4 +1,7 @@
-/** Plans a run, measures it fork by fork in a seeded random order, and saves after every fork. */
+/**
+ * Carries a plan out: fork by fork, one at a time on this machine, saved after each. Which rows there
+ * are is the suite's business.
+ */
 @NullMarked
 package dev.parbench.run;
 

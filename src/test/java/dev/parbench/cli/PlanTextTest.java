@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.run.Plan;
-import dev.parbench.run.Planner;
-import dev.parbench.run.Selection;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.Planner;
+import dev.parbench.suite.Selection;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

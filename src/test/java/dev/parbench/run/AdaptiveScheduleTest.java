@@ -1,5 +1,9 @@
 package dev.parbench.run;
 
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.catalogue.Profile;

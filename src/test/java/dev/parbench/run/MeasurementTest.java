@@ -1,5 +1,10 @@
 package dev.parbench.run;
 
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.Rulers;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 

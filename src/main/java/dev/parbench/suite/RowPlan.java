@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A benchmark class seen as what it asks: which of its rows a profile measures. */
-interface Question {
+interface RowPlan {
 
   /** How long a fork takes to start and to end, JMH's hand-shake included; measured. */
   Duration FORK_START = Duration.ofMillis(450);

@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Crash;
 import dev.parbench.benchmark.Death;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
@@ -12,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@link Crash}: a demonstration, for which three forks are enough in any profile. */
-final class CrashRows implements Question {
+/** Rows of {@link BenchmarkKind#CRASH}: a demonstration, for which three forks are enough in any profile. */
+final class CrashRows implements RowPlan {
 
   private static final int FORKS = 3;
   private static final int WORKERS = 2;

@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.result.RowKey;
 import java.time.Duration;
@@ -16,11 +16,18 @@ import java.time.Duration;
 public record PlannedRow(
     RowKey key, Effort effort, int forks, Duration forkTime, int processes, long payload) {
 
+  private static final long HEAP_MEBIBYTES = 512;
+
   /** Checks the ranges. */
   public PlannedRow {
     if (forks < 1) {
       throw new IllegalArgumentException("a row needs a fork, not " + forks);
     }
+  }
+
+  /** The fork's own heap, with room for what the row holds, MiB. */
+  public long heapMebibytes() {
+    return HEAP_MEBIBYTES + 2 * (payload >> 20);
   }
 
   /** How long all its forks will take. */

@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Oversubscription;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link Oversubscription}: from a worker for each usable processor to sixteen times as
+ * Rows of {@link BenchmarkKind#OVERSUBSCRIPTION}: from a worker for each usable processor to sixteen times as
  * many. Quick has no time for them.
  */
-final class OversubscriptionRows implements Question {
+final class OversubscriptionRows implements RowPlan {
 
   private static final List<Integer> TIMES = List.of(1, 2, 4, 8, 16);
   private static final int MOST = 16;

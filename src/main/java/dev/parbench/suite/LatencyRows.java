@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Latency;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link Latency}: load by strategy. One task after another uses so little of the cores
+ * Rows of {@link BenchmarkKind#LATENCY}: load by strategy. One task after another uses so little of the cores
  * that it has a single row, at a load near its own saturation; quick has no time for any.
  *
  * <p>All pools get equally many workers, several times what keeps the cores busy on average: tasks
  * come in bursts. Virtual threads are all admitted.
  */
-final class LatencyRows implements Question {
+final class LatencyRows implements RowPlan {
 
   /** Waits long enough for each task to make its own, and computes 1 ms. */
   private static final int GRAIN_MICROS = 4000;

@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.EmptyTask;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rows of {@link EmptyTask}: each strategy with a worker for each usable processor. */
-final class EmptyTaskRows implements Question {
+/** Rows of {@link BenchmarkKind#EMPTY_TASK}: each strategy with a worker for each usable processor. */
+final class EmptyTaskRows implements RowPlan {
 
   /** About what the tasks of an operation take together; only the forecast depends on it. */
   private static final Duration OPERATION = Duration.ofMillis(20);

@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Footprint;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link Footprint}, each fork a single shot: up to 10 000 virtual threads, 1 000 platform
+ * Rows of {@link BenchmarkKind#FOOTPRINT}, each fork a single shot: up to 10 000 virtual threads, 1 000 platform
  * threads and 16 worker processes. Quick has as many threads as processes, for the claim.
  */
-final class FootprintRows implements Question {
+final class FootprintRows implements RowPlan {
 
   private static final Effort SHOT = new Effort(0, Duration.ofMillis(1), 1, Duration.ofMillis(1));
 

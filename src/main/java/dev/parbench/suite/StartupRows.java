@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Startup;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -12,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link Startup}. Quick has what its claims need, with the AOT cache only, and smoke
+ * Rows of {@link BenchmarkKind#STARTUP}. Quick has what its claims need, with the AOT cache only, and smoke
  * starts one child.
  */
-final class StartupRows implements Question {
+final class StartupRows implements RowPlan {
 
   private static final Effort SHORT =
       new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(150));

@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Dispatch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,10 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rows of {@link Dispatch}, all with two workers, as the figures of other pools are. Standard has
+ * Rows of {@link BenchmarkKind#DISPATCH}, all with two workers, as the figures of other pools are. Standard has
  * the curves, thorough more of their points; quick what its claims need.
  */
-final class DispatchRows implements Question {
+final class DispatchRows implements RowPlan {
 
   private static final int WORKERS = 2;
   private static final int MEBIBYTE = 1 << 20;

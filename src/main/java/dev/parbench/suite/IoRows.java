@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.IoConcurrency;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link IoConcurrency}: every strategy at the same number of waits at once, and each as
+ * Rows of {@link BenchmarkKind#IO_CONCURRENCY}: every strategy at the same number of waits at once, and each as
  * far up as it can be asked to go.
  */
-final class IoRows implements Question {
+final class IoRows implements RowPlan {
 
   private static final int LATENCY_MICROS = 5000;
   private static final int EQUAL = 10;

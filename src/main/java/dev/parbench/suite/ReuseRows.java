@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Reuse;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -12,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@link Reuse}, a worker for each usable processor. Quick has no time for them. */
-final class ReuseRows implements Question {
+/** Rows of {@link BenchmarkKind#REUSE}, a worker for each usable processor. Quick has no time for them. */
+final class ReuseRows implements RowPlan {
 
   private static final int TASKS_PER_WORKER = 8;
   private static final int MOST_WORKERS = 16;

@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.catalogue.BenchmarkKind;
 
@@ -7,7 +7,7 @@ public final class Suite {
 
   private Suite() {}
 
-  static Question of(BenchmarkKind kind) {
+  static RowPlan of(BenchmarkKind kind) {
     return switch (kind) {
       case RULER -> new Rulers();
       case CPU_SCALING -> new CpuRows();

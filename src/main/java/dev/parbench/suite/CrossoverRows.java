@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.Crossover;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link Crossover}: task length by share of waiting by strategy. There are many, so each
+ * Rows of {@link BenchmarkKind#CROSSOVER}: task length by share of waiting by strategy. There are many, so each
  * is short; quick has no time for them.
  *
  * <p>Pools get the threads that keep the cores busy while others wait: usable processors divided by
  * the share of computing. Virtual threads are admitted all at once, processes as far as their
  * memory is bearable.
  */
-final class CrossoverRows implements Question {
+final class CrossoverRows implements RowPlan {
 
   /** How long a batch of small tasks computes and waits, µs. */
   private static final int BATCH_MICROS = 100_000;

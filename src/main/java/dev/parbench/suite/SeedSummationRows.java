@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.benchmark.CPython;
 import dev.parbench.benchmark.SeedSummation;
@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Rows of {@link SeedSummation}. Quick has no time for them. */
-final class SeedSummationRows implements Question {
+/** Rows of {@link BenchmarkKind#SEED_SUMMATION}. Quick has no time for them. */
+final class SeedSummationRows implements RowPlan {
 
   private static final String RANGE = "10000000";
 

@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Profile;
@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /** The row that touches nothing but the JDK: when it moves, the machine moved. */
-final class Rulers implements Question {
+public final class Rulers implements RowPlan {
 
   /** What a quiet machine keeps within, from fork to fork. */
   private static final double TOLERANCE = 0.05;
 
-  static boolean isRuler(RowKey key) {
+  public static boolean isRuler(RowKey key) {
     return BenchmarkKind.RULER.measures(key.benchmark());
   }
 
   /** What the ruler says of the machine while it measured: a warning when it moved. */
-  static Optional<String> drift(Run run) {
+  public static Optional<String> drift(Run run) {
     return run.rows().stream()
         .filter(row -> isRuler(row.key()))
         .map(row -> DoubleStream.of(row.primary().forkMeans()).summaryStatistics())

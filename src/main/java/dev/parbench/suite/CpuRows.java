@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.CpuScaling;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link CpuScaling}. Quick sweeps the workers on {@code mix}, whose limit is plainest, and
+ * Rows of {@link BenchmarkKind#CPU_SCALING}. Quick sweeps the workers on {@code mix}, whose limit is plainest, and
  * measures the others at one worker per processor.
  */
-final class CpuRows implements Question {
+final class CpuRows implements RowPlan {
 
   private static final int LEAST_TASKS = 64;
 

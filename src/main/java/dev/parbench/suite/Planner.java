@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.benchmark.WorkerHeap;
 import dev.parbench.catalogue.BenchmarkKind;
@@ -64,7 +64,7 @@ public final class Planner {
 
   /** What the fork and its workers take. */
   private static long bytes(PlannedRow row) {
-    long fork = (JmhFork.heapMebibytes(row.payload()) << 20) + WORKER_OVERHEAD;
+    long fork = (row.heapMebibytes() << 20) + WORKER_OVERHEAD;
     long each = (WorkerHeap.mebibytes(row.payload()) << 20) + WORKER_OVERHEAD;
     return fork + row.processes() * each;
   }

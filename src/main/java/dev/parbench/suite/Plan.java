@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.catalogue.Profile;
 import java.time.Duration;
@@ -34,7 +34,7 @@ public record Plan(
    * Puts all forks into a random order, so that a drift of the machine spreads over all rows. Forks
    * of ruler rows are spread evenly from the first place to the last: they show such a drift.
    */
-  static Plan of(Profile profile, long seed, List<PlannedRow> rows, List<String> warnings) {
+  public static Plan of(Profile profile, long seed, List<PlannedRow> rows, List<String> warnings) {
     List<PlannedRow> order = new ArrayList<>();
     List<PlannedRow> rulers = new ArrayList<>();
     for (PlannedRow row : rows) {

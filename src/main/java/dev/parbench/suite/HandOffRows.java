@@ -1,6 +1,5 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
-import dev.parbench.benchmark.HandOff;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -11,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@link HandOff}. Quick has the two round trips that its claim needs. */
-final class HandOffRows implements Question {
+/** Rows of {@link BenchmarkKind#HAND_OFF}. Quick has the two round trips that its claim needs. */
+final class HandOffRows implements RowPlan {
 
   private static final String INSIDE = "array-blocking-queue";
   private static final String PIPE = "pipe";

@@ -1,4 +1,4 @@
-package dev.parbench.run;
+package dev.parbench.suite;
 
 import dev.parbench.benchmark.Counter;
 import dev.parbench.benchmark.CounterKind;
@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Rows of {@link Counter}: every counter with one, two and more threads. The pair that shows false
+ * Rows of {@link BenchmarkKind#COUNTER}: every counter with one, two and more threads. The pair that shows false
  * sharing and the lock between processes have two workers only; quick has the claim's two rows.
  */
-final class CounterRows implements Question {
+final class CounterRows implements RowPlan {
 
   private static final int PAIR = 2;
 
