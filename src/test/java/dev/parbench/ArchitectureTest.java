@@ -29,7 +29,7 @@ class ArchitectureTest {
           Map.entry("example", "process"),
           Map.entry("workload", "catalogue process"),
           Map.entry("strategy", "catalogue process"),
-          Map.entry("benchmark", "workload strategy process machine"),
+          Map.entry("benchmark", "catalogue workload strategy process machine"),
           Map.entry("result", "catalogue machine stats"),
           Map.entry("suite", "catalogue benchmark result machine workload strategy"),
           Map.entry("run", "suite catalogue benchmark result machine stats"),
@@ -108,7 +108,7 @@ class ArchitectureTest {
               ROOT + "process..", ROOT + "run..", ROOT + "ab..", ROOT + "cli..")
           // The interpreter that is measured beside the JVM is none of the library's children.
           .and()
-          .doNotHaveFullyQualifiedName(ROOT + "benchmark.CPython")
+          .doNotHaveFullyQualifiedName(ROOT + "benchmark.fixture.CPython")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(ProcessBuilder.class);

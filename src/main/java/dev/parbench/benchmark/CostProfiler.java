@@ -1,5 +1,6 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.CostMeter;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,5 +1,9 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.CounterKind;
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.SharedCount;
+import dev.parbench.benchmark.fixture.ThreadCount;
 import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,8 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.CrashScenario;
+import dev.parbench.benchmark.fixture.Death;
+import dev.parbench.benchmark.fixture.ParentWatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -29,7 +32,7 @@ public class Crash {
   public static class Workers {
 
     @SuppressWarnings("NullAway.Init") // JMH calls open() first
-    private Victim victim;
+    private CrashScenario victim;
 
     private double survivors;
 
@@ -37,7 +40,7 @@ public class Crash {
     @Setup(Level.Iteration)
     public void open(Way way) throws ExecutionException, InterruptedException {
       ParentWatch.haltWithParent();
-      victim = new Victim(Death.of(way.unit));
+      victim = new CrashScenario(Death.of(way.unit));
     }
 
     /** Looks who is left. */

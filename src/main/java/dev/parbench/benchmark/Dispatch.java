@@ -1,5 +1,7 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.WarmCache;
 import dev.parbench.process.ProcessFuture;
 import dev.parbench.process.ProcessPool;
 import dev.parbench.process.ProcessTask;

@@ -1,6 +1,8 @@
 package dev.parbench.benchmark;
 
-import dev.parbench.machine.Footprint.Measure;
+import dev.parbench.benchmark.fixture.IdleUnits;
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.machine.ProcessFootprint.Measure;
 import dev.parbench.machine.ProcessTree;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -49,8 +51,10 @@ public class Footprint {
     private IdleUnits first = () -> {};
     private IdleUnits opened = () -> {};
     private ProcessTree tree = ProcessTree.ofThisProcess();
-    private dev.parbench.machine.Footprint before = dev.parbench.machine.Footprint.NONE;
-    private dev.parbench.machine.Footprint after = dev.parbench.machine.Footprint.NONE;
+    private dev.parbench.machine.ProcessFootprint before =
+        dev.parbench.machine.ProcessFootprint.NONE;
+    private dev.parbench.machine.ProcessFootprint after =
+        dev.parbench.machine.ProcessFootprint.NONE;
 
     /** Opens the first unit and looks at what there is. */
     @Setup(Level.Iteration)
@@ -71,7 +75,7 @@ public class Footprint {
       first.close();
     }
 
-    private dev.parbench.machine.Footprint settled() throws InterruptedException {
+    private dev.parbench.machine.ProcessFootprint settled() throws InterruptedException {
       var last = tree.footprint();
       for (int i = 0; i < READINGS; i++) {
         Thread.sleep(PAUSE_MILLIS);

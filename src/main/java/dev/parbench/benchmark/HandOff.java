@@ -1,5 +1,9 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.Medium;
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.Partner;
+import dev.parbench.benchmark.fixture.WarmCache;
 import dev.parbench.process.Processes;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

@@ -1,5 +1,10 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.Arrivals;
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.Served;
+import dev.parbench.benchmark.fixture.Service;
+import dev.parbench.benchmark.fixture.WorkerHeap;
 import dev.parbench.strategy.Concurrency;
 import dev.parbench.strategy.StrategyKind;
 import dev.parbench.workload.Shape;

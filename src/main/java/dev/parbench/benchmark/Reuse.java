@@ -1,5 +1,7 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.WorkerHeap;
 import dev.parbench.process.ProcessPool;
 import dev.parbench.process.ProcessTask;
 import dev.parbench.process.Processes;

@@ -1,5 +1,6 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.ParentWatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,5 +1,9 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.CPython;
+import dev.parbench.benchmark.fixture.OriginalPrograms;
+import dev.parbench.benchmark.fixture.ParentWatch;
+import dev.parbench.benchmark.fixture.WarmCache;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +57,7 @@ public class SeedSummation {
     /** Checks the sums, outside the clock. */
     @TearDown(Level.Invocation)
     public void verify() {
-      long expected = Summation.expected(range);
+      long expected = OriginalPrograms.expected(range);
       if (!sums.equals(List.of(expected, expected, expected))) {
         throw new IllegalStateException(sums + " instead of three times " + expected);
       }
@@ -93,7 +97,7 @@ public class SeedSummation {
   /** The program in the JVM. */
   @Benchmark
   public List<Long> jvm(Program of) throws ExecutionException, InterruptedException {
-    return of.summed(Summation.run(of.unit, of.range));
+    return of.summed(OriginalPrograms.run(of.unit, of.range));
   }
 
   /** The program in CPython. */

@@ -1,5 +1,6 @@
 package dev.parbench.benchmark;
 
+import dev.parbench.benchmark.fixture.ParentWatch;
 import dev.parbench.process.ChildProcess;
 import dev.parbench.process.ProcessPool;
 import dev.parbench.process.Processes;

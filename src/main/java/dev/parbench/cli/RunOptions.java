@@ -2,10 +2,10 @@ package dev.parbench.cli;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
+import dev.parbench.run.Spending;
 import dev.parbench.suite.Plan;
 import dev.parbench.suite.Planner;
 import dev.parbench.suite.Selection;
-import dev.parbench.run.Spending;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package dev.parbench.cli;
 
 import dev.parbench.result.Row;
 import dev.parbench.result.ScoreUnit;
-import dev.parbench.suite.PlannedRow;
-import dev.parbench.suite.RowName;
 import dev.parbench.run.RunListener;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
 import dev.parbench.stats.Numbers;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RowName;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;

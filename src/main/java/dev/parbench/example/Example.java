@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /** Every example, by the name that the command line knows it by. */
 public enum Example {
   /** The classic sum, three ways. */
-  SUMMATION("summation", "a sum three times: in turn, in 3 processes, as 1 task", Summation::new),
+  SUMMATION(
+      "summation", "a sum three times: in turn, in 3 processes, as 1 task", SummationProgram::new),
   /** Two endless children. */
   TALKERS("talkers", "two endless loops side by side, terminated after a second", Talkers::new),
   /** Memory is not shared. */
@@ -30,9 +31,9 @@ public enum Example {
   /** Threads that wait. */
   PAGES("pages", "13 web pages in turn and by a pool of 4 threads", Pages::new),
   /** Mutual exclusion. */
-  COUNTER("counter", "a counter in two processes, without a lock and with one", Counter::new),
+  COUNTER("counter", "a counter in two processes, without a lock and with one", LockedCounter::new),
   /** Isolation. */
-  CRASH("crash", "a worker halts; its parent and its sibling go on", Crash::new);
+  CRASH("crash", "a worker halts; its parent and its sibling go on", CrashingWorker::new);
 
   private final String alias;
   private final String description;

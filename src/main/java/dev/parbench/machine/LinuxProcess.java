@@ -102,19 +102,19 @@ final class LinuxProcess implements ProcessProbe {
   }
 
   @Override
-  public Optional<Footprint> footprint() {
+  public Optional<ProcessFootprint> footprint() {
     return stat()
         .map(stat -> {
           OptionalLong pss =
               ProcFile.text(new File(folder, "smaps_rollup")).stream()
                   .flatMapToLong(text -> ProcFile.number(text, "\nPss:").stream())
                   .findFirst();
-          return new Footprint(
+          return new ProcessFootprint(
               1,
               Integer.parseInt(stat[THREADS]),
               ProcFile.names(new File(folder, "fd")).size(),
               1024 * pss.orElseGet(this::residentKibibytes),
-              pss.isPresent() ? Footprint.Measure.PSS : Footprint.Measure.RSS);
+              pss.isPresent() ? ProcessFootprint.Measure.PSS : ProcessFootprint.Measure.RSS);
         });
   }
 

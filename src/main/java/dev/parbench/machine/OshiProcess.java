@@ -32,15 +32,15 @@ final class OshiProcess implements ProcessProbe {
   }
 
   @Override
-  public Optional<Footprint> footprint() {
+  public Optional<ProcessFootprint> footprint() {
     return process()
         .map(p ->
-            new Footprint(
+            new ProcessFootprint(
                 1,
                 p.getThreadCount(),
                 Math.max(0, p.getOpenFiles()),
                 p.getResidentMemory(),
-                Footprint.Measure.RSS));
+                ProcessFootprint.Measure.RSS));
   }
 
   @Override

@@ -19,7 +19,7 @@ interface ProcessProbe {
   Optional<Reading> read();
 
   /** What it holds now. */
-  Optional<Footprint> footprint();
+  Optional<ProcessFootprint> footprint();
 
   /** Its living children, by number. */
   List<Long> children();

@@ -76,11 +76,11 @@ public final class ProcessTree {
   }
 
   /** What the living processes hold now. */
-  public synchronized Footprint footprint() {
+  public synchronized ProcessFootprint footprint() {
     follow();
-    Footprint sum = Footprint.NONE;
+    ProcessFootprint sum = ProcessFootprint.NONE;
     for (Node node : living.values()) {
-      sum = sum.plus(node.probe.footprint().orElse(Footprint.NONE));
+      sum = sum.plus(node.probe.footprint().orElse(ProcessFootprint.NONE));
     }
     return sum;
   }

@@ -1,13 +1,12 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.Plan;
-import dev.parbench.suite.PlannedRow;
-import dev.parbench.suite.Rulers;
-
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Precision;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RulerRows;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -80,7 +79,7 @@ final class AdaptiveSchedule implements Schedule {
   }
 
   private Optional<PlannedRow> ruler() {
-    return plan.rows().stream().filter(row -> Rulers.isRuler(row.key())).findFirst();
+    return plan.rows().stream().filter(row -> RulerRows.isRuler(row.key())).findFirst();
   }
 
   private Optional<PlannedRow> worthiest(Duration spent) {
@@ -101,7 +100,9 @@ final class AdaptiveSchedule implements Schedule {
   private Optional<Stop> stop(PlannedRow row) {
     int tried = given.getOrDefault(row.key(), 0);
     double precision = precision(row);
-    if (Rulers.isRuler(row.key()) || precision <= spending.precision() || Double.isNaN(precision)) {
+    if (RulerRows.isRuler(row.key())
+        || precision <= spending.precision()
+        || Double.isNaN(precision)) {
       return Optional.of(Stop.PRECISE);
     }
     if (tried >= Spending.MOST) {
@@ -151,7 +152,7 @@ final class AdaptiveSchedule implements Schedule {
   public Map<String, String> stops() {
     Map<String, String> stops = new TreeMap<>();
     for (PlannedRow row : plan.rows()) {
-      if (!Rulers.isRuler(row.key())) {
+      if (!RulerRows.isRuler(row.key())) {
         stops.put(row.key().toString(), stop(row).orElse(Stop.BUDGET).text);
       }
     }

@@ -1,9 +1,8 @@
 package dev.parbench.run;
 
+import dev.parbench.result.Run;
 import dev.parbench.suite.Plan;
 import dev.parbench.suite.PlannedRow;
-
-import dev.parbench.result.Run;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

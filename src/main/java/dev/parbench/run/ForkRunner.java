@@ -1,8 +1,7 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.PlannedRow;
-
 import dev.parbench.result.Row;
+import dev.parbench.suite.PlannedRow;
 
 /** Measures one fork of a row. Tests put a mock in its place. */
 public interface ForkRunner {

@@ -1,12 +1,11 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.Effort;
-import dev.parbench.suite.PlannedRow;
-
 import dev.parbench.benchmark.CostProfiler;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.PlannedRow;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,12 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.Plan;
-import dev.parbench.suite.PlannedRow;
-import dev.parbench.suite.Rulers;
-
 import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunStore;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RulerRows;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -87,7 +86,7 @@ public final class Measurement {
       next = schedule.next(store.run(), spent(begin));
     }
     decided();
-    Optional<String> drift = Rulers.drift(store.run());
+    Optional<String> drift = RulerRows.drift(store.run());
     if (drift.isPresent()) {
       store.warn(drift.get());
     }

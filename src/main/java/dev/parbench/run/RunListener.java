@@ -1,8 +1,7 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.PlannedRow;
-
 import dev.parbench.result.Row;
+import dev.parbench.suite.PlannedRow;
 import java.time.Duration;
 
 /** Hears how a run goes on. */

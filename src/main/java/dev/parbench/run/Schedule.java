@@ -1,8 +1,7 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.PlannedRow;
-
 import dev.parbench.result.Run;
+import dev.parbench.suite.PlannedRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.parbench.suite;
 
 import dev.parbench.benchmark.Counter;
-import dev.parbench.benchmark.CounterKind;
+import dev.parbench.benchmark.fixture.CounterKind;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Rows of {@link BenchmarkKind#COUNTER}: every counter with one, two and more threads. The pair that shows false
- * sharing and the lock between processes have two workers only; quick has the claim's two rows.
+ * Rows of {@link BenchmarkKind#COUNTER}: every counter with one, two and more threads. The pair
+ * that shows false sharing and the lock between processes have two workers only; quick has the
+ * claim's two rows.
  */
 final class CounterRows implements RowPlan {
 

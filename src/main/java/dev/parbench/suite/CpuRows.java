@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#CPU_SCALING}. Quick sweeps the workers on {@code mix}, whose limit is plainest, and
- * measures the others at one worker per processor.
+ * Rows of {@link BenchmarkKind#CPU_SCALING}. Quick sweeps the workers on {@code mix}, whose limit
+ * is plainest, and measures the others at one worker per processor.
  */
 final class CpuRows implements RowPlan {
 

@@ -1,6 +1,6 @@
 package dev.parbench.suite;
 
-import dev.parbench.benchmark.Death;
+import dev.parbench.benchmark.fixture.Death;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@link BenchmarkKind#CRASH}: a demonstration, for which three forks are enough in any profile. */
+/**
+ * Rows of {@link BenchmarkKind#CRASH}: a demonstration, for which three forks are enough in any
+ * profile.
+ */
 final class CrashRows implements RowPlan {
 
   private static final int FORKS = 3;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#CROSSOVER}: task length by share of waiting by strategy. There are many, so each
- * is short; quick has no time for them.
+ * Rows of {@link BenchmarkKind#CROSSOVER}: task length by share of waiting by strategy. There are
+ * many, so each is short; quick has no time for them.
  *
  * <p>Pools get the threads that keep the cores busy while others wait: usable processors divided by
  * the share of computing. Virtual threads are admitted all at once, processes as far as their

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Rows of {@link BenchmarkKind#DISPATCH}, all with two workers, as the figures of other pools are. Standard has
- * the curves, thorough more of their points; quick what its claims need.
+ * Rows of {@link BenchmarkKind#DISPATCH}, all with two workers, as the figures of other pools are.
+ * Standard has the curves, thorough more of their points; quick what its claims need.
  */
 final class DispatchRows implements RowPlan {
 

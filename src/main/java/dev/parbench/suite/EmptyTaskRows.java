@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Rows of {@link BenchmarkKind#EMPTY_TASK}: each strategy with a worker for each usable processor. */
+/**
+ * Rows of {@link BenchmarkKind#EMPTY_TASK}: each strategy with a worker for each usable processor.
+ */
 final class EmptyTaskRows implements RowPlan {
 
   /** About what the tasks of an operation take together; only the forecast depends on it. */

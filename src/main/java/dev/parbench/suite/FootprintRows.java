@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#FOOTPRINT}, each fork a single shot: up to 10 000 virtual threads, 1 000 platform
- * threads and 16 worker processes. Quick has as many threads as processes, for the claim.
+ * Rows of {@link BenchmarkKind#FOOTPRINT}, each fork a single shot: up to 10 000 virtual threads, 1
+ * 000 platform threads and 16 worker processes. Quick has as many threads as processes, for the
+ * claim.
  */
 final class FootprintRows implements RowPlan {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#IO_CONCURRENCY}: every strategy at the same number of waits at once, and each as
- * far up as it can be asked to go.
+ * Rows of {@link BenchmarkKind#IO_CONCURRENCY}: every strategy at the same number of waits at once,
+ * and each as far up as it can be asked to go.
  */
 final class IoRows implements RowPlan {
 

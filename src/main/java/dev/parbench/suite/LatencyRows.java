@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#LATENCY}: load by strategy. One task after another uses so little of the cores
- * that it has a single row, at a load near its own saturation; quick has no time for any.
+ * Rows of {@link BenchmarkKind#LATENCY}: load by strategy. One task after another uses so little of
+ * the cores that it has a single row, at a load near its own saturation; quick has no time for any.
  *
  * <p>All pools get equally many workers, several times what keeps the cores busy on average: tasks
  * come in bursts. Virtual threads are all admitted.

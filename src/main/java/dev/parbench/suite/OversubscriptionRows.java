@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#OVERSUBSCRIPTION}: from a worker for each usable processor to sixteen times as
- * many. Quick has no time for them.
+ * Rows of {@link BenchmarkKind#OVERSUBSCRIPTION}: from a worker for each usable processor to
+ * sixteen times as many. Quick has no time for them.
  */
 final class OversubscriptionRows implements RowPlan {
 

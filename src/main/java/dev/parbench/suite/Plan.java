@@ -38,7 +38,7 @@ public record Plan(
     List<PlannedRow> order = new ArrayList<>();
     List<PlannedRow> rulers = new ArrayList<>();
     for (PlannedRow row : rows) {
-      (Rulers.isRuler(row.key()) ? rulers : order).addAll(Collections.nCopies(row.forks(), row));
+      (RulerRows.isRuler(row.key()) ? rulers : order).addAll(Collections.nCopies(row.forks(), row));
     }
     Collections.shuffle(order, new Random(seed));
     int others = order.size();

@@ -1,6 +1,6 @@
 package dev.parbench.suite;
 
-import dev.parbench.benchmark.WorkerHeap;
+import dev.parbench.benchmark.fixture.WorkerHeap;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -46,7 +46,7 @@ public final class Planner {
         }
       }
     }
-    if (rows.size() > RULED && rows.stream().noneMatch(row -> Rulers.isRuler(row.key()))) {
+    if (rows.size() > RULED && rows.stream().noneMatch(row -> RulerRows.isRuler(row.key()))) {
       rows.addAll(0, Suite.of(BenchmarkKind.RULER).rows(profile, machine));
     }
     for (BenchmarkKind kind : BenchmarkKind.values()) {

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of {@link BenchmarkKind#REUSE}, a worker for each usable processor. Quick has no time for them. */
+/**
+ * Rows of {@link BenchmarkKind#REUSE}, a worker for each usable processor. Quick has no time for
+ * them.
+ */
 final class ReuseRows implements RowPlan {
 
   private static final int TASKS_PER_WORKER = 8;

@@ -1,7 +1,6 @@
 package dev.parbench.suite;
 
-import dev.parbench.benchmark.CPython;
-import dev.parbench.benchmark.SeedSummation;
+import dev.parbench.benchmark.fixture.CPython;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;

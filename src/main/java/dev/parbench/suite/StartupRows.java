@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows of {@link BenchmarkKind#STARTUP}. Quick has what its claims need, with the AOT cache only, and smoke
- * starts one child.
+ * Rows of {@link BenchmarkKind#STARTUP}. Quick has what its claims need, with the AOT cache only,
+ * and smoke starts one child.
  */
 final class StartupRows implements RowPlan {
 

@@ -9,7 +9,7 @@ public final class Suite {
 
   static RowPlan of(BenchmarkKind kind) {
     return switch (kind) {
-      case RULER -> new Rulers();
+      case RULER -> new RulerRows();
       case CPU_SCALING -> new CpuRows();
       case IO_CONCURRENCY -> new IoRows();
       case OVERSUBSCRIPTION -> new OversubscriptionRows();

@@ -1,6 +1,6 @@
 /**
- * What a profile measures on a machine: the rows of every benchmark, how many forks each gets and how
- * long, in a seeded random order. Nothing is measured here.
+ * What a profile measures on a machine: the rows of every benchmark, how many forks each gets and
+ * how long, in a seeded random order. Nothing is measured here.
  */
 @NullMarked
 package dev.parbench.suite;

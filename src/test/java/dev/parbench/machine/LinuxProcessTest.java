@@ -119,7 +119,7 @@ class LinuxProcessTest {
     file("fd/0", "");
     file("fd/1", "");
     assertThat(process().footprint())
-        .contains(new Footprint(1, 3, 2, 329 << 10, Footprint.Measure.PSS));
+        .contains(new ProcessFootprint(1, 3, 2, 329 << 10, ProcessFootprint.Measure.PSS));
   }
 
   @Test
@@ -127,7 +127,7 @@ class LinuxProcessTest {
     stat(2, 1, 0, 50);
     file("status", "Name:\tjava\nVmRSS:\t    1704 kB\n");
     assertThat(process().footprint())
-        .contains(new Footprint(1, 3, 0, 1704 << 10, Footprint.Measure.RSS));
+        .contains(new ProcessFootprint(1, 3, 0, 1704 << 10, ProcessFootprint.Measure.RSS));
   }
 
   @Test

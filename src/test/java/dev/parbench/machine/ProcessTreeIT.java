@@ -78,7 +78,7 @@ class ProcessTreeIT {
       assertThat(held.processes()).isEqualTo(1);
       assertThat(held.threads()).isGreaterThan(5);
       assertThat(held.descriptors()).isGreaterThan(3);
-      assertThat(held.measure()).isEqualTo(Footprint.Measure.PSS);
+      assertThat(held.measure()).isEqualTo(ProcessFootprint.Measure.PSS);
       assertThat(held.memoryBytes()).isBetween(5L << 20, 500L << 20);
       assertThat(ProcessTree.ofThisProcess().footprint().processes()).isGreaterThan(1);
     } finally {
@@ -97,7 +97,7 @@ class ProcessTreeIT {
       burn(child);
       assertThat(tree.counters().since(before).cpuNanos()).isBetween(380 * MILLI, 2500 * MILLI);
       assertThat(tree.footprint().processes()).isGreaterThan(1);
-      assertThat(tree.footprint().measure()).isEqualTo(Footprint.Measure.RSS);
+      assertThat(tree.footprint().measure()).isEqualTo(ProcessFootprint.Measure.RSS);
     } finally {
       child.destroyForcibly().waitFor();
     }

@@ -54,8 +54,9 @@ class ProcessTreeTest {
       }
 
       @Override
-      public Optional<Footprint> footprint() {
-        return alive().map(p -> new Footprint(1, 2, 3, p.memory, Footprint.Measure.PSS));
+      public Optional<ProcessFootprint> footprint() {
+        return alive()
+            .map(p -> new ProcessFootprint(1, 2, 3, p.memory, ProcessFootprint.Measure.PSS));
       }
 
       @Override
@@ -180,21 +181,22 @@ class ProcessTreeTest {
     start(3, 1, 500).memory = 4000;
     var tree = tree();
     end(2);
-    assertThat(tree.footprint()).isEqualTo(new Footprint(2, 4, 6, 4010, Footprint.Measure.PSS));
+    assertThat(tree.footprint())
+        .isEqualTo(new ProcessFootprint(2, 4, 6, 4010, ProcessFootprint.Measure.PSS));
   }
 
   @Test
   void plus_oneProcessInRss_makesTheSumRss() {
-    var pss = new Footprint(1, 1, 1, 1, Footprint.Measure.PSS);
-    var rss = new Footprint(1, 1, 1, 1, Footprint.Measure.RSS);
-    assertThat(pss.plus(rss).measure()).isEqualTo(Footprint.Measure.RSS);
-    assertThat(rss.plus(pss).measure()).isEqualTo(Footprint.Measure.RSS);
-    assertThat(pss.max(pss).measure()).isEqualTo(Footprint.Measure.PSS);
+    var pss = new ProcessFootprint(1, 1, 1, 1, ProcessFootprint.Measure.PSS);
+    var rss = new ProcessFootprint(1, 1, 1, 1, ProcessFootprint.Measure.RSS);
+    assertThat(pss.plus(rss).measure()).isEqualTo(ProcessFootprint.Measure.RSS);
+    assertThat(rss.plus(pss).measure()).isEqualTo(ProcessFootprint.Measure.RSS);
+    assertThat(pss.max(pss).measure()).isEqualTo(ProcessFootprint.Measure.PSS);
   }
 
   @Test
   void of_noSuchProcess_usedAndHoldsNothing() {
     assertThat(tree().counters()).isEqualTo(ProcessCounters.NONE);
-    assertThat(tree().footprint()).isEqualTo(Footprint.NONE);
+    assertThat(tree().footprint()).isEqualTo(ProcessFootprint.NONE);
   }
 }

@@ -1,9 +1,5 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.Effort;
-import dev.parbench.suite.Plan;
-import dev.parbench.suite.PlannedRow;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.catalogue.Profile;
@@ -13,6 +9,9 @@ import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
 import dev.parbench.result.Settings;
 import dev.parbench.stats.Estimates;
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,5 @@
 package dev.parbench.run;
 
-import dev.parbench.suite.Effort;
-import dev.parbench.suite.Plan;
-import dev.parbench.suite.PlannedRow;
-import dev.parbench.suite.Rulers;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
@@ -19,6 +14,10 @@ import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import dev.parbench.result.Settings;
+import dev.parbench.suite.Effort;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
+import dev.parbench.suite.RulerRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +237,7 @@ class MeasurementTest {
             ruler.settings(),
             new Metric("us/op", List.of(List.of(first), List.of(second))),
             new TreeMap<>());
-    assertThat(Rulers.drift(new Run("x", Optional.empty(), List.of(moved))).stream())
+    assertThat(RulerRows.drift(new Run("x", Optional.empty(), List.of(moved))).stream())
         .hasSize(warnings);
   }
 

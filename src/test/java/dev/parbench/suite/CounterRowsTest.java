@@ -3,7 +3,7 @@ package dev.parbench.suite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Runs;
-import dev.parbench.benchmark.CounterKind;
+import dev.parbench.benchmark.fixture.CounterKind;
 import dev.parbench.catalogue.Profile;
 import java.time.Duration;
 import java.util.Arrays;

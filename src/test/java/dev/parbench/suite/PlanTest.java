@@ -154,8 +154,8 @@ class PlanTest {
     var selection =
         new Selection(Pattern.compile(""), Set.of(), Set.of("mix"), OptionalInt.empty());
     Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
-    assertThat(plan.rows()).filteredOn(row -> Rulers.isRuler(row.key())).hasSize(1);
-    assertThat(Rulers.isRuler(plan.order().getFirst().key())).isTrue();
+    assertThat(plan.rows()).filteredOn(row -> RulerRows.isRuler(row.key())).hasSize(1);
+    assertThat(RulerRows.isRuler(plan.order().getFirst().key())).isTrue();
   }
 
   @Test
@@ -228,7 +228,7 @@ class PlanTest {
     Plan plan = Planner.plan(Profile.QUICK, selection, machine(2, 16L << 30), SEED);
     assertThat(plan.rows())
         .isNotEmpty()
-        .filteredOn(row -> !Rulers.isRuler(row.key()))
+        .filteredOn(row -> !RulerRows.isRuler(row.key()))
         .allMatch(row -> row.key().param("workers").orElseThrow().equals("100"));
   }
 
