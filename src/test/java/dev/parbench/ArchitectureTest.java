@@ -48,8 +48,8 @@ class ArchitectureTest {
           "oshi..", "machine",
           "org.HdrHistogram..", "benchmark",
           "tools.jackson..", "result",
-          "org.knowm..", "chart",
-          "de.erichseifert..", "chart",
+          "org.knowm..", "chart.plot",
+          "de.erichseifert..", "chart.plot",
           "io.pebbletemplates..", "report",
           "picocli..", "cli");
 

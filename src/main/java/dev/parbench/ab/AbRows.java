@@ -5,8 +5,8 @@ import dev.parbench.check.Absent;
 import dev.parbench.check.PairGate;
 import dev.parbench.check.PairedRuns;
 import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.check.RowVerdict;
 import dev.parbench.check.Rules;
-import dev.parbench.check.Verdict;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunInfo;
@@ -106,13 +106,14 @@ final class AbRows {
   private List<Absent> absent(Sides screen) {
     var absent = new ArrayList<Absent>();
     plan.onlyBase()
-        .forEach(t -> absent.add(new Absent(key(t), Verdict.MISSING, "only in the base")));
+        .forEach(t -> absent.add(new Absent(key(t), RowVerdict.MISSING, "only in the base")));
     plan.onlyCandidate()
-        .forEach(t -> absent.add(new Absent(key(t), Verdict.NEW, "only in the candidate")));
+        .forEach(t -> absent.add(new Absent(key(t), RowVerdict.NEW, "only in the candidate")));
     List<RowKey> measured = screen.base().stream().map(Row::key).toList();
     for (Target target : plan.targets()) {
       if (measured.stream().noneMatch(key -> isOf(key, target))) {
-        absent.add(new Absent(key(target), Verdict.INVALID, "no pair was measured, see jmh.log"));
+        absent.add(
+            new Absent(key(target), RowVerdict.INVALID, "no pair was measured, see jmh.log"));
       }
     }
     return absent;

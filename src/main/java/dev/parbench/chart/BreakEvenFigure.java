@@ -3,6 +3,12 @@ package dev.parbench.chart;
 import dev.parbench.analysis.BreakEven;
 import dev.parbench.analysis.BreakEven.Reach;
 import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.TextPainter;
+import dev.parbench.chart.plot.WithTable;
 import dev.parbench.stats.Interval;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,7 +43,7 @@ final class BreakEvenFigure {
                 + Labels.forks(map.forks())
                 + "\n"
                 + Labels.machine(map.machine()),
-            new WithTable(plot.chart(), table(map))));
+            new WithTable(plot, table(map))));
   }
 
   private static String title(CrossoverMap map) {
@@ -48,7 +54,7 @@ final class BreakEvenFigure {
         .min((a, b) -> Double.compare(a.micros().value(), b.micros().value()))
         .map(b ->
             "At %d %% waiting, %s is the first to pay: %s"
-                .formatted(computing, Labels.shortened(b.strategy(), 26), from(b)))
+                .formatted(computing, TextPainter.shortened(b.strategy(), 26), from(b)))
         .orElse("At " + computing + " % waiting, nothing beats the sequential run");
   }
 
@@ -97,7 +103,7 @@ final class BreakEvenFigure {
     map.shares().forEach(share -> head.add(share + " %"));
     table.add(head);
     for (String strategy : CrossoverChart.parallel(map)) {
-      var row = new ArrayList<String>(List.of(Labels.shortened(strategy, 18)));
+      var row = new ArrayList<String>(List.of(TextPainter.shortened(strategy, 18)));
       map.shares().forEach(share -> row.add(text(map.breakEven(strategy, share))));
       table.add(row);
     }

@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import java.util.List;
 
@@ -7,6 +8,10 @@ import java.util.List;
 @FunctionalInterface
 interface Chart {
 
-  /** Draws one figure per batch of work; none when the run has no rows for it. */
+  /**
+   * Draws one figure per batch of work; none when the run has no rows for it.
+   *
+   * @return figures named by what tells them apart; their kind comes before it
+   */
   List<Figure> draw(Run run);
 }

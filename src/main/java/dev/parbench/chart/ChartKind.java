@@ -1,6 +1,7 @@
 package dev.parbench.chart;
 
 import dev.parbench.catalogue.Section;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +17,9 @@ public enum ChartKind {
   /** The best of each strategy. */
   RANKING("ranking", Section.ANSWER, RankingChart::new),
   /** Speed-up over workers. */
-  SCALING("scaling", Section.SCALING, ScalingChart::new),
+  SCALING("scaling", Section.SCALING, ScalingChart::ofSpeedup),
   /** Speed-up per worker. */
-  EFFICIENCY("efficiency", Section.SCALING, EfficiencyChart::new),
+  EFFICIENCY("efficiency", Section.SCALING, ScalingChart::ofEfficiency),
   /** Time over concurrent waits. */
   WAITING("waiting", Section.WAITING, WaitingChart::new),
   /** Cost of an empty task in a worker process. */
@@ -82,7 +83,9 @@ public enum ChartKind {
 
   /** Draws its figures. */
   public List<Figure> draw(Run run) {
-    return constructor.get().draw(run);
+    return constructor.get().draw(run).stream()
+        .map(figure -> figure.named(alias + "-" + figure.name()))
+        .toList();
   }
 
   /** Draws every figure the run has rows for. */

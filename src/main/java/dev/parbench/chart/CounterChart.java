@@ -4,6 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.parbench.analysis.CounterRow;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -44,11 +47,11 @@ final class CounterChart implements Chart {
       plot.bar(label(row), strategy, row.time());
     }
     return new Figure(
-        Labels.fileName(ChartKind.COUNTER, workers == 1 ? "1 worker" : workers + " workers"),
+        Labels.slug(workers == 1 ? "1 worker" : workers + " workers"),
         (workers == 1 ? "One thread counts" : workers + " threads count together")
             + finding(rows).orElse(""),
         subtitle(rows) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
-        plot.chart());
+        plot);
   }
 
   /** At most 20 characters: XChart leaves out labels for longer ones. */
@@ -62,7 +65,7 @@ final class CounterChart implements Chart {
       case CounterRow.PLAIN -> "no lock" + loses;
       case "adjacent" -> "own, adjacent";
       case "padded" -> "own, padded";
-      default -> Labels.shortened(row.unit(), 20);
+      default -> TextPainter.shortened(row.unit(), 20);
     };
   }
 

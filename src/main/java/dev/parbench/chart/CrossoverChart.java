@@ -4,6 +4,10 @@ import dev.parbench.analysis.BreakEven;
 import dev.parbench.analysis.CrossoverCell;
 import dev.parbench.analysis.CrossoverMap;
 import dev.parbench.analysis.Entry;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.HeatMap;
+import dev.parbench.chart.plot.Style;
+import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.awt.Color;
@@ -25,7 +29,7 @@ final class CrossoverChart implements Chart {
   }
 
   private static Stream<Figure> figures(CrossoverMap map) {
-    String name = Labels.fileName(ChartKind.CROSSOVER, map.workload());
+    String name = Labels.slug(map.workload());
     var winners =
         new Figure(
             name,
@@ -76,7 +80,7 @@ final class CrossoverChart implements Chart {
         column,
         row,
         Style.color(first.strategy()),
-        Labels.shortened(first.strategy(), 18),
+        TextPainter.shortened(first.strategy(), 18),
         Numbers.three(cell.lead().value()) + "× ahead",
         note,
         List.of());
@@ -91,7 +95,7 @@ final class CrossoverChart implements Chart {
   private static List<HeatMap.Key> legend(CrossoverMap map) {
     var keys = new ArrayList<HeatMap.Key>();
     for (String strategy : Style.inOrder(map.strategies())) {
-      keys.add(new HeatMap.Key(Style.color(strategy), Labels.shortened(strategy, 18)));
+      keys.add(new HeatMap.Key(Style.color(strategy), TextPainter.shortened(strategy, 18)));
     }
     keys.add(new HeatMap.Key(TIE, "tie"));
     return keys;
@@ -105,7 +109,8 @@ final class CrossoverChart implements Chart {
     map.admitted()
         .forEach((strategy, range) ->
             texts.put(
-                strategy, Labels.shortened(strategy, 18) + " " + range(range.low(), range.high())));
+                strategy,
+                TextPainter.shortened(strategy, 18) + " " + range(range.low(), range.high())));
     texts.remove("sequential");
     return texts.values().stream()
         .collect(

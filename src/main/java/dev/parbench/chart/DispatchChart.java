@@ -5,6 +5,13 @@ import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.LineStyle;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.Style;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
@@ -53,11 +60,11 @@ final class DispatchChart implements Chart {
             Axis.logarithmic("Items in one message", all, Point::x),
             Axis.logarithmic("Time per task [µs]", all, Point::y));
     levels.forEach(level -> plot.level(level.name(), micros(level.row()), level.stroke()));
-    plot.line("map: cost of an empty task", cost, Look.of(POOL), 0);
-    plot.line("break-even task size", even, Look.of("sequential").second(), 0);
+    plot.line("map: cost of an empty task", cost, LineStyle.of(POOL), 0);
+    plot.line("break-even task size", even, LineStyle.of("sequential").second(), 0);
     return Optional.of(
         new Figure(
-            Labels.fileName(ChartKind.DISPATCH, "chunks"),
+            Labels.slug("chunks"),
             title(sized, machine),
             "An empty task in a worker process, "
                 + sized.getFirst().param(Param.WORKERS)
@@ -67,7 +74,7 @@ final class DispatchChart implements Chart {
                 + Labels.forks(map)
                 + "\n"
                 + Labels.machine(machine),
-            plot.chart()));
+            plot));
   }
 
   private static String title(List<Timed> sized, Optional<Machine> machine) {
@@ -124,18 +131,18 @@ final class DispatchChart implements Chart {
         new LinePlot(
             Axis.logarithmic("Payload [bytes]", all, Point::x),
             Axis.logarithmic("Time per task [µs]", all, Point::y));
-    plot.line("result fetched", points(fetched), Look.of(POOL), -0.5);
-    plot.line("result dropped", points(dropped), Look.of(POOL).second(), 0.5);
+    plot.line("result fetched", points(fetched), LineStyle.of(POOL), -0.5);
+    plot.line("result dropped", points(dropped), LineStyle.of(POOL).second(), 0.5);
     return Optional.of(
         new Figure(
-            Labels.fileName(ChartKind.DISPATCH, "payload"),
+            Labels.slug("payload"),
             payloadTitle(times, fetched),
             "A task that gives its argument back, and one that gives back its length only; one"
                 + " task at a time. Both axes are logarithmic; down is better. "
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(machine),
-            plot.chart()));
+            plot));
   }
 
   private static boolean hasBytes(Timed timed) {
@@ -169,7 +176,7 @@ final class DispatchChart implements Chart {
     plot.bar("applyAsync, at once", POOL, rows.getLast().time());
     return Optional.of(
         new Figure(
-            Labels.fileName(ChartKind.DISPATCH, "overlap"),
+            Labels.slug("overlap"),
             "Submitted at once, tasks of "
                 + TimeScale.text(inTurn.get().time().value())
                 + " are done "
@@ -181,7 +188,7 @@ final class DispatchChart implements Chart {
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(machine),
-            plot.chart()));
+            plot));
   }
 
   private static List<Point> points(List<Timed> rows) {

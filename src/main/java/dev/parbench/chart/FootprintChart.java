@@ -4,6 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.parbench.analysis.FootprintRow;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.LineStyle;
+import dev.parbench.chart.plot.Point;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.util.ArrayList;
@@ -45,14 +50,14 @@ final class FootprintChart implements Chart {
             Axis.logarithmic("PSS of each [KiB]", all, Point::y));
     double steps = -(lines.size() - 1) / 2.0;
     for (var line : lines.entrySet()) {
-      var look = Look.of(STRATEGIES.getOrDefault(line.getKey(), line.getKey()));
+      var look = LineStyle.of(STRATEGIES.getOrDefault(line.getKey(), line.getKey()));
       plot.line(name(line.getKey()), line.getValue(), look, steps++);
     }
     return new Figure(
-        Labels.fileName(ChartKind.FOOTPRINT, "pss"),
+        Labels.slug("pss"),
         title(byUnit),
         subtitle(byUnit) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
-        plot.chart());
+        plot);
   }
 
   private static String name(String unit) {

@@ -1,10 +1,11 @@
 package dev.parbench.chart;
 
+import dev.parbench.chart.plot.Svg;
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Effect;
 import dev.parbench.check.Percent;
 import dev.parbench.check.RowCheck;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -86,7 +87,7 @@ public final class ForestPlot {
   }
 
   private String title() {
-    long slower = rows.stream().filter(row -> row.verdict() == Verdict.REGRESSION).count();
+    long slower = rows.stream().filter(row -> row.verdict() == RowVerdict.REGRESSION).count();
     int all = (int) report.rows().stream().filter(row -> row.effect().isPresent()).count();
     return (slower == 0 ? "No row is slower" : slower + " slower")
         + " beyond the margin of "
@@ -142,7 +143,7 @@ public final class ForestPlot {
     return LEFT + share * (WIDTH - LEFT - RIGHT);
   }
 
-  private static String color(Verdict verdict) {
+  private static String color(RowVerdict verdict) {
     return switch (verdict) {
       case REGRESSION -> "#d55e00";
       case IMPROVEMENT -> "#009e73";

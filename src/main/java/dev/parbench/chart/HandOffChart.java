@@ -4,6 +4,8 @@ import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -50,14 +52,14 @@ final class HandOffChart implements Chart {
     rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return Optional.of(
         new Figure(
-            Labels.fileName(ChartKind.HAND_OFF, name),
+            Labels.slug(name),
             title(rows, what),
             explained
                 + "Blue: two threads of a process; green: two processes; left is better. "
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(run.info().map(RunInfo::machine)),
-            plot.chart()));
+            plot));
   }
 
   private static String title(List<Timed> rows, String what) {

@@ -4,6 +4,7 @@ import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.Samples;
 import dev.parbench.analysis.Timed;
+import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
@@ -19,21 +20,16 @@ final class Labels {
 
   private Labels() {}
 
-  /** A file name of a batch's figure: {@code scaling-mix}. */
-  static String fileName(ChartKind kind, Batch batch) {
-    return fileName(kind, batch.label());
+  /** What tells a batch's figure from others of its kind, as a part of a file name. */
+  static String slug(Batch batch) {
+    return slug(batch.label());
   }
 
-  /** A file name of a figure that has no batch. */
-  static String fileName(ChartKind kind, String label) {
+  /** A label as a part of a file name: letters, digits and hyphens. */
+  static String slug(String label) {
     String slug =
         label.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
-    return kind.alias() + "-" + slug.substring(0, Math.min(slug.length(), NAME_LENGTH));
-  }
-
-  /** Cuts names no legend has room for. */
-  static String shortened(String name, int length) {
-    return name.length() <= length ? name : name.substring(0, length - 1) + "…";
+    return slug.substring(0, Math.min(slug.length(), NAME_LENGTH));
   }
 
   /** How many forks, and what their bars are. */
@@ -83,12 +79,12 @@ final class Labels {
         machine.noise().hertz() > 0
             ? ", at " + Numbers.three(machine.noise().hertz() * 1e-9) + " GHz"
             : "";
-    return shortened(cpu.model(), NAME_LENGTH)
+    return TextPainter.shortened(cpu.model(), NAME_LENGTH)
         + hertz
         + ", usable cores: "
         + Numbers.tick(limit.cpus())
         + " ("
-        + shortened(limit.source(), NAME_LENGTH)
+        + TextPainter.shortened(limit.source(), NAME_LENGTH)
         + ").";
   }
 }

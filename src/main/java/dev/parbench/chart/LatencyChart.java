@@ -5,6 +5,12 @@ import static java.util.stream.Collectors.toList;
 
 import dev.parbench.analysis.LatencyRow;
 import dev.parbench.analysis.LatencyRow.Percentile;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.Style;
+import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -57,14 +63,14 @@ final class LatencyChart implements Chart {
       plot.strategy(line.getKey(), line.getValue(), index++, lines.size());
     }
     return new Figure(
-        Labels.fileName(ChartKind.LATENCY, work.workload() + " " + percentile.label()),
+        Labels.slug(work.workload() + " " + percentile.label()),
         title(rows, percentile),
         subtitle(work, alone)
             + Labels.forks(
                 rows.stream().flatMap(r -> r.seconds().values().stream()).mapToInt(List::size))
             + "\n"
             + Labels.machine(run.info().map(RunInfo::machine)),
-        plot.chart());
+        plot);
   }
 
   private static SequencedMap<String, List<Point>> lines(
@@ -110,6 +116,6 @@ final class LatencyChart implements Chart {
     return "%s (%s)"
         .formatted(
             TimeScale.text(row.at(percentile).orElseThrow().value()),
-            Labels.shortened(row.strategy(), 26));
+            TextPainter.shortened(row.strategy(), 26));
   }
 }

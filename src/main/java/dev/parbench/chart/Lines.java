@@ -2,6 +2,9 @@ package dev.parbench.chart;
 
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.Style;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +28,6 @@ record Lines(SequencedMap<String, List<Point>> byStrategy) {
 
   List<Point> points() {
     return byStrategy.values().stream().flatMap(List::stream).toList();
-  }
-
-  /** The upper end of what is drawn at a point; wide intervals must not squeeze the rest. */
-  static double top(Point point) {
-    double high = point.interval().high();
-    return Double.isFinite(high) ? Math.min(high, point.y() * 1.5) : point.y();
   }
 
   void drawOn(LinePlot plot) {

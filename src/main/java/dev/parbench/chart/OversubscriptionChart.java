@@ -3,6 +3,11 @@ package dev.parbench.chart;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
@@ -26,17 +31,17 @@ final class OversubscriptionChart implements Chart {
     var plot =
         new LinePlot(
             Axis.counts("Tasks admitted at once", lines.points()),
-            Axis.fromZero("Time of the whole batch [ms]", lines.points(), Lines::top));
+            Axis.fromZero("Time of the whole batch [ms]", lines.points(), Point::top));
     lines.drawOn(plot);
     return new Figure(
-        Labels.fileName(ChartKind.OVERSUBSCRIPTION, batch),
+        Labels.slug(batch),
         batch.label() + ": " + title(batch),
         "A fixed amount of computation; down is better. Virtual threads have a carrier for each"
             + " usable core, however many tasks are admitted. "
             + Labels.forks(batch)
             + "\n"
             + Labels.machine(batch),
-        plot.chart());
+        plot);
   }
 
   /**
@@ -62,7 +67,7 @@ final class OversubscriptionChart implements Chart {
         ratio,
         "%s takes %s× as long with %d workers as with %d"
             .formatted(
-                Labels.shortened(few.strategy(), 26),
+                TextPainter.shortened(few.strategy(), 26),
                 Numbers.three(ratio),
                 many.workers(),
                 few.workers()));

@@ -2,6 +2,8 @@ package dev.parbench.chart;
 
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Ranking;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import dev.parbench.stats.TimeScale;
 import java.util.List;
@@ -28,7 +30,7 @@ final class RankingChart implements Chart {
       plot.bar(label, entry.strategy(), value, entry.speedupLimit());
     }
     return new Figure(
-        Labels.fileName(ChartKind.RANKING, batch),
+        Labels.slug(batch),
         ranking.headline(),
         "Each strategy with the number of workers (in brackets) that suits it best. "
             + (ratios ? "Long" : "Short")
@@ -36,6 +38,6 @@ final class RankingChart implements Chart {
             + Labels.forks(batch)
             + "\n"
             + Labels.machine(batch),
-        plot.chart());
+        plot);
   }
 }

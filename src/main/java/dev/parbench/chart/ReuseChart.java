@@ -3,6 +3,8 @@ package dev.parbench.chart;
 import dev.parbench.analysis.PoolBatch;
 import dev.parbench.analysis.PoolBatch.Phase;
 import dev.parbench.catalogue.Param;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Interval;
@@ -30,7 +32,7 @@ final class ReuseChart implements Chart {
         batches.stream().mapToInt(b -> b.entry().samples().seconds().size()).summaryStatistics();
     var first = batches.getFirst().entry();
     return new Figure(
-        Labels.fileName(ChartKind.REUSE, "process-pool"),
+        Labels.slug("process-pool"),
         title(batches),
         ("The same batch of %s tasks of %s on %d worker processes: from the opening of the pool,"
                     + " from when its cold workers wait for it, and on workers that have run many;"
@@ -42,7 +44,7 @@ final class ReuseChart implements Chart {
             + Labels.forks(new Interval(forks.getMin(), forks.getMax()))
             + "\n"
             + Labels.machine(run.info().map(RunInfo::machine)),
-        plot.chart());
+        plot);
   }
 
   private static String title(List<PoolBatch> batches) {

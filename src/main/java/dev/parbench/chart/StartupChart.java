@@ -4,6 +4,8 @@ import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -32,7 +34,7 @@ final class StartupChart implements Chart {
     rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return List.of(
         new Figure(
-            Labels.fileName(ChartKind.STARTUP, "units"),
+            Labels.slug("units"),
             title(times),
             "Threads and child processes from start to end, pools from opening to the first"
                 + " result; left is better. SPAWN starts a JVM, STANDBY takes one that waits;"
@@ -40,7 +42,7 @@ final class StartupChart implements Chart {
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(run.info().map(RunInfo::machine)),
-            plot.chart()));
+            plot));
   }
 
   private static String title(Times times) {

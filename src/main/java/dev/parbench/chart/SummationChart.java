@@ -4,6 +4,8 @@ import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
+import dev.parbench.chart.plot.BarPlot;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
@@ -34,7 +36,7 @@ final class SummationChart implements Chart {
     rows.forEach(t -> plot.bar(label(t), strategy(t), t.time()));
     return List.of(
         new Figure(
-            Labels.fileName(ChartKind.SUMMATION, "programs"),
+            Labels.slug("programs"),
             title(times),
             "Three sums of "
                 + grouped(rows.getFirst())
@@ -43,7 +45,7 @@ final class SummationChart implements Chart {
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(run.info().map(RunInfo::machine)),
-            plot.chart()));
+            plot));
   }
 
   private static String grouped(Timed timed) {

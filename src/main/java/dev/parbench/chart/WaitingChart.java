@@ -5,6 +5,11 @@ import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.Limit;
 import dev.parbench.analysis.Ranking;
 import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.chart.plot.Axis;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.LinePlot;
+import dev.parbench.chart.plot.Point;
+import dev.parbench.chart.plot.Style;
 import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.List;
@@ -33,13 +38,13 @@ final class WaitingChart implements Chart {
     plot.guide("limit (latency)", limit, Style.DASHED);
     lines.drawOn(plot);
     return new Figure(
-        Labels.fileName(ChartKind.WAITING, batch),
+        Labels.slug(batch),
         Ranking.ofBest(batch).headline(),
         "Both axes are logarithmic; down is better. "
             + Labels.forks(batch)
             + "\n"
             + Labels.machine(batch),
-        plot.chart());
+        plot);
   }
 
   private static Point point(Entry entry) {

@@ -9,4 +9,4 @@ import dev.parbench.result.RowKey;
  * @param verdict {@code MISSING}, {@code NEW} or {@code INVALID}
  * @param reason for people
  */
-public record Absent(RowKey key, Verdict verdict, String reason) {}
+public record Absent(RowKey key, RowVerdict verdict, String reason) {}

@@ -37,7 +37,7 @@ public record CheckReport(
   }
 
   /** The rows with one verdict, in their order. */
-  public List<RowCheck> rows(Verdict verdict) {
+  public List<RowCheck> rows(RowVerdict verdict) {
     return rows.stream().filter(row -> row.verdict() == verdict).toList();
   }
 }

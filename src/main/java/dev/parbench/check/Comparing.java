@@ -129,7 +129,7 @@ public final class Comparing {
   }
 
   private static Comparison.Cell cell(String unit, @Nullable Row base, @Nullable Row row) {
-    if (row == null || Costs.invalid(row).isPresent()) {
+    if (row == null || ForkTimes.invalid(row).isPresent()) {
       return Comparison.Cell.NONE;
     }
     return new Comparison.Cell(
@@ -163,10 +163,12 @@ public final class Comparing {
 
   private static Optional<Estimate> ratio(Row base, Row row) {
     boolean clear =
-        Costs.unclear(base).isEmpty()
-            && Costs.unclear(row).isEmpty()
-            && Costs.unlike(base, row).isEmpty()
-            && Costs.invalid(base).isEmpty();
-    return clear ? Optional.of(Estimates.ratio(Costs.of(row), Costs.of(base))) : Optional.empty();
+        ForkTimes.unclear(base).isEmpty()
+            && ForkTimes.unclear(row).isEmpty()
+            && ForkTimes.unlike(base, row).isEmpty()
+            && ForkTimes.invalid(base).isEmpty();
+    return clear
+        ? Optional.of(Estimates.ratio(ForkTimes.of(row), ForkTimes.of(base)))
+        : Optional.empty();
   }
 }

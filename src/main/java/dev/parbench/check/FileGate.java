@@ -38,7 +38,7 @@ public final class FileGate {
             && Fingerprint.isKnown(candidate.rows().getFirst().settings()))) {
       warnings.add("a file of JMH before 1.21 does not tell its JVM: JVM and arguments unchecked");
     }
-    Sieve sieve = Sieve.unpaired(base.rows(), candidate.rows(), rules);
+    RowTriage sieve = RowTriage.unpaired(base.rows(), candidate.rows(), rules);
     double level = rules.alpha() / Math.max(1, sieve.measured.size());
     var rows = new ArrayList<>(sieve.settled);
     var test = new Sensitivity(level, Rules.POWER, rules.margin());

@@ -47,9 +47,9 @@ record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
             up ? ratio.pSlower() : ratio.pFaster(),
             up ? slower : faster,
             slowdown);
-    Verdict verdict = verdict(row, estimate, slower, faster);
+    RowVerdict verdict = verdict(row, estimate, slower, faster);
     // An interval inside the margin rules the slow-down out, whatever the power of the test was.
-    boolean blind = verdict == Verdict.INCONCLUSIVE && slowdown > rules.detect();
+    boolean blind = verdict == RowVerdict.INCONCLUSIVE && slowdown > rules.detect();
     return new RowCheck(
         row.row().key(),
         row.row().primary().unit(),
@@ -58,21 +58,21 @@ record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
         Optional.of(effect),
         row.baseForks(),
         row.candidateForks(),
-        verdict == Verdict.INCONCLUSIVE ? missed(slowdown) : "");
+        verdict == RowVerdict.INCONCLUSIVE ? missed(slowdown) : "");
   }
 
-  private Verdict verdict(Measured row, Estimate estimate, double slower, double faster) {
+  private RowVerdict verdict(Measured row, Estimate estimate, double slower, double faster) {
     double value = row.ratio().value();
     if (rules.slower(value) && slower <= rules.alpha() && row.crossSlower() <= rules.alpha()) {
-      return Verdict.REGRESSION;
+      return RowVerdict.REGRESSION;
     }
     if (rules.faster(value) && faster <= rules.alpha() && row.crossFaster() <= rules.alpha()) {
-      return Verdict.IMPROVEMENT;
+      return RowVerdict.IMPROVEMENT;
     }
     double margin = 1 + rules.margin();
     return estimate.isBelow(margin) && estimate.isAbove(1 / margin)
-        ? Verdict.NO_CHANGE
-        : Verdict.INCONCLUSIVE;
+        ? RowVerdict.NO_CHANGE
+        : RowVerdict.INCONCLUSIVE;
   }
 
   private static String missed(double slowdown) {

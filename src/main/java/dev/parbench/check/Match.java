@@ -18,5 +18,5 @@ sealed interface Match {
   }
 
   /** One side has it, or both in a way that cannot be compared. */
-  record Odd(RowKey key, String unit, Verdict verdict, String reason) implements Match {}
+  record Odd(RowKey key, String unit, RowVerdict verdict, String reason) implements Match {}
 }

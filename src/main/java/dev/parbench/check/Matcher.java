@@ -31,11 +31,11 @@ final class Matcher {
     var matcher = new Matcher(base, candidate);
     matcher.equalKeys();
     matcher.relatives();
-    matcher.base.values().forEach(row -> matcher.odd(row, Verdict.MISSING, "only in the base"));
+    matcher.base.values().forEach(row -> matcher.odd(row, RowVerdict.MISSING, "only in the base"));
     matcher
         .candidate
         .values()
-        .forEach(row -> matcher.odd(row, Verdict.NEW, "only in the candidate"));
+        .forEach(row -> matcher.odd(row, RowVerdict.NEW, "only in the candidate"));
     return matcher.matches;
   }
 
@@ -45,7 +45,7 @@ final class Matcher {
     Set<RowKey> twice = new HashSet<>();
     for (Row row : rows) {
       if (index.putIfAbsent(row.key(), row) != null && twice.add(row.key())) {
-        odd(row, Verdict.INVALID, "occurs more than once in the " + side);
+        odd(row, RowVerdict.INVALID, "occurs more than once in the " + side);
       }
     }
     index.keySet().removeAll(twice);
@@ -97,7 +97,7 @@ final class Matcher {
   }
 
   private void changed(Row from, Row to) {
-    odd(to, Verdict.INCOMPARABLE, change(from.key(), to.key()));
+    odd(to, RowVerdict.INCOMPARABLE, change(from.key(), to.key()));
     base.remove(from.key());
     candidate.remove(to.key());
   }
@@ -112,7 +112,7 @@ final class Matcher {
     return "parameters " + from.params() + " against " + to.params();
   }
 
-  private void odd(Row row, Verdict verdict, String reason) {
+  private void odd(Row row, RowVerdict verdict, String reason) {
     matches.add(new Match.Odd(row.key(), row.primary().unit(), verdict, reason));
   }
 }

@@ -30,8 +30,8 @@ record Measured(
 
   /** Two rows measured at different times; each needs two forks. */
   static Measured unpaired(Match.Both both) {
-    double[] base = Costs.of(both.base());
-    double[] candidate = Costs.of(both.candidate());
+    double[] base = ForkTimes.of(both.base());
+    double[] candidate = ForkTimes.of(both.candidate());
     var ratio = LogRatio.unpaired(base, candidate);
     return new Measured(both.candidate(), ratio, ratio, 0, 0, base.length, candidate.length);
   }
@@ -42,8 +42,8 @@ record Measured(
    * @param pilot how many of them, the first, told the noise that the number was chosen from
    */
   static Measured paired(Match.Both both, int pilot) {
-    double[] base = Costs.of(both.base());
-    double[] candidate = Costs.of(both.candidate());
+    double[] base = ForkTimes.of(both.base());
+    double[] candidate = ForkTimes.of(both.candidate());
     boolean few = base.length <= FEW;
     return new Measured(
         both.candidate(),
@@ -58,8 +58,8 @@ record Measured(
   /** The first pairs of a row that has at least as many. */
   static LogRatio pilot(Match.Both both, int pairs) {
     return LogRatio.paired(
-        Arrays.copyOf(Costs.of(both.base()), pairs),
-        Arrays.copyOf(Costs.of(both.candidate()), pairs));
+        Arrays.copyOf(ForkTimes.of(both.base()), pairs),
+        Arrays.copyOf(ForkTimes.of(both.candidate()), pairs));
   }
 
   /** This row as a repetition that another measurement planned. */

@@ -21,13 +21,13 @@ public final class PairGate {
   private final PairedRuns runs;
   private final Rules rules;
   private final Design design;
-  private final Sieve screen;
+  private final RowTriage screen;
 
   private PairGate(PairedRuns runs, Rules rules) {
     this.runs = runs;
     this.rules = rules;
     this.design = new Design(rules);
-    this.screen = Sieve.paired(runs.screen(), runs.pairs(), this::needed, rules);
+    this.screen = RowTriage.paired(runs.screen(), runs.pairs(), this::needed, rules);
   }
 
   /**
@@ -121,8 +121,8 @@ public final class PairGate {
   private Map<RowKey, RowCheck> fresh(Judge judge) {
     Map<RowKey, Measured> suspects = suspects();
     // Only suspects count, or others measured along with them would dilute the correction.
-    Sieve sieve =
-        Sieve.paired(
+    RowTriage sieve =
+        RowTriage.paired(
             runs.fresh().only(suspects.keySet()),
             runs.pairs(),
             both -> Objects.requireNonNull(suspects.get(both.key())).candidateForks(),
@@ -141,7 +141,7 @@ public final class PairGate {
     return new RowCheck(
         row.key(),
         row.unit(),
-        Verdict.INCONCLUSIVE,
+        RowVerdict.INCONCLUSIVE,
         true,
         row.effect(),
         row.baseForks(),

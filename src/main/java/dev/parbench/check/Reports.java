@@ -29,7 +29,7 @@ final class Reports {
     }
     long blind =
         rows.stream()
-            .filter(row -> row.blocking() && row.verdict() == Verdict.INCONCLUSIVE)
+            .filter(row -> row.blocking() && row.verdict() == RowVerdict.INCONCLUSIVE)
             .count();
     if (blind > 0) {
       all.add(
@@ -45,7 +45,7 @@ final class Reports {
   }
 
   private static Outcome outcome(List<RowCheck> rows, boolean blocked) {
-    if (rows.stream().anyMatch(row -> row.verdict() == Verdict.REGRESSION)) {
+    if (rows.stream().anyMatch(row -> row.verdict() == RowVerdict.REGRESSION)) {
       return Outcome.REGRESSION;
     }
     return blocked || rows.stream().anyMatch(RowCheck::blocking)

@@ -19,7 +19,7 @@ import java.util.Optional;
 public record RowCheck(
     RowKey key,
     String unit,
-    Verdict verdict,
+    RowVerdict verdict,
     boolean blocking,
     Optional<Effect> effect,
     int baseForks,
@@ -33,7 +33,7 @@ public record RowCheck(
           .thenComparing(RowCheck::key, Keys.ORDER);
 
   /** A row without numbers. */
-  static RowCheck without(RowKey key, String unit, Verdict verdict, String note) {
+  static RowCheck without(RowKey key, String unit, RowVerdict verdict, String note) {
     return new RowCheck(key, unit, verdict, verdict.blocks(), Optional.empty(), 0, 0, note);
   }
 

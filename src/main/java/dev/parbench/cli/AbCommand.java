@@ -104,7 +104,7 @@ final class AbCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (resume != null) {
-      Given.requireSame(spec, AbFolder.open(resume).plan().options());
+      RecordedOptions.requireSame(spec, AbFolder.open(resume).plan().options());
     }
     Rules wanted = rules.rules(Set.of());
     Optional<Duration> time = design(wanted);
@@ -162,7 +162,7 @@ final class AbCommand implements Callable<Integer> {
             HostMeter.ofThisProcess()::sample,
             machine,
             started,
-            Home.commit(),
+            ProjectFolder.commit(),
             line -> say(err, line));
     try (var stop = AbStop.install(folder.path(), err)) {
       var report = session.run(stop::isStopping);
@@ -185,9 +185,11 @@ final class AbCommand implements Callable<Integer> {
   private AbFolder begin(AbPlan.Asked asked, Instant started, Machine machine)
       throws IOException, InterruptedException, ForkFailedException {
     Path target =
-        Optional.ofNullable(out).orElseGet(() -> Path.of(Home.runFolder(started, machine) + "-ab"));
+        Optional.ofNullable(out)
+            .orElseGet(() -> Path.of(ProjectFolder.runFolder(started, machine) + "-ab"));
     Files.createDirectories(target);
-    return AbFolder.create(target, AbPlans.make(sides, target, this, asked, Given.options(spec)));
+    return AbFolder.create(
+        target, AbPlans.make(sides, target, this, asked, RecordedOptions.options(spec)));
   }
 
   private AbFolder goOn(Path began) throws IOException {

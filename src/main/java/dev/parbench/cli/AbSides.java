@@ -82,7 +82,8 @@ final class AbSides {
     if (revision == null) {
       return named.orElseGet(AbSides::self);
     }
-    new Worktree(Home.folder(), System.getProperty("java.home", "")).build(revision, built);
+    new Worktree(ProjectFolder.folder(), System.getProperty("java.home", ""))
+        .build(revision, built);
     return built;
   }
 

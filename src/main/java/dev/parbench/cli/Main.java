@@ -1,9 +1,11 @@
 package dev.parbench.cli;
 
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -12,7 +14,7 @@ import picocli.CommandLine.Spec;
     name = "parbench",
     description = "How should this work run in parallel on this machine, and did it get slower?",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
       ListCommand.class,
@@ -53,6 +55,7 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  /** The command line with all its sub-commands. */
   public static CommandLine commandLine() {
     var line = new CommandLine(new Main());
     line.setExecutionExceptionHandler(new Failures());
@@ -60,5 +63,19 @@ public final class Main implements Callable<Integer> {
     line.setUsageHelpAutoWidth(true);
     line.setUnmatchedOptionsArePositionalParams(false);
     return line;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+      return new String[] {"parbench " + text() + " (JDK " + Runtime.version() + ")"};
+    }
+
+    private static String text() {
+      return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+          .orElse("(not packaged)");
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.chart.ChartKind;
-import dev.parbench.chart.Figure;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.AtomicFile;
 import dev.parbench.result.Run;

@@ -61,7 +61,8 @@ final class RunCommand implements Callable<Integer> {
     Machine machine = MachineProbe.probe();
     Plan plan = options.plan(machine);
     Instant started = Instant.now();
-    Path target = Optional.ofNullable(folder).orElseGet(() -> Home.runFolder(started, machine));
+    Path target =
+        Optional.ofNullable(folder).orElseGet(() -> ProjectFolder.runFolder(started, machine));
     PlanText.lines(plan, machine, target, dryRun).forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().flush();
     return dryRun ? ExitCode.PASS : locked(plan, machine, target, started);
@@ -99,7 +100,7 @@ final class RunCommand implements Callable<Integer> {
       all =
           new Measurement(
                   plan,
-                  options.spending(),
+                  options.forkBudget(),
                   new JmhFork(log),
                   store,
                   terminal,
@@ -135,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
         options.profile().alias(),
         options.command(plan.seed()),
         plan.seed(),
-        Home.commit(),
+        ProjectFolder.commit(),
         machine,
         List.of(),
         List.of());

@@ -2,7 +2,7 @@ package dev.parbench.cli;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
-import dev.parbench.run.Spending;
+import dev.parbench.run.Budget;
 import dev.parbench.suite.Plan;
 import dev.parbench.suite.Planner;
 import dev.parbench.suite.Selection;
@@ -134,21 +134,21 @@ final class RunOptions {
   }
 
   private OptionalInt forksOfRows() {
-    if (spending().isPresent()) {
-      return OptionalInt.of(Spending.LEAST);
+    if (forkBudget().isPresent()) {
+      return OptionalInt.of(Budget.LEAST);
     }
     return forks == null ? OptionalInt.empty() : OptionalInt.of(forks);
   }
 
   /** How forks are given out; empty for equally many to each row. */
-  Optional<Spending> spending() {
+  Optional<Budget> forkBudget() {
     if (budget == null && precision == null) {
       return Optional.empty();
     }
     try {
       return Optional.of(
-          new Spending(
-              Optional.ofNullable(budget), precision == null ? Spending.PRECISION : precision));
+          new Budget(
+              Optional.ofNullable(budget), precision == null ? Budget.PRECISION : precision));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -160,7 +160,7 @@ final class RunOptions {
           "--budget %s is too short: %d forks of each of %d rows take about %s min; give more, or choose rows with --only"
               .formatted(
                   Terminal.minutes(budget),
-                  Spending.LEAST,
+                  Budget.LEAST,
                   plan.rows().size(),
                   Terminal.minutes(plan.time())));
     }

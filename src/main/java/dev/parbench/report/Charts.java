@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.ChartKind;
-import dev.parbench.chart.Figure;
+import dev.parbench.chart.plot.Figure;
 import java.util.List;
 import java.util.Map;
 

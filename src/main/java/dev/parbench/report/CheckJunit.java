@@ -2,7 +2,7 @@ package dev.parbench.report;
 
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.RowCheck;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import java.util.List;
 
 /**
@@ -19,7 +19,7 @@ final class CheckJunit {
           case PASS, REGRESSION -> false;
           case INCONCLUSIVE -> true;
         };
-    long failures = report.rows(Verdict.REGRESSION).size();
+    long failures = report.rows(RowVerdict.REGRESSION).size();
     long errors = report.rows().stream().filter(CheckJunit::isError).count() + (blocked ? 1 : 0);
     var xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     xml.append(
@@ -36,7 +36,7 @@ final class CheckJunit {
   }
 
   private static boolean isError(RowCheck row) {
-    return row.blocking() && row.verdict() != Verdict.REGRESSION;
+    return row.blocking() && row.verdict() != RowVerdict.REGRESSION;
   }
 
   private static void append(StringBuilder xml, RowCheck row) {

@@ -2,7 +2,7 @@ package dev.parbench.report;
 
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.RowCheck;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,12 +18,12 @@ final class CheckMarkdown {
     lines.add("");
     lines.add(Escape.markdown(CheckWords.design(report)) + ".");
     lines.add("");
-    var shown = report.rows().stream().filter(r -> r.verdict() != Verdict.NO_CHANGE).toList();
+    var shown = report.rows().stream().filter(r -> r.verdict() != RowVerdict.NO_CHANGE).toList();
     if (!shown.isEmpty()) {
       lines.addAll(table(shown));
       lines.add("");
     }
-    var folded = report.rows(Verdict.NO_CHANGE);
+    var folded = report.rows(RowVerdict.NO_CHANGE);
     if (!folded.isEmpty()) {
       lines.add(
           "<details><summary>" + CheckWords.count(folded.size(), "row") + " unchanged</summary>");
@@ -50,7 +50,7 @@ final class CheckMarkdown {
     return "| "
         + String.join(
             " | ",
-            row.verdict() == Verdict.REGRESSION
+            row.verdict() == RowVerdict.REGRESSION
                 ? "**REGRESSION**"
                 : Escape.markdown(row.verdict().name()),
             Escape.markdownCode(CheckWords.name(row.key())),

@@ -2,7 +2,7 @@ package dev.parbench.report;
 
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.RowCheck;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class CheckText {
     lines.add(CheckWords.headline(report));
     lines.add(CheckWords.design(report));
     lines.add("");
-    var shown = report.rows().stream().filter(r -> r.verdict() != Verdict.NO_CHANGE).toList();
+    var shown = report.rows().stream().filter(r -> r.verdict() != RowVerdict.NO_CHANGE).toList();
     if (!shown.isEmpty()) {
       lines.addAll(table(shown));
       lines.add("");

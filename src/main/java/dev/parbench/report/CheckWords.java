@@ -5,7 +5,7 @@ import dev.parbench.check.Effect;
 import dev.parbench.check.Outcome;
 import dev.parbench.check.Percent;
 import dev.parbench.check.RowCheck;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import dev.parbench.result.RowKey;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +19,7 @@ final class CheckWords {
 
   /** The answer in one line. */
   static String headline(CheckReport report) {
-    long slower = report.rows(Verdict.REGRESSION).size();
+    long slower = report.rows(RowVerdict.REGRESSION).size();
     String margin = Percent.format(report.rules().margin());
     String rows = count(report.rows().size(), "row");
     return switch (report.outcome()) {
@@ -77,7 +77,7 @@ final class CheckWords {
   }
 
   /** How often each verdict was given, in the order of the verdicts. */
-  static Map<Verdict, Long> tally(CheckReport report) {
+  static Map<RowVerdict, Long> tally(CheckReport report) {
     return report.rows().stream()
         .collect(Collectors.groupingBy(RowCheck::verdict, TreeMap::new, Collectors.counting()));
   }

@@ -1,6 +1,6 @@
 package dev.parbench.report;
 
-import dev.parbench.chart.Figure;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.AtomicFile;
 import dev.parbench.result.Run;
 import io.pebbletemplates.pebble.PebbleEngine;

@@ -4,7 +4,7 @@ import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.CrossoverMap;
 import dev.parbench.analysis.Warnings;
 import dev.parbench.catalogue.Section;
-import dev.parbench.chart.Figure;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * First {@link Spending#LEAST} forks of every row in the plan's order, then one after the other
- * where a second narrows an interval most, until all rows are precise enough or the time is spent.
- * A ruler ends it.
+ * First {@link Budget#LEAST} forks of every row in the plan's order, then one after the other where
+ * a second narrows an interval most, until all rows are precise enough or the time is spent. A
+ * ruler ends it.
  *
  * <p>Stopping at a wish for precision favours moments when the forks happened to agree: such 95 %
  * intervals cover the truth in 89 to 95 of 100 cases, the fewer the noisier the row (simulated in
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 final class AdaptiveSchedule implements Schedule {
   private enum Stop {
     PRECISE("precise enough"),
-    MOST("no more than " + Spending.MOST + " forks"),
+    MOST("no more than " + Budget.MOST + " forks"),
     FAILS("its forks fail"),
     BUDGET("the budget was spent");
 
@@ -39,7 +39,7 @@ final class AdaptiveSchedule implements Schedule {
   }
 
   private final Plan plan;
-  private final Spending spending;
+  private final Budget forkBudget;
   private final FixedSchedule first;
   private final Map<RowKey, Integer> given = new HashMap<>();
   private Map<RowKey, Row> measured = Map.of();
@@ -48,11 +48,11 @@ final class AdaptiveSchedule implements Schedule {
   private boolean ended;
 
   /**
-   * @param plan with {@link Spending#LEAST} forks a row
+   * @param plan with {@link Budget#LEAST} forks a row
    */
-  AdaptiveSchedule(Plan plan, Spending spending) {
+  AdaptiveSchedule(Plan plan, Budget forkBudget) {
     this.plan = plan;
-    this.spending = spending;
+    this.forkBudget = forkBudget;
     this.first = new FixedSchedule(plan);
   }
 
@@ -93,7 +93,7 @@ final class AdaptiveSchedule implements Schedule {
   private boolean fits(PlannedRow row, Duration spent) {
     Duration both = ruler().map(PlannedRow::forkTime).orElse(Duration.ZERO).plus(row.forkTime());
     Duration end = spent.plus(FixedSchedule.scaled(both, slowness));
-    return spending.budget().filter(budget -> end.compareTo(budget) > 0).isEmpty();
+    return forkBudget.budget().filter(budget -> end.compareTo(budget) > 0).isEmpty();
   }
 
   /** Why a row gets no more forks, whatever the time. */
@@ -101,14 +101,14 @@ final class AdaptiveSchedule implements Schedule {
     int tried = given.getOrDefault(row.key(), 0);
     double precision = precision(row);
     if (RulerRows.isRuler(row.key())
-        || precision <= spending.precision()
+        || precision <= forkBudget.precision()
         || Double.isNaN(precision)) {
       return Optional.of(Stop.PRECISE);
     }
-    if (tried >= Spending.MOST) {
+    if (tried >= Budget.MOST) {
       return Optional.of(Stop.MOST);
     }
-    return tried >= 2 * Spending.LEAST && Double.isInfinite(precision)
+    return tried >= 2 * Budget.LEAST && Double.isInfinite(precision)
         ? Optional.of(Stop.FAILS)
         : Optional.empty();
   }
@@ -130,7 +130,7 @@ final class AdaptiveSchedule implements Schedule {
       return now;
     }
     double then = Precision.withOneMore(now, means(row).length);
-    return (now - Math.max(then, spending.precision())) / row.forkTime().toNanos();
+    return (now - Math.max(then, forkBudget.precision())) / row.forkTime().toNanos();
   }
 
   @Override
@@ -141,7 +141,7 @@ final class AdaptiveSchedule implements Schedule {
   @Override
   public Duration remaining(Duration spent) {
     Duration rest = first.remaining(spent);
-    return spending
+    return forkBudget
         .budget()
         .map(budget -> budget.minus(spent))
         .filter(Duration::isPositive)

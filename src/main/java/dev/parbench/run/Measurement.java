@@ -33,13 +33,13 @@ public final class Measurement {
   /**
    * Takes all it works with.
    *
-   * @param spending decides how many forks rows get; empty for those of the plan
+   * @param forkBudget decides how many forks rows get; empty for those of the plan
    * @param nanoClock tells the time that passes, ns
    * @param host what the machine did so far; asked before and after each fork
    */
   public Measurement(
       Plan plan,
-      Optional<Spending> spending,
+      Optional<Budget> forkBudget,
       ForkRunner forks,
       RunStore store,
       RunListener listener,
@@ -47,7 +47,7 @@ public final class Measurement {
       Supplier<HostSample> host) {
     this.plan = plan;
     this.schedule =
-        spending
+        forkBudget
             .<Schedule>map(how -> new AdaptiveSchedule(plan, how))
             .orElseGet(() -> new FixedSchedule(plan));
     this.forks = forks;
@@ -55,7 +55,7 @@ public final class Measurement {
     this.listener = listener;
     this.nanoClock = nanoClock;
     this.host = host;
-    if (spending.isEmpty()) {
+    if (forkBudget.isEmpty()) {
       plan.rows().forEach(row -> left.put(row.key(), row.forks()));
     }
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.check.CheckReport;
 import dev.parbench.check.Outcome;
-import dev.parbench.check.Verdict;
+import dev.parbench.check.RowVerdict;
 import dev.parbench.cli.Main;
 import dev.parbench.machine.HostSample;
 import dev.parbench.report.CheckFormat;
@@ -50,14 +50,14 @@ class AbSessionTest {
     AbFolder folder = folder("a", 10, 0);
     CheckReport report = session(folder).run(() -> false);
     assertThat(report.outcome()).isEqualTo(Outcome.REGRESSION);
-    assertThat(report.rows(Verdict.REGRESSION))
+    assertThat(report.rows(RowVerdict.REGRESSION))
         .singleElement()
         .satisfies(row -> assertThat(row.key().benchmark()).isEqualTo("x.B.slow"));
     assertThat(pairs(folder, "screen-000")).isEqualTo(10);
     assertThat(pairs(folder, "screen-001")).isBetween(11, 30);
     assertThat(pairs(folder, "fresh-002")).isEqualTo(10);
     assertThat(report.rows())
-        .allMatch(row -> row.verdict() == Verdict.REGRESSION || !row.blocking());
+        .allMatch(row -> row.verdict() == RowVerdict.REGRESSION || !row.blocking());
     assertThat(err.toString())
         .contains("more pairs for rows too noisy")
         .contains("smallest possible p 9.765625E-4")

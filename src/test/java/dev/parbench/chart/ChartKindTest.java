@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.parbench.analysis.Runs;
+import dev.parbench.chart.plot.Figure;
+import dev.parbench.chart.plot.Svg;
 import dev.parbench.result.Run;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Blends;
 import dev.parbench.analysis.Runs;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.result.Run;
 import java.io.ByteArrayInputStream;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.parbench.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Runs;
+import dev.parbench.chart.plot.Figure;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

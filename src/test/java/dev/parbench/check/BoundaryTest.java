@@ -21,13 +21,15 @@ class BoundaryTest {
   @Test
   void check_pExactlyAlpha_isSignificant() {
     double p = effect(NOISY, Forks.times(NOISY, 1.055), Rules.DEFAULT).pAdjusted();
-    assertThat(verdict(NOISY, Forks.times(NOISY, 1.055), alpha(p))).isEqualTo(Verdict.REGRESSION);
+    assertThat(verdict(NOISY, Forks.times(NOISY, 1.055), alpha(p)))
+        .isEqualTo(RowVerdict.REGRESSION);
     assertThat(verdict(NOISY, Forks.times(NOISY, 1.055), alpha(Math.nextDown(p))))
-        .isEqualTo(Verdict.INCONCLUSIVE);
+        .isEqualTo(RowVerdict.INCONCLUSIVE);
     p = effect(Forks.times(NOISY, 1.055), NOISY, Rules.DEFAULT).pAdjusted();
-    assertThat(verdict(Forks.times(NOISY, 1.055), NOISY, alpha(p))).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(verdict(Forks.times(NOISY, 1.055), NOISY, alpha(p)))
+        .isEqualTo(RowVerdict.IMPROVEMENT);
     assertThat(verdict(Forks.times(NOISY, 1.055), NOISY, alpha(Math.nextDown(p))))
-        .isEqualTo(Verdict.INCONCLUSIVE);
+        .isEqualTo(RowVerdict.INCONCLUSIVE);
   }
 
   /** Five pairs that agree have the smallest p of all, 1/32: it must suffice at that level. */
@@ -35,10 +37,12 @@ class BoundaryTest {
   void check_smallestPossiblePExactlyAlpha_isSignificant() {
     double[] base = Forks.around(10, 0.001, 5);
     double[] slow = Forks.turned(11, 0.001, 5);
-    assertThat(paired(base, slow, alpha(1 / 32.0))).isEqualTo(Verdict.REGRESSION);
-    assertThat(paired(base, slow, alpha(Math.nextDown(1 / 32.0)))).isEqualTo(Verdict.INCONCLUSIVE);
-    assertThat(paired(slow, base, alpha(1 / 32.0))).isEqualTo(Verdict.IMPROVEMENT);
-    assertThat(paired(slow, base, alpha(Math.nextDown(1 / 32.0)))).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(paired(base, slow, alpha(1 / 32.0))).isEqualTo(RowVerdict.REGRESSION);
+    assertThat(paired(base, slow, alpha(Math.nextDown(1 / 32.0))))
+        .isEqualTo(RowVerdict.INCONCLUSIVE);
+    assertThat(paired(slow, base, alpha(1 / 32.0))).isEqualTo(RowVerdict.IMPROVEMENT);
+    assertThat(paired(slow, base, alpha(Math.nextDown(1 / 32.0))))
+        .isEqualTo(RowVerdict.INCONCLUSIVE);
   }
 
   @Test
@@ -108,7 +112,7 @@ class BoundaryTest {
     return new Rules(0.03, 0.02, detect, Set.of());
   }
 
-  private static Verdict paired(double[] base, double[] candidate, Rules rules) {
+  private static RowVerdict paired(double[] base, double[] candidate, Rules rules) {
     var sides = new Sides(List.of(Forks.avgt("x", base)), List.of(Forks.avgt("x", candidate)));
     var runs = new PairedRuns(base.length, base.length, sides, sides, List.of(), Optional.empty());
     return PairGate.check(runs, rules).rows().getFirst().verdict();
@@ -118,7 +122,7 @@ class BoundaryTest {
     return check(base, candidate, rules).rows().getFirst().effect().orElseThrow();
   }
 
-  private static Verdict verdict(double[] base, double[] candidate, Rules rules) {
+  private static RowVerdict verdict(double[] base, double[] candidate, Rules rules) {
     return check(base, candidate, rules).rows().getFirst().verdict();
   }
 

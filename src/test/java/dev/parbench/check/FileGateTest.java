@@ -21,7 +21,7 @@ class FileGateTest {
     CheckReport report =
         Forks.check(Forks.avgt("x", BASE), Forks.avgt("x", Forks.times(BASE, 1.10)));
     RowCheck row = report.rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.REGRESSION);
     assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1.10, within(1e-9));
     assertThat(row.effect().orElseThrow().low()).isBetween(1.08, 1.10);
     assertThat(row.effect().orElseThrow().high()).isBetween(1.10, 1.12);
@@ -36,7 +36,7 @@ class FileGateTest {
     CheckReport report =
         Forks.check(Forks.avgt("x", Forks.times(BASE, 1.10)), Forks.avgt("x", BASE));
     RowCheck row = report.rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.IMPROVEMENT);
     assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1 / 1.10, within(1e-9));
     assertThat(row.effect().orElseThrow().p()).isLessThan(1e-9);
     assertThat(row.effect().orElseThrow().pAdjusted()).isLessThan(1e-9);
@@ -47,7 +47,7 @@ class FileGateTest {
   void check_smallChange_isNoChange() {
     CheckReport report =
         Forks.check(Forks.avgt("x", BASE), Forks.avgt("x", Forks.times(BASE, 1.001)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.NO_CHANGE);
     assertThat(report.rows().getFirst().note()).isEmpty();
     assertThat(report.outcome()).isEqualTo(Outcome.PASS);
   }
@@ -57,13 +57,13 @@ class FileGateTest {
     double[] quiet = Forks.around(10, 0.001, 10);
     CheckReport report =
         Forks.check(Forks.avgt("x", quiet), Forks.avgt("x", Forks.times(quiet, 1.025)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.NO_CHANGE);
     report = Forks.check(Forks.avgt("x", quiet), Forks.avgt("x", Forks.times(quiet, 1.031)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.REGRESSION);
     report = Forks.check(Forks.avgt("x", quiet), Forks.avgt("x", Forks.times(quiet, 1 / 1.025)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.NO_CHANGE);
     report = Forks.check(Forks.avgt("x", quiet), Forks.avgt("x", Forks.times(quiet, 1 / 1.031)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.IMPROVEMENT);
   }
 
   @Test
@@ -72,7 +72,7 @@ class FileGateTest {
     CheckReport report =
         Forks.check(Forks.avgt("x", noisy), Forks.avgt("x", Forks.times(noisy, 1.018)));
     RowCheck row = report.rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     assertThat(row.effect().orElseThrow().detectable()).isBetween(0.03, 0.10);
     assertThat(row.note()).contains("could have been missed (80 % power)");
     assertThat(row.blocking()).isFalse();
@@ -105,13 +105,13 @@ class FileGateTest {
     CheckReport alone = Forks.check(base.getFirst(), candidate.getFirst());
     CheckReport all =
         FileGate.check(bases, new Run("c", Optional.empty(), candidate), Rules.DEFAULT);
-    assertThat(alone.rows().getFirst().verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(alone.rows().getFirst().verdict()).isEqualTo(RowVerdict.REGRESSION);
     RowCheck row =
         all.rows().stream()
             .filter(r -> r.key().benchmark().equals("a.B.r0"))
             .findFirst()
             .orElseThrow();
-    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     Effect effect = row.effect().orElseThrow();
     assertThat(effect.pAdjusted()).isCloseTo(40 * effect.p(), within(1e-12));
     assertThat(effect.detectable())
@@ -125,7 +125,7 @@ class FileGateTest {
             Forks.check(Forks.avgt("x", 1), Forks.avgt("x", 2, 2, 2)),
             Forks.check(Forks.avgt("x", 1, 1, 1), Forks.avgt("x", 2)))) {
       RowCheck row = report.rows().getFirst();
-      assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
       assertThat(row.note()).contains("one fork a side");
       assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
@@ -144,6 +144,6 @@ class FileGateTest {
     assertThat(report.outcome()).isEqualTo(Outcome.REGRESSION);
     assertThat(report.rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.REGRESSION, Verdict.MISSING);
+        .containsExactly(RowVerdict.REGRESSION, RowVerdict.MISSING);
   }
 }

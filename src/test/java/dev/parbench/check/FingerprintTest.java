@@ -43,7 +43,7 @@ class FingerprintTest {
   void check_oldJmhFile_comparesWhatItTells() {
     var old = new Settings("1.37", "", List.of(), "", "", "", 3, "100 ms", 5, "100 ms");
     CheckReport report = Forks.check(Forks.avgt("x", BASE), with(old));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.NO_CHANGE);
     assertThat(report.warnings()).anyMatch(w -> w.contains("before 1.21"));
     assertThat(Forks.check(Forks.avgt("x", BASE), Forks.avgt("x", BASE)).warnings())
         .noneMatch(w -> w.contains("before 1.21"));
@@ -92,11 +92,11 @@ class FingerprintTest {
   private static void assertSetting(Difference difference, Settings settings) {
     Row base = Forks.avgt("x", BASE);
     CheckReport report = Forks.check(base, with(settings));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCOMPARABLE);
     assertThat(report.rows().getFirst().note()).startsWith(difference + " ").contains(" against ");
     var rules = new Rules(0.03, 0.02, 0.1, Set.of(difference));
     report = FileGate.check(Forks.plain(base), Forks.plain(with(settings)), rules);
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.NO_CHANGE);
   }
 
   private static Row with(Settings settings) {

@@ -54,7 +54,7 @@ class HostileInputTest {
   @Test
   void check_twoForksOfWildNoise_couldHaveMissedAnything() {
     RowCheck row = Forks.check(Forks.avgt("x", 1, 1e9), Forks.avgt("x", 1e9, 1)).rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     assertThat(row.blocking()).isTrue();
     assertThat(row.note()).isEqualTo("any slow-down could have been missed");
   }
@@ -66,7 +66,7 @@ class HostileInputTest {
     Row one = row(Map.of("a", "1, b=2"), BASE);
     assertThat(Forks.check(two, one).rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.INCOMPARABLE);
+        .containsExactly(RowVerdict.INCOMPARABLE);
     CheckReport both =
         FileGate.check(
             Forks.plain(two, one),
@@ -74,7 +74,7 @@ class HostileInputTest {
             Rules.DEFAULT);
     assertThat(both.rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.REGRESSION, Verdict.NO_CHANGE);
+        .containsExactly(RowVerdict.REGRESSION, RowVerdict.NO_CHANGE);
     assertThat(both.rows().getFirst().key()).isEqualTo(one.key());
   }
 
@@ -110,7 +110,7 @@ class HostileInputTest {
     Row row = Rows.row("a.B.x", mode, unit, score, score);
     Row good = Rows.row("a.B.x", mode, unit, 1, 1);
     CheckReport report = Forks.check(good, row);
-    assertThat(report.rows().getFirst().verdict()).as(unit).isEqualTo(Verdict.INVALID);
+    assertThat(report.rows().getFirst().verdict()).as(unit).isEqualTo(RowVerdict.INVALID);
     assertThat(report.rows().getFirst().note())
         .isEqualTo("candidate: a fork's score is too small or too large to be a time");
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);

@@ -23,10 +23,10 @@ class MatchingTest {
     Row other = Forks.avgt("y", BASE);
     CheckReport missing =
         FileGate.check(Forks.plain(both, other), Forks.plain(both), Rules.DEFAULT);
-    assertThat(missing.rows(Verdict.MISSING)).hasSize(1);
+    assertThat(missing.rows(RowVerdict.MISSING)).hasSize(1);
     assertThat(missing.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     CheckReport fresh = FileGate.check(Forks.plain(both), Forks.plain(both, other), Rules.DEFAULT);
-    assertThat(fresh.rows(Verdict.NEW)).hasSize(1);
+    assertThat(fresh.rows(RowVerdict.NEW)).hasSize(1);
     assertThat(fresh.outcome()).isEqualTo(Outcome.PASS);
   }
 
@@ -84,7 +84,7 @@ class MatchingTest {
         FileGate.check(Forks.plain(row, other), Forks.plain(other, same), Rules.DEFAULT);
     assertThat(report.rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.NO_CHANGE, Verdict.NO_CHANGE);
+        .containsExactly(RowVerdict.NO_CHANGE, RowVerdict.NO_CHANGE);
   }
 
   @Test
@@ -95,7 +95,7 @@ class MatchingTest {
     CheckReport report = FileGate.check(Forks.plain(one, two), Forks.plain(three), Rules.DEFAULT);
     assertThat(report.rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.MISSING, Verdict.MISSING, Verdict.NEW);
+        .containsExactly(RowVerdict.MISSING, RowVerdict.MISSING, RowVerdict.NEW);
   }
 
   @Test
@@ -103,7 +103,7 @@ class MatchingTest {
     Row x = Forks.avgt("x", BASE);
     CheckReport report = FileGate.check(Forks.plain(x, x, x), Forks.plain(x), Rules.DEFAULT);
     assertThat(report.rows()).hasSize(1);
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INVALID);
     assertThat(report.rows().getFirst().note()).contains("more than once in the base");
     report = FileGate.check(Forks.plain(x), Forks.plain(x, x), Rules.DEFAULT);
     assertThat(report.rows()).hasSize(1);
@@ -119,7 +119,7 @@ class MatchingTest {
       assertThat(Forks.check(good, Forks.avgt("x", forks)).rows().getFirst().note())
           .isEqualTo("candidate: a fork's score is " + bad);
       CheckReport report = Forks.check(Forks.avgt("x", forks), good);
-      assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INVALID);
+      assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INVALID);
       assertThat(report.rows().getFirst().note()).isEqualTo("base: a fork's score is " + bad);
       assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
     }
@@ -132,7 +132,7 @@ class MatchingTest {
   private static void assertChanged(RowKey from, RowKey to, String note) {
     CheckReport report = Forks.check(Rows.row(from, "ms/op", BASE), Rows.row(to, "ms/op", BASE));
     assertThat(report.rows()).hasSize(1);
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCOMPARABLE);
     assertThat(report.rows().getFirst().note()).isEqualTo(note);
   }
 }

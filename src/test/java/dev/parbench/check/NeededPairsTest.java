@@ -66,7 +66,7 @@ class NeededPairsTest {
   @Test
   void check_noisyRowWithItsPairs_couldHaveShownTheSlowDown() {
     RowCheck row = row(pairs(16, 0.1, 1), MOST);
-    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     assertThat(row.blocking()).isFalse();
     assertThat(row.baseForks()).isEqualTo(16);
     assertThat(row.effect().orElseThrow().detectable()).isBetween(0.09, 0.10);
@@ -75,14 +75,14 @@ class NeededPairsTest {
   @Test
   void check_noisyRowWithoutItsPairs_isInvalid() {
     RowCheck row = row(pairs(PAIRS, 0.1, 1), MOST);
-    assertThat(row.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INVALID);
     assertThat(row.note()).isEqualTo("of 16 pairs, 10 base and 10 candidate forks were measured");
   }
 
   @Test
   void check_hopelessRow_blocks() {
     RowCheck row = row(pairs(PAIRS, 0.1, 1), 15);
-    assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     assertThat(row.blocking()).isTrue();
     assertThat(row.effect().orElseThrow().detectable()).isGreaterThan(0.10);
   }

@@ -70,7 +70,7 @@ final class OperatingCharacteristics {
   static boolean finds(Replay replay, long seed, double factor) {
     Rules rules = rules(replay.pairs());
     return PairGate.check(replay.suite(factor, seed, rules), rules)
-        .rows(Verdict.REGRESSION)
+        .rows(RowVerdict.REGRESSION)
         .stream()
         .anyMatch(row -> row.key().benchmark().endsWith(".r0"));
   }

@@ -31,7 +31,7 @@ class PairGateTest {
     assertThat(report.paired()).isTrue();
     assertThat(report.warnings()).isEmpty();
     RowCheck row = report.rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.REGRESSION);
     assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1.08, within(1e-9));
     assertThat(row.effect().orElseThrow().p()).isLessThan(1e-6);
     assertThat(row.baseForks()).isEqualTo(PAIRS);
@@ -43,7 +43,7 @@ class PairGateTest {
     CheckReport report = PairGate.check(runs(sides(BASE, SLOW), sides(BASE, SAME)), Rules.DEFAULT);
     assertThat(report.outcome()).isEqualTo(Outcome.PASS);
     RowCheck row = report.rows().getFirst();
-    assertThat(row.verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.NO_CHANGE);
     assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1, within(1e-9));
   }
 
@@ -54,7 +54,7 @@ class PairGateTest {
       CheckReport report = PairGate.check(runs(sides(BASE, SLOW), fresh), Rules.DEFAULT);
       assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
       RowCheck row = report.rows().getFirst();
-      assertThat(row.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+      assertThat(row.verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
       assertThat(row.blocking()).isTrue();
       assertThat(row.note()).startsWith("suspected to be slower");
       assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1.08, within(1e-9));
@@ -74,7 +74,7 @@ class PairGateTest {
     assertThat(PairGate.suspects(runs, Rules.DEFAULT)).isEmpty();
     CheckReport report = PairGate.check(runs, Rules.DEFAULT);
     assertThat(report.outcome()).isEqualTo(Outcome.PASS);
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.IMPROVEMENT);
   }
 
   @Test
@@ -111,10 +111,10 @@ class PairGateTest {
     assertThat(PairGate.check(agreeing, rules).outcome()).isEqualTo(Outcome.REGRESSION);
     double[] against = {10.8, 10.8, 10.8, 10.8, 10.8, 9.99};
     CheckReport report = PairGate.check(sixes(base, against), rules);
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
     assertThat(report.rows().getFirst().effect().orElseThrow().pAdjusted()).isLessThan(0.02);
     CheckReport faster = PairGate.check(sixes(against, base), rules);
-    assertThat(faster.rows().getFirst().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(faster.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCONCLUSIVE);
   }
 
   @Test
@@ -141,7 +141,7 @@ class PairGateTest {
     Row nine = Forks.avgt("x", Forks.turned(10, 0.01, PAIRS - 1));
     for (Sides sides : List.of(sides(BASE, nine), sides(nine, BASE), sides(nine, nine))) {
       CheckReport report = PairGate.check(runs(sides, Sides.NONE), Rules.DEFAULT);
-      assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INVALID);
+      assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INVALID);
       assertThat(report.rows().getFirst().note())
           .startsWith("of 10 pairs, ")
           .endsWith("were measured");
@@ -204,15 +204,16 @@ class PairGateTest {
   void check_absentRows_areInTheReport() {
     var absent =
         List.of(
-            new Absent(Forks.avgt("gone").key(), Verdict.MISSING, "only in the base"),
-            new Absent(Forks.avgt("dead").key(), Verdict.INVALID, "no fork ended well"),
-            new Absent(Forks.avgt("new").key(), Verdict.NEW, "only in the candidate"));
+            new Absent(Forks.avgt("gone").key(), RowVerdict.MISSING, "only in the base"),
+            new Absent(Forks.avgt("dead").key(), RowVerdict.INVALID, "no fork ended well"),
+            new Absent(Forks.avgt("new").key(), RowVerdict.NEW, "only in the candidate"));
     var runs =
         new PairedRuns(PAIRS, PAIRS, sides(BASE, SAME), Sides.NONE, absent, Optional.empty());
     CheckReport report = PairGate.check(runs, Rules.DEFAULT);
     assertThat(report.rows())
         .extracting(RowCheck::verdict)
-        .containsExactly(Verdict.MISSING, Verdict.INVALID, Verdict.NEW, Verdict.NO_CHANGE);
+        .containsExactly(
+            RowVerdict.MISSING, RowVerdict.INVALID, RowVerdict.NEW, RowVerdict.NO_CHANGE);
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }
 

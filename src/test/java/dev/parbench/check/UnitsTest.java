@@ -16,12 +16,12 @@ class UnitsTest {
   void check_throughput_moreIsBetter() {
     CheckReport slower =
         Forks.check(Forks.thrpt("x", Forks.times(BASE, 1.10)), Forks.thrpt("x", BASE));
-    assertThat(slower.rows().getFirst().verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(slower.rows().getFirst().verdict()).isEqualTo(RowVerdict.REGRESSION);
     assertThat(slower.rows().getFirst().effect().orElseThrow().ratio())
         .isCloseTo(1.10, within(1e-9));
     CheckReport faster =
         Forks.check(Forks.thrpt("x", BASE), Forks.thrpt("x", Forks.times(BASE, 1.10)));
-    assertThat(faster.rows().getFirst().verdict()).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(faster.rows().getFirst().verdict()).isEqualTo(RowVerdict.IMPROVEMENT);
   }
 
   @Test
@@ -38,11 +38,11 @@ class UnitsTest {
   void check_countsInTheSameUnit_areCompared() {
     CheckReport report =
         Forks.check(unit("avgt", "B/op", BASE), unit("avgt", "B/op", Forks.times(BASE, 2)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.REGRESSION);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.REGRESSION);
     report =
         Forks.check(
             unit("thrpt", "ops/frame", BASE), unit("thrpt", "ops/frame", Forks.times(BASE, 2)));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.IMPROVEMENT);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.IMPROVEMENT);
   }
 
   @Test
@@ -63,7 +63,7 @@ class UnitsTest {
   void check_onlyOneSideContradictsItsMode_isIncomparable() {
     for (String[] units : new String[][] {{"ms/op", "ops/ms"}, {"ops/ms", "ms/op"}}) {
       CheckReport report = Forks.check(unit("avgt", units[0], BASE), unit("avgt", units[1], BASE));
-      assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+      assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCOMPARABLE);
       assertThat(report.rows().getFirst().note()).isEqualTo("mode avgt contradicts unit ops/ms");
     }
   }
@@ -72,12 +72,12 @@ class UnitsTest {
       String mode, String from, double[] base, String to, double[] candidate) {
     RowCheck row = Forks.check(unit(mode, from, base), unit(mode, to, candidate)).rows().getFirst();
     assertThat(row.effect().orElseThrow().ratio()).as(from + " " + to).isCloseTo(1, within(1e-9));
-    assertThat(row.verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(row.verdict()).isEqualTo(RowVerdict.NO_CHANGE);
   }
 
   private static void assertOdd(String mode, String from, String to, String note) {
     CheckReport report = Forks.check(unit(mode, from, BASE), unit(mode, to, BASE));
-    assertThat(report.rows().getFirst().verdict()).isEqualTo(Verdict.INCOMPARABLE);
+    assertThat(report.rows().getFirst().verdict()).isEqualTo(RowVerdict.INCOMPARABLE);
     assertThat(report.rows().getFirst().note()).startsWith(note);
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
   }

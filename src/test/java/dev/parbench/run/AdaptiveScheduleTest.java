@@ -36,7 +36,7 @@ class AdaptiveScheduleTest {
     return new PlannedRow(
         RowKey.of(benchmark, "avgt", Map.of(), 1),
         Effort.of(Profile.QUICK),
-        Spending.LEAST,
+        Budget.LEAST,
         forkTime,
         0,
         0);
@@ -56,9 +56,9 @@ class AdaptiveScheduleTest {
 
   /** Carries a schedule out; a score below 0 is a fork that failed. */
   private Map<String, String> carryOut(
-      Spending spending, ToDoubleFunction<PlannedRow> score, PlannedRow... rows) {
+      Budget forkBudget, ToDoubleFunction<PlannedRow> score, PlannedRow... rows) {
     var schedule =
-        new AdaptiveSchedule(Plan.of(Profile.QUICK, SEED, List.of(rows), List.of()), spending);
+        new AdaptiveSchedule(Plan.of(Profile.QUICK, SEED, List.of(rows), List.of()), forkBudget);
     for (var next = schedule.next(measured(), spent);
         next.isPresent();
         next = schedule.next(measured(), spent)) {
@@ -73,8 +73,8 @@ class AdaptiveScheduleTest {
     return schedule.stops();
   }
 
-  private static Spending precision(double precision) {
-    return new Spending(Optional.empty(), precision);
+  private static Budget precision(double precision) {
+    return new Budget(Optional.empty(), precision);
   }
 
   private double noisy(double deviation) {
@@ -102,7 +102,7 @@ class AdaptiveScheduleTest {
   void next_budget_isNotExceededAndTheReasonRecorded() {
     var stops =
         carryOut(
-            new Spending(Optional.of(Duration.ofSeconds(10)), 0.001),
+            new Budget(Optional.of(Duration.ofSeconds(10)), 0.001),
             _ -> noisy(0.05),
             row("a.A.a"),
             row("a.B.b"));
@@ -113,14 +113,14 @@ class AdaptiveScheduleTest {
   @Test
   void next_neverPrecise_stopsAtTheMost() {
     var stops = carryOut(precision(0.001), _ -> noisy(0.2), row("a.A.a"));
-    assertThat(order).hasSize(Spending.MOST);
+    assertThat(order).hasSize(Budget.MOST);
     assertThat(stops.values()).containsOnly("no more than 30 forks");
   }
 
   @Test
   void next_forksThatFail_areNotTriedForEver() {
     var stops = carryOut(precision(0.03), _ -> -1, row("a.A.a"));
-    assertThat(order).hasSize(2 * Spending.LEAST);
+    assertThat(order).hasSize(2 * Budget.LEAST);
     assertThat(stops.values()).containsOnly("its forks fail");
   }
 
@@ -129,7 +129,7 @@ class AdaptiveScheduleTest {
     double[] scores = {1.0, 1.1, 1.2};
     Map<String, Integer> at = new HashMap<>();
     carryOut(
-        new Spending(Optional.of(Duration.ofSeconds(40)), 0.001),
+        new Budget(Optional.of(Duration.ofSeconds(40)), 0.001),
         row -> scores[at.merge(row.key().benchmark(), 1, Integer::sum) % 3],
         row("a.Short.s", Duration.ofSeconds(1)),
         row("a.Long.l", Duration.ofSeconds(8)));

@@ -3,7 +3,7 @@ package dev.parbench.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.chart.ChartKind;
-import dev.parbench.chart.Figure;
+import dev.parbench.chart.plot.Figure;
 import dev.parbench.report.ClaimsMarkdown;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.Run;

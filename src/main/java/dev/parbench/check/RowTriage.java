@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /** Separates the rows that can be tested from those whose verdict is settled without a test. */
-final class Sieve {
+final class RowTriage {
 
   /** What is tested. */
   final List<Measured> measured = new ArrayList<>();
@@ -26,13 +26,13 @@ final class Sieve {
 
   private final Rules rules;
 
-  private Sieve(Rules rules) {
+  private RowTriage(Rules rules) {
     this.rules = rules;
   }
 
-  /** Sieves rows that were measured at different times. */
-  static Sieve unpaired(List<Row> base, List<Row> candidate, Rules rules) {
-    var sieve = new Sieve(rules);
+  /** Sorts rows out that were measured at different times. */
+  static RowTriage unpaired(List<Row> base, List<Row> candidate, Rules rules) {
+    var sieve = new RowTriage(rules);
     for (Match match : Matcher.match(base, candidate)) {
       sieve.sort(match).filter(sieve::hasTwoForks).ifPresent(b -> sieve.add(Measured.unpaired(b)));
     }
@@ -40,15 +40,15 @@ final class Sieve {
   }
 
   /**
-   * Sieves rows that were measured in turn.
+   * Sorts rows out that were measured in turn.
    *
    * @param pairs how many pairs every row was planned to have at least; a row with fewer is
    *     invalid, because forks that fail do not fail at random
    * @param needed how many a row with so many must have, asked only for those
    */
-  static Sieve paired(
+  static RowTriage paired(
       PairedRuns.Sides sides, int pairs, ToIntFunction<Match.Both> needed, Rules rules) {
-    var sieve = new Sieve(rules);
+    var sieve = new RowTriage(rules);
     for (Match match : Matcher.match(sides.base(), sides.candidate())) {
       sieve
           .sort(match)
@@ -82,18 +82,18 @@ final class Sieve {
     Row base = both.base();
     Row candidate = both.candidate();
     var unclear =
-        Costs.unclear(base)
-            .or(() -> Costs.unclear(candidate))
-            .or(() -> Costs.unlike(base, candidate))
+        ForkTimes.unclear(base)
+            .or(() -> ForkTimes.unclear(candidate))
+            .or(() -> ForkTimes.unlike(base, candidate))
             .or(() -> unwanted(base, candidate));
     if (unclear.isPresent()) {
-      return settle(candidate, Verdict.INCOMPARABLE, unclear.get());
+      return settle(candidate, RowVerdict.INCOMPARABLE, unclear.get());
     }
     var invalid =
-        Costs.invalid(base)
+        ForkTimes.invalid(base)
             .map(reason -> "base: " + reason)
-            .or(() -> Costs.invalid(candidate).map(reason -> "candidate: " + reason));
-    return invalid.isEmpty() || settle(candidate, Verdict.INVALID, invalid.get());
+            .or(() -> ForkTimes.invalid(candidate).map(reason -> "candidate: " + reason));
+    return invalid.isEmpty() || settle(candidate, RowVerdict.INVALID, invalid.get());
   }
 
   private Optional<String> unwanted(Row base, Row candidate) {
@@ -114,7 +114,7 @@ final class Sieve {
         new RowCheck(
             both.key(),
             both.candidate().primary().unit(),
-            Verdict.INCONCLUSIVE,
+            RowVerdict.INCONCLUSIVE,
             true,
             Optional.empty(),
             base,
@@ -129,18 +129,18 @@ final class Sieve {
     return (base == candidate && base >= pairs)
         || settle(
             both.candidate(),
-            Verdict.INVALID,
+            RowVerdict.INVALID,
             "of %d pairs, %d base and %d candidate forks were measured"
                 .formatted(pairs, base, candidate));
   }
 
   /** Settles a row; always false, for conditions. */
-  private boolean settle(Row row, Verdict verdict, String reason) {
+  private boolean settle(Row row, RowVerdict verdict, String reason) {
     settle(row.key(), row.primary().unit(), verdict, reason);
     return false;
   }
 
-  private void settle(RowKey key, String unit, Verdict verdict, String reason) {
+  private void settle(RowKey key, String unit, RowVerdict verdict, String reason) {
     settled.add(RowCheck.without(key, unit, verdict, reason));
   }
 }

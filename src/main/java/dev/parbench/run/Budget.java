@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param precision half the width of an interval, relative, at which a row has enough forks: 0.03
  *     for ± 3 %
  */
-public record Spending(Optional<Duration> budget, double precision) {
+public record Budget(Optional<Duration> budget, double precision) {
 
   /** Every row gets so many forks before anything is decided. */
   public static final int LEAST = 3;
@@ -22,7 +22,7 @@ public record Spending(Optional<Duration> budget, double precision) {
   public static final double PRECISION = 0.03;
 
   /** Checks the ranges. */
-  public Spending {
+  public Budget {
     if (!(precision > 0 && precision < 1)) {
       throw new IllegalArgumentException("precision must be above 0 % and below 100 %");
     }

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
@@ -20,7 +20,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Horizontal bars with error bars and limits; names too long for columns fit beside them. On a
  * logarithmic axis, where the length of a bar would mean nothing, they are dots.
  */
-final class BarPlot {
+public final class BarPlot extends Plot {
 
   private static final double HALF = 0.3;
   private static final double CAP = 0.1;
@@ -56,7 +56,7 @@ final class BarPlot {
   /**
    * Of times, given in seconds, on an axis of {@code unit}; a dot's value has the unit it suits.
    */
-  static BarPlot times(String what, TimeScale unit) {
+  public static BarPlot times(String what, TimeScale unit) {
     return new BarPlot(
         what + " [" + unit.symbol() + "]",
         1 / unit.seconds(),
@@ -64,21 +64,23 @@ final class BarPlot {
   }
 
   /** Of factors. */
-  static BarPlot factors(String what) {
+  public static BarPlot factors(String what) {
     return new BarPlot(what + " [×]", 1, value -> Numbers.three(value) + "×");
   }
 
   /** Adds a bar below those added before. */
-  void bar(String label, String strategy, Estimate value) {
+  public void bar(String label, String strategy, Estimate value) {
     bar(label, strategy, value, Optional.empty());
   }
 
   /** Adds a bar with the best possible value, in the unit of the axis, below those before. */
-  void bar(String label, String strategy, Estimate value, Optional<Double> limit) {
+  public void bar(String label, String strategy, Estimate value, Optional<Double> limit) {
     var scaled = Point.scaled(0, value, scale);
-    bars.add(new Bar(Labels.shortened(label, NAME_LENGTH), Style.color(strategy), scaled, limit));
+    bars.add(
+        new Bar(TextPainter.shortened(label, NAME_LENGTH), Style.color(strategy), scaled, limit));
   }
 
+  @Override
   IChart chart() {
     var axis = axis();
     var chart = new XYChart(Style.WIDTH, Style.HEIGHT);
@@ -110,7 +112,7 @@ final class BarPlot {
     var most = points.stream().mapToDouble(Point::y).max().orElse(1);
     return most / least > WIDE
         ? Axis.logarithmic(title + ", logarithmic", ends, Point::y)
-        : Axis.fromZero(title, ends, Lines::top);
+        : Axis.fromZero(title, ends, Point::top);
   }
 
   /** The name at a tick. XChart asks for ticks outside the axis too, and wants distinct answers. */
@@ -121,7 +123,7 @@ final class BarPlot {
       return Numbers.tick(y);
     }
     String name = bars.get(index).label;
-    return index == bars.size() - 1 ? Labels.shortened(name, BOTTOM_LENGTH) : name;
+    return index == bars.size() - 1 ? TextPainter.shortened(name, BOTTOM_LENGTH) : name;
   }
 
   private void draw(XYChart chart, Axis axis, Bar bar, int y) {
@@ -148,7 +150,7 @@ final class BarPlot {
     dot.setMarkerColor(bar.color);
     dot.setLineColor(bar.color);
     String label = text.apply(bar.point.y());
-    // There is no legend to show it; it lets Words know the text.
+    // There is no legend to show it; it lets TextOutlines know the text.
     dot.setLabel(label);
     chart.addAnnotation(new AnnotationText(label, value, y + ABOVE, false));
   }

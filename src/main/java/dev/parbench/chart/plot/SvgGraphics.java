@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
 import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
@@ -18,10 +18,10 @@ import org.knowm.xchart.internal.chartpart.IChart;
  */
 final class SvgGraphics extends VectorGraphics2D {
 
-  private final Words words;
+  private final TextOutlines words;
   private final List<Double> widths = new ArrayList<>();
 
-  private SvgGraphics(Words words) {
+  private SvgGraphics(TextOutlines words) {
     this.words = words;
   }
 
@@ -34,7 +34,7 @@ final class SvgGraphics extends VectorGraphics2D {
   record Drawing(String source, List<Double> widths) {}
 
   /** Draws a chart whose words are known. */
-  static Drawing draw(IChart chart, Words words) throws IOException {
+  static Drawing draw(IChart chart, TextOutlines words) throws IOException {
     var graphics = new SvgGraphics(words);
     chart.paint(graphics, chart.getWidth(), chart.getHeight());
     var page = new PageSize(0, 0, chart.getWidth(), chart.getHeight());
@@ -48,7 +48,7 @@ final class SvgGraphics extends VectorGraphics2D {
     words.find(shape, getFontRenderContext()).ifPresentOrElse(this::write, () -> super.fill(shape));
   }
 
-  private void write(Words.Word word) {
+  private void write(TextOutlines.Word word) {
     var font = getFont();
     var place = getTransform();
     setFont(word.font());

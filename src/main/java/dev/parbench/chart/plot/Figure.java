@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import dev.parbench.result.AtomicFile;
 import java.io.IOException;
@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.knowm.xchart.ChartEncoder;
-import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A drawn chart. Equal rows give equal bytes on one machine, whatever its locale. */
 public final class Figure {
@@ -14,7 +13,7 @@ public final class Figure {
   private final String name;
   private final String title;
   private final String subtitle;
-  private final Frame chart;
+  private final TitledPlot chart;
 
   /**
    * Frames a chart.
@@ -24,11 +23,11 @@ public final class Figure {
    * @param subtitle what is shown, and how to read it
    * @param plot the chart below the title
    */
-  Figure(String name, String title, String subtitle, IChart plot) {
-    this(name, title, subtitle, new Frame(title, subtitle, plot));
+  public Figure(String name, String title, String subtitle, Plot plot) {
+    this(name, title, subtitle, new TitledPlot(title, subtitle, plot.chart()));
   }
 
-  private Figure(String name, String title, String subtitle, Frame chart) {
+  private Figure(String name, String title, String subtitle, TitledPlot chart) {
     this.name = name;
     this.title = title;
     this.subtitle = subtitle;
@@ -36,7 +35,7 @@ public final class Figure {
   }
 
   /** The same figure with another name. */
-  Figure named(String newName) {
+  public Figure named(String newName) {
     return new Figure(newName, title, subtitle, chart);
   }
 

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.Font;
 import java.awt.Shape;
@@ -20,7 +20,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
  * The words a chart shows. XChart fills their outlines; an outline equal to that of a known word in
  * one of our fonts is that word.
  */
-final class Words {
+final class TextOutlines {
 
   private static final AffineTransform FLAT = new AffineTransform();
 
@@ -33,14 +33,17 @@ final class Words {
   private final Set<String> fresh = new LinkedHashSet<>();
   private final Map<String, Word> byOutline = new HashMap<>();
 
-  private Words() {}
+  private TextOutlines() {}
 
-  /** Words of a chart: the titles of its axes, its legend, and the ticks once it asks for them. */
-  static Words of(IChart chart) {
-    if (chart instanceof Around around) {
+  /**
+   * TextOutlines of a chart: the titles of its axes, its legend, and the ticks once it asks for
+   * them.
+   */
+  static TextOutlines of(IChart chart) {
+    if (chart instanceof ChartDecorator around) {
       return of(around.inner());
     }
-    var words = new Words();
+    var words = new TextOutlines();
     if (chart instanceof AxesChart<?, ?> axes) {
       words.add(axes.getXAxisTitle());
       words.add(axes.getYAxisTitle());

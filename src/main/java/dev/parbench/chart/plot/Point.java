@@ -1,18 +1,18 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Interval;
 
 /** A point with its interval on the value axis. */
-record Point(double x, double y, Interval interval) {
+public record Point(double x, double y, Interval interval) {
 
   /** A point without an interval. */
-  static Point exact(double x, double y) {
+  public static Point exact(double x, double y) {
     return new Point(x, y, Interval.UNKNOWN);
   }
 
   /** An estimate in another unit. */
-  static Point scaled(double x, Estimate estimate, double scale) {
+  public static Point scaled(double x, Estimate estimate, double scale) {
     var range = estimate.interval();
     return new Point(
         x, estimate.value() * scale, new Interval(range.low() * scale, range.high() * scale));
@@ -21,5 +21,11 @@ record Point(double x, double y, Interval interval) {
   /** Whether it can be drawn at all. */
   boolean isFinite() {
     return Double.isFinite(x) && Double.isFinite(y);
+  }
+
+  /** The upper end of what is drawn; wide intervals must not squeeze the rest. */
+  public double top() {
+    double high = interval.high();
+    return Double.isFinite(high) ? Math.min(high, y * 1.5) : y;
   }
 }

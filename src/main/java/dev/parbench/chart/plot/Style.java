@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -14,7 +14,7 @@ import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** One look for all charts: a colour and a marker per strategy, sizes readable at 100 %. */
-final class Style {
+public final class Style {
 
   static final int WIDTH = 900;
   static final int HEIGHT = 540;
@@ -33,9 +33,9 @@ final class Style {
   /** Every font a chart may use. */
   static final List<Font> FONTS = List.of(LABEL, AXIS, SUBTITLE, TITLE);
 
-  static final BasicStroke DASHED = dashed(7, 5);
-  static final BasicStroke DOTTED = dashed(2, 4);
-  static final BasicStroke THIN = new BasicStroke(1);
+  public static final BasicStroke DASHED = dashed(7, 5);
+  public static final BasicStroke DOTTED = dashed(2, 4);
+  public static final BasicStroke THIN = new BasicStroke(1);
 
   /** Colours of Okabe and Ito, told apart with any colour vision. */
   private static final Map<String, Color> COLORS =
@@ -66,7 +66,7 @@ final class Style {
 
   private Style() {}
 
-  static Color color(String strategy) {
+  public static Color color(String strategy) {
     return COLORS.getOrDefault(strategy, OTHER);
   }
 
@@ -75,14 +75,14 @@ final class Style {
   }
 
   /** The same order in every chart, so that readers learn it; unknown strategies come last. */
-  static List<String> inOrder(Collection<String> strategies) {
+  public static List<String> inOrder(Collection<String> strategies) {
     return strategies.stream()
         .sorted(Comparator.comparingInt(Style::place).thenComparing(Comparator.naturalOrder()))
         .toList();
   }
 
   /** Its place in that order; unknown strategies share the last. */
-  static int place(String strategy) {
+  public static int place(String strategy) {
     int index = ORDER.indexOf(strategy);
     return index < 0 ? ORDER.size() : index;
   }

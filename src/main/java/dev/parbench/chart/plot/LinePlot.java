@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,7 +12,7 @@ import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Lines over workers: one per strategy with error bars, and guides for limits. */
-final class LinePlot {
+public final class LinePlot extends Plot {
 
   /** How far lines that would cover each other are moved apart, as a share of the axis. */
   private static final double DODGE = 0.005;
@@ -27,7 +27,7 @@ final class LinePlot {
   private final Axis xAxis;
   private final Axis yAxis;
 
-  LinePlot(Axis xAxis, Axis yAxis) {
+  public LinePlot(Axis xAxis, Axis yAxis) {
     this.xAxis = xAxis;
     this.yAxis = yAxis;
     Style.apply(chart.getStyler());
@@ -55,7 +55,7 @@ final class LinePlot {
   }
 
   /** Shades a range of the horizontal axis. */
-  void shade(String name, double from, double to) {
+  public void shade(String name, double from, double to) {
     double left = xAxis.clamped(from);
     double right = xAxis.clamped(to);
     var series =
@@ -71,7 +71,7 @@ final class LinePlot {
   }
 
   /** Draws a line without markers, e.g. a limit. */
-  void guide(String name, List<Point> points, BasicStroke stroke) {
+  public void guide(String name, List<Point> points, BasicStroke stroke) {
     add("guide " + name, points)
         .ifPresent(series -> {
           series.setLabel(name);
@@ -82,17 +82,17 @@ final class LinePlot {
   }
 
   /** Draws a strategy's points, {@code index} of {@code count} strategies. */
-  void strategy(String strategy, List<Point> points, int index, int count) {
-    String name = Labels.shortened(strategy, LEGEND_WIDTH);
-    line("strategy " + strategy, name, points, Look.of(strategy), index - (count - 1) / 2.0);
+  public void strategy(String strategy, List<Point> points, int index, int count) {
+    String name = TextPainter.shortened(strategy, LEGEND_WIDTH);
+    line("strategy " + strategy, name, points, LineStyle.of(strategy), index - (count - 1) / 2.0);
   }
 
   /** Draws a line of its own look, moved aside by so many steps. */
-  void line(String name, List<Point> points, Look look, double steps) {
+  public void line(String name, List<Point> points, LineStyle look, double steps) {
     line("line " + name, name, points, look, steps);
   }
 
-  private void line(String id, String name, List<Point> points, Look look, double steps) {
+  public void line(String id, String name, List<Point> points, LineStyle look, double steps) {
     double shift = steps * DODGE;
     var moved =
         points.stream()
@@ -111,10 +111,11 @@ final class LinePlot {
   }
 
   /** Draws a value that does not depend on the horizontal axis. */
-  void level(String name, double y, BasicStroke stroke) {
+  public void level(String name, double y, BasicStroke stroke) {
     guide(name, List.of(Point.exact(xAxis.low(), y), Point.exact(xAxis.high(), y)), stroke);
   }
 
+  @Override
   IChart chart() {
     return chart;
   }

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The project's folder, as {@code scripts/parbench} names it; elsewhere the working folder. */
-final class Home {
+final class ProjectFolder {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private Home() {}
+  private ProjectFolder() {}
 
   /** Where the project lies. */
   static Path folder() {

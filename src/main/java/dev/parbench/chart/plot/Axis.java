@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import dev.parbench.stats.Numbers;
 import java.util.Arrays;
@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * @param logarithmic whether equal ratios are equally far apart
  * @param whole whether only whole numbers mean something
  */
-record Axis(String title, double low, double high, boolean logarithmic, boolean whole) {
+public record Axis(String title, double low, double high, boolean logarithmic, boolean whole) {
 
   private static final double DECADES = 1e12;
 
@@ -24,12 +24,12 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
   private static final int TICKS = 10;
 
   /** An axis of any numbers. */
-  Axis(String title, double low, double high, boolean logarithmic) {
+  public Axis(String title, double low, double high, boolean logarithmic) {
     this(title, low, high, logarithmic, false);
   }
 
   /** From zero to a little above the largest value. */
-  static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
+  public static Axis fromZero(String title, List<Point> points, ToDoubleFunction<Point> value) {
     double max = points.stream().mapToDouble(value).filter(Double::isFinite).max().orElse(1);
     double high = max > 0 ? max * 1.08 : 1;
     // XChart leaves out a tick that stands exactly at the edge.
@@ -37,7 +37,7 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
   }
 
   /** Counts from the least to the largest, with room at both ends. */
-  static Axis counts(String title, List<Point> points) {
+  public static Axis counts(String title, List<Point> points) {
     double low = points.stream().mapToDouble(Point::x).min().orElse(1);
     double high = points.stream().mapToDouble(Point::x).max().orElse(1);
     double room = high > low ? (high - low) * 0.06 : 0.7;
@@ -45,7 +45,7 @@ record Axis(String title, double low, double high, boolean logarithmic, boolean 
   }
 
   /** Logarithmic, from just below the least positive value to just above the largest. */
-  static Axis logarithmic(String title, List<Point> points, ToDoubleFunction<Point> value) {
+  public static Axis logarithmic(String title, List<Point> points, ToDoubleFunction<Point> value) {
     double[] positive =
         points.stream().mapToDouble(value).filter(v -> v > 0 && Double.isFinite(v)).toArray();
     double low = Arrays.stream(positive).min().orElse(1);

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -8,7 +8,7 @@ import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
 
 /** Text beside what XChart draws. */
-final class Ink {
+public final class TextPainter {
 
   // Layout must not depend on the device: SVG and PNG look the same.
   private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
@@ -16,7 +16,7 @@ final class Ink {
   /** Contrast is best with black above this luminance and with white below. */
   private static final double LIGHT = 0.18;
 
-  private Ink() {}
+  private TextPainter() {}
 
   /** Writes to the right of {@code x}, on the line {@code y}. */
   static void left(Graphics2D g, String text, Font font, double x, double y) {
@@ -70,5 +70,10 @@ final class Ink {
       g.drawString(text, 0f, 0f);
       g.setTransform(before);
     }
+  }
+
+  /** Cuts names no legend has room for. */
+  public static String shortened(String name, int length) {
+    return name.length() <= length ? name : name.substring(0, length - 1) + "…";
   }
 }

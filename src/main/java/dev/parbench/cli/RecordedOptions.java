@@ -10,13 +10,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The options a user wrote, kept with a run so that a resumed one does what the first was told. */
-final class Given {
+final class RecordedOptions {
 
   /** They say how to go on or what to print, not what to measure or to ask. */
   private static final Set<String> FREE =
       Set.of("--resume", "--format", "--report", "--ignore-lock", "--help", "--version");
 
-  private Given() {}
+  private RecordedOptions() {}
 
   /** The text of every option on the command line, by its name. */
   static SortedMap<String, String> options(CommandSpec spec) {

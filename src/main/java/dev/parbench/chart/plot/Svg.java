@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.util.LinkedHashMap;
 import java.util.regex.Matcher;
@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Makes the SVG writer's output fit to stand inside HTML, several to a page. */
-final class Svg {
+public final class Svg {
 
   private static final Pattern ROOT =
       Pattern.compile("^.*?<svg[^>]*?viewBox=\"([^\"]*)\"[^>]*>", Pattern.DOTALL);
@@ -65,7 +65,7 @@ final class Svg {
   }
 
   /** For XML text and attributes. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return plain(
         text.replace("&", "&amp;")
             .replace("\"", "&quot;")

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -8,7 +8,7 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** Coloured tiles with text in them; XChart's own maps have one colour scale and no text. */
-final class HeatMap implements IChart {
+public final class HeatMap extends Plot implements IChart {
 
   private static final int LEFT = 100;
   private static final int RIGHT = 20;
@@ -33,7 +33,7 @@ final class HeatMap implements IChart {
    * @param note the small line below it
    * @param swatches squares of these colours instead of the name
    */
-  record Tile(
+  public record Tile(
       int column,
       int row,
       Color color,
@@ -48,7 +48,7 @@ final class HeatMap implements IChart {
    * @param color of its square
    * @param text beside it
    */
-  record Key(Color color, String text) {}
+  public record Key(Color color, String text) {}
 
   /**
    * What stands along an axis.
@@ -56,7 +56,7 @@ final class HeatMap implements IChart {
    * @param title with its unit
    * @param ticks a text for each column or row
    */
-  record Side(String title, List<String> ticks) {}
+  public record Side(String title, List<String> ticks) {}
 
   private final String title;
   private final Side columns;
@@ -64,12 +64,17 @@ final class HeatMap implements IChart {
   private final List<Tile> tiles;
   private final List<Key> legend;
 
-  HeatMap(String title, Side columns, Side rows, List<Tile> tiles, List<Key> legend) {
+  public HeatMap(String title, Side columns, Side rows, List<Tile> tiles, List<Key> legend) {
     this.title = title;
     this.columns = columns;
     this.rows = rows;
     this.tiles = List.copyOf(tiles);
     this.legend = List.copyOf(legend);
+  }
+
+  @Override
+  IChart chart() {
+    return this;
   }
 
   @Override
@@ -88,13 +93,14 @@ final class HeatMap implements IChart {
     }
     g.setColor(Style.TEXT);
     for (int i = 0; i < columns.ticks.size(); i++) {
-      Ink.centred(g, columns.ticks.get(i), TICK, LEFT + (i + 0.5) * across, height - BOTTOM + 18);
+      TextPainter.centred(
+          g, columns.ticks.get(i), TICK, LEFT + (i + 0.5) * across, height - BOTTOM + 18);
     }
     for (int i = 0; i < rows.ticks.size(); i++) {
-      Ink.right(g, rows.ticks.get(i), TICK, LEFT - 8, TOP + (i + 0.5) * down + 5);
+      TextPainter.right(g, rows.ticks.get(i), TICK, LEFT - 8, TOP + (i + 0.5) * down + 5);
     }
-    Ink.centred(g, columns.title, AXIS, (LEFT + width - RIGHT) / 2.0, height - BOTTOM + 42);
-    Ink.upwards(g, rows.title, AXIS, 24, TOP + (height - TOP - BOTTOM) / 2.0);
+    TextPainter.centred(g, columns.title, AXIS, (LEFT + width - RIGHT) / 2.0, height - BOTTOM + 42);
+    TextPainter.upwards(g, rows.title, AXIS, 24, TOP + (height - TOP - BOTTOM) / 2.0);
     legend(g, width, height - 22);
   }
 
@@ -104,14 +110,14 @@ final class HeatMap implements IChart {
     double middle = place.getCenterX();
     double line = place.getCenterY();
     if (tile.swatches.isEmpty()) {
-      g.setColor(Ink.on(tile.color));
-      Ink.centred(g, tile.name, NAME, middle, line - 16);
+      g.setColor(TextPainter.on(tile.color));
+      TextPainter.centred(g, tile.name, NAME, middle, line - 16);
     } else {
       swatches(g, tile.swatches, middle, line - 16 - SWATCH + 2);
-      g.setColor(Ink.on(tile.color));
+      g.setColor(TextPainter.on(tile.color));
     }
-    Ink.centred(g, tile.number, NUMBER, middle, line + 5);
-    Ink.centred(g, tile.note, NAME, middle, line + 24);
+    TextPainter.centred(g, tile.number, NUMBER, middle, line + 5);
+    TextPainter.centred(g, tile.note, NAME, middle, line + 24);
   }
 
   private static void swatches(Graphics2D g, List<Color> colors, double middle, double top) {
@@ -124,14 +130,15 @@ final class HeatMap implements IChart {
   }
 
   private void legend(Graphics2D g, int width, double y) {
-    double total = legend.stream().mapToDouble(k -> Ink.width(k.text, NAME) + 38).sum() - 18;
+    double total =
+        legend.stream().mapToDouble(k -> TextPainter.width(k.text, NAME) + 38).sum() - 18;
     double x = Math.max(8, (width - total) / 2);
     for (var key : legend) {
       g.setColor(key.color);
       g.fill(new Rectangle2D.Double(x, y - SWATCH + 2, SWATCH, SWATCH));
       g.setColor(Style.TEXT);
-      Ink.left(g, key.text, NAME, x + SWATCH + 6, y);
-      x += Ink.width(key.text, NAME) + 38;
+      TextPainter.left(g, key.text, NAME, x + SWATCH + 6, y);
+      x += TextPainter.width(key.text, NAME) + 38;
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A chart below a title and a subtitle, both left-aligned and wrapped, which XChart cannot do. */
-final class Frame implements Around {
+final class TitledPlot implements ChartDecorator {
 
   private static final int MARGIN = 16;
 
@@ -38,12 +38,12 @@ final class Frame implements Around {
     }
   }
 
-  private final Words words;
+  private final TextOutlines words;
 
-  Frame(String title, String subtitle, IChart plot) {
+  TitledPlot(String title, String subtitle, IChart plot) {
     this.title = title;
     this.plot = plot;
-    words = Words.of(plot);
+    words = TextOutlines.of(plot);
     titleLines = lines(title, Style.TITLE);
     subtitleLines = lines(subtitle, Style.SUBTITLE);
   }

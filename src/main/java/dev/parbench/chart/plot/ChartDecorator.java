@@ -1,9 +1,9 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A chart with something around it. */
-interface Around extends IChart {
+interface ChartDecorator extends IChart {
 
   /** The chart inside. */
   IChart inner();

@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -7,7 +7,7 @@ import java.util.List;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /** A chart with a table of its numbers below. */
-final class WithTable implements Around {
+public final class WithTable extends Plot implements ChartDecorator {
 
   private static final int LINE = 22;
   private static final int MARGIN = 16;
@@ -20,9 +20,14 @@ final class WithTable implements Around {
   private final List<List<String>> table;
 
   /** Takes rows of equally many texts; the first row is the head. */
-  WithTable(IChart chart, List<List<String>> table) {
-    this.chart = chart;
+  public WithTable(Plot plot, List<List<String>> table) {
+    this.chart = plot.chart();
     this.table = List.copyOf(table);
+  }
+
+  @Override
+  IChart chart() {
+    return this;
   }
 
   @Override
@@ -36,9 +41,9 @@ final class WithTable implements Around {
     for (int i = 0; i < table.size(); i++) {
       double y = top + i * LINE + 16.0;
       var row = table.get(i);
-      Ink.left(g, row.getFirst(), HEAD, MARGIN, y);
+      TextPainter.left(g, row.getFirst(), HEAD, MARGIN, y);
       for (int j = 1; j < row.size(); j++) {
-        Ink.right(g, row.get(j), i == 0 ? HEAD : BODY, MARGIN + NAMES + j * across, y);
+        TextPainter.right(g, row.get(j), i == 0 ? HEAD : BODY, MARGIN + NAMES + j * across, y);
       }
     }
   }

@@ -1,7 +1,7 @@
 package dev.parbench.check;
 
 /** What became of one row, in the order in which a reader wants to see them. */
-public enum Verdict {
+public enum RowVerdict {
   /** Slower: significant after correction, and by more than the margin. */
   REGRESSION,
   /** Neither slower nor proven unchanged; the row says which slow-down could have been missed. */

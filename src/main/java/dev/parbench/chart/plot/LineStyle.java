@@ -1,4 +1,4 @@
-package dev.parbench.chart;
+package dev.parbench.chart.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -12,15 +12,15 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * @param stroke of the line
  * @param marker at each point
  */
-record Look(Color color, BasicStroke stroke, Marker marker) {
+public record LineStyle(Color color, BasicStroke stroke, Marker marker) {
 
   /** A strategy's own look, the same in every chart. */
-  static Look of(String strategy) {
-    return new Look(Style.color(strategy), new BasicStroke(2), Style.marker(strategy));
+  public static LineStyle of(String strategy) {
+    return new LineStyle(Style.color(strategy), new BasicStroke(2), Style.marker(strategy));
   }
 
   /** For a second line of the same strategy. */
-  Look second() {
-    return new Look(color, Style.DASHED, SeriesMarkers.DIAMOND);
+  public LineStyle second() {
+    return new LineStyle(color, Style.DASHED, SeriesMarkers.DIAMOND);
   }
 }

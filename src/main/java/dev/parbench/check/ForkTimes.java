@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Turns scores of any mode and unit into costs: larger is slower, one scale on both sides. */
-final class Costs {
+final class ForkTimes {
 
   /** What JMH's modes measure; true where a smaller score is better. */
   private static final Map<String, Boolean> LESS_IS_BETTER =
       Map.of("thrpt", false, "avgt", true, "sample", true, "ss", true);
 
-  private Costs() {}
+  private ForkTimes() {}
 
   /** Why the row's scores have no clear direction, if so. A guess could turn a verdict around. */
   static Optional<String> unclear(Row row) {
@@ -53,7 +53,7 @@ final class Costs {
       }
     }
     boolean direct = unclear(row).isEmpty();
-    if (direct && !Arrays.stream(of(row)).allMatch(Costs::isUsable)) {
+    if (direct && !Arrays.stream(of(row)).allMatch(ForkTimes::isUsable)) {
       return Optional.of("a fork's score is too small or too large to be a time");
     }
     return Optional.empty();
