@@ -32,10 +32,24 @@ final class AotCache {
 
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
-  private AotCache() {}
+  /** Runs a child that does what a typical one does, and writes the cache when it exits. */
+  interface Trainer {
+    /**
+     * Trains a cache for children with the given options.
+     *
+     * @param output the file that the cache is written to
+     */
+    void train(List<String> userOptions, Path output) throws Exception;
+  }
+
+  private final Trainer trainer;
+
+  AotCache(Trainer trainer) {
+    this.trainer = trainer;
+  }
 
   /** The options that make a child use the cache; starts the training when there is none yet. */
-  static List<String> options(List<String> userOptions) {
+  List<String> options(List<String> userOptions) {
     try {
       if (!usable(userOptions)) {
         return List.of();
@@ -57,7 +71,7 @@ final class AotCache {
   }
 
   /** Trains the cache for the given options now, unless it exists. Returns whether it does. */
-  static boolean prepare(List<String> userOptions) {
+  boolean prepare(List<String> userOptions) {
     try {
       if (!usable(userOptions)) {
         return false;
@@ -73,7 +87,7 @@ final class AotCache {
   }
 
   private static boolean usable(List<String> userOptions) {
-    boolean off = "off".equals(System.getProperty(PROPERTY)) || Processes.inWorker();
+    boolean off = "off".equals(System.getProperty(PROPERTY)) || Identity.inWorker();
     boolean conflict =
         userOptions.stream().anyMatch(o -> o.startsWith("-XX:AOT") || o.startsWith("-Xshare"));
     return !off && !conflict && classPath().stream().noneMatch(Files::isDirectory);
@@ -126,14 +140,11 @@ final class AotCache {
     return cache.resolveSibling(cache.getFileName() + ".failed");
   }
 
-  private static void train(Path cache, List<String> userOptions) {
-    Path fresh = cache.resolveSibling(cache.getFileName() + "." + Processes.pid());
+  private void train(Path cache, List<String> userOptions) {
+    Path fresh = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
     try {
       CacheFolder.sweep(folder());
-      try (ProcessPool pool =
-          ProcessPool.builder().workers(1).jvmOptions(userOptions).training(fresh).open()) {
-        Training.exercise(pool);
-      }
+      trainer.train(userOptions, fresh);
       if (Files.exists(fresh)) {
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
       } else {
@@ -147,28 +158,6 @@ final class AotCache {
       } catch (IOException again) {
         e.addSuppressed(again);
       }
-    }
-  }
-
-  /** What a typical worker does, so that the classes it needs are in the cache. */
-  private static final class Training {
-    private Training() {}
-
-    static void exercise(ProcessPool pool) throws Exception {
-      int offset = 1;
-      for (int i = 0; i < 50; i++) {
-        pool.submit(Processes::pid).get();
-        pool.<Integer, Integer>apply(x -> x + offset, i);
-        pool.<Long, Long>map(x -> x + 1, List.of(1L, 2L, 3L));
-        pool.<String, String>apply(x -> x + 1, "a");
-      }
-      var _ =
-          pool.submit(
-                  () -> {
-                    throw new IllegalStateException("part of the training");
-                  })
-              .handle((_, _) -> 0)
-              .join();
     }
   }
 

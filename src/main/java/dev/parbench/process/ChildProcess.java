@@ -37,7 +37,9 @@ public final class ChildProcess implements AutoCloseable {
     daemon = settings.daemon;
     cargo = target.cargo();
     Role role = new Role(name, false, daemon, 0, target.toArray());
-    jvm = Standby.start(settings.startMethod, JvmCommand.of(settings.jvmOptions), new Watch(role));
+    jvm =
+        Standby.start(
+            settings.startMethod, Processes.command(settings.jvmOptions, 1), new Watch(role));
     ACTIVE.add(this);
     if (exit.isDone()) {
       ACTIVE.remove(this);

@@ -15,37 +15,46 @@ import org.jspecify.annotations.Nullable;
 
 /** Results of a function as a stream, with the items drawn a few chunks ahead of the consumer. */
 final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
-  private final ProcessPool pool;
+  private final TaskEncoder encoder;
   private final FunctionRef function;
   private final Iterator<?> items;
   private final int chunkSize;
   private final boolean ordered;
   private final int lookAhead;
-  private final LinkedBlockingQueue<ProcessFuture<ChunkCodec.Outcome>> next =
+  private final LinkedBlockingQueue<PoolFuture<ChunkCodec.Outcome>> next =
       new LinkedBlockingQueue<>();
-  private final List<ProcessFuture<ChunkCodec.Outcome>> sent = new ArrayList<>();
+  private final List<PoolFuture<ChunkCodec.Outcome>> sent = new ArrayList<>();
   private boolean drawn;
   private @Nullable RuntimeException inputFailure;
   private ChunkCodec.@Nullable Outcome current;
   private int position;
 
-  ChunkStream(
-      ProcessPool pool,
+  private ChunkStream(
+      TaskEncoder encoder,
       ProcessFunction<?, ?> function,
       Iterator<?> items,
       int chunkSize,
       boolean ordered) {
     super(Long.MAX_VALUE, ordered ? Spliterator.ORDERED : 0);
-    this.pool = pool;
-    this.function = ChunkedMap.define(pool, function);
+    this.encoder = encoder;
+    this.function = encoder.define(function);
     this.items = items;
     this.chunkSize = chunkSize;
     this.ordered = ordered;
-    this.lookAhead = 2 * pool.workers();
+    this.lookAhead = 2 * encoder.engine().workers();
   }
 
-  Stream<R> stream() {
-    return StreamSupport.stream(this, false).onClose(this::abandon);
+  /** A stream that sends nothing before it is read. */
+  static <R> Stream<R> open(
+      TaskEncoder encoder,
+      ProcessFunction<?, ? extends R> function,
+      Iterator<?> items,
+      int chunkSize,
+      boolean ordered) {
+    encoder.engine().refuseAfterShutdown();
+    ChunkStream<R> chunks =
+        new ChunkStream<>(encoder, function, items, ChunkedMap.checked(chunkSize), ordered);
+    return StreamSupport.stream(chunks, false).onClose(chunks::abandon);
   }
 
   @Override
@@ -73,7 +82,7 @@ final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
   }
 
   private boolean finish() {
-    pool.engine().forget(function);
+    encoder.engine().forget(function);
     RuntimeException failure = inputFailure;
     inputFailure = null;
     if (failure != null) {
@@ -103,7 +112,7 @@ final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
 
   private void send(@Nullable Object[] chunk, int count) {
     try {
-      ProcessFuture<ChunkCodec.Outcome> future = ChunkedMap.send(pool, function, chunk, 0, count);
+      PoolFuture<ChunkCodec.Outcome> future = ChunkedMap.send(encoder, function, chunk, 0, count);
       sent.add(future);
       if (ordered) {
         next.add(future);
@@ -122,7 +131,7 @@ final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
 
   private ChunkCodec.Outcome take() {
     try {
-      ProcessFuture<ChunkCodec.Outcome> future = next.take();
+      PoolFuture<ChunkCodec.Outcome> future = next.take();
       ChunkCodec.Outcome outcome = future.get();
       sent.remove(future);
       return outcome;
@@ -140,6 +149,6 @@ final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
     drawn = true;
     sent.forEach(future -> future.cancel(true));
     sent.clear();
-    pool.engine().forget(function);
+    encoder.engine().forget(function);
   }
 }

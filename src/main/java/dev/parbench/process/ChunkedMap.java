@@ -1,6 +1,5 @@
 package dev.parbench.process;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,16 +8,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one map, and the future of all their results. */
-final class ChunkedMap implements ProcessFuture.Source {
-  private final ProcessPool pool;
+final class ChunkedMap implements PoolFuture.Source {
+  private final TaskEncoder encoder;
   private final FunctionRef function;
-  private final ProcessFuture<List<?>> future = new ProcessFuture<>(this);
-  private volatile List<ProcessFuture<ChunkCodec.Outcome>> chunks = List.of();
+  private final PoolFuture<List<?>> future = new PoolFuture<>(this);
+  private volatile List<PoolFuture<ChunkCodec.Outcome>> chunks = List.of();
   private final AtomicInteger missing = new AtomicInteger(1);
 
-  private ChunkedMap(ProcessPool pool, ProcessFunction<?, ?> function) {
-    this.pool = pool;
-    this.function = define(pool, function);
+  private ChunkedMap(TaskEncoder encoder, ProcessFunction<?, ?> function) {
+    this.encoder = encoder;
+    this.function = encoder.define(function);
   }
 
   static int checked(int chunkSize) {
@@ -28,34 +27,11 @@ final class ChunkedMap implements ProcessFuture.Source {
     return chunkSize;
   }
 
-  /** A number for the function, so that it travels once to each worker. */
-  static FunctionRef define(ProcessPool pool, ProcessFunction<?, ?> function) {
-    try {
-      Functions functions = pool.engine().functions();
-      FunctionRef ref = functions.of(function);
-      return ref.number() != 0 ? ref : functions.define(function, false);
-    } catch (IOException e) {
-      throw ValueCodec.refusal("the function", e);
-    }
-  }
-
   /** Sends one chunk. */
-  @SuppressWarnings("unchecked")
-  static ProcessFuture<ChunkCodec.Outcome> send(
-      ProcessPool pool, FunctionRef function, @Nullable Object[] items, int from, int count) {
-    ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
-    try {
-      ChunkCodec.encode(
-          from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
-      byte[] frame = sink.toArray();
-      Frame.Kind.CHUNK.header(frame, frame.length, 0, function.number());
-      PoolTask task = new PoolTask(pool, function, frame, sink.cargo(), ChunkCodec::outcome, false);
-      pool.engine().submit(task);
-      return (ProcessFuture<ChunkCodec.Outcome>) (ProcessFuture<?>) task.future.internal();
-    } catch (IOException e) {
-      sink.cargo().takeBack();
-      throw ValueCodec.refusal("an item", e);
-    }
+  static PoolFuture<ChunkCodec.Outcome> send(
+      TaskEncoder encoder, FunctionRef function, @Nullable Object[] items, int from, int count) {
+    PoolTask chunk = encoder.chunk(function, items, from, count);
+    return encoder.engine().<ChunkCodec.Outcome>submit(chunk).internal();
   }
 
   /**
@@ -64,17 +40,17 @@ final class ChunkedMap implements ProcessFuture.Source {
    * @param chunkSize 0 for the default
    */
   @SuppressWarnings("unchecked")
-  static <R> ProcessFuture<List<R>> start(
-      ProcessPool pool, ProcessFunction<?, ?> function, Iterable<?> items, int chunkSize) {
-    pool.engine().refuseAfterShutdown();
-    ChunkedMap map = new ChunkedMap(pool, function);
+  static <R> PoolFuture<List<R>> start(
+      TaskEncoder encoder, ProcessFunction<?, ?> function, Iterable<?> items, int chunkSize) {
+    encoder.engine().refuseAfterShutdown();
+    ChunkedMap map = new ChunkedMap(encoder, function);
     @Nullable Object[] all = toArray(items);
     int size =
         chunkSize > 0
             ? chunkSize
-            : Math.max(1, (int) Math.ceilDiv((long) all.length, 4L * pool.workers()));
+            : Math.max(1, (int) Math.ceilDiv((long) all.length, 4L * encoder.engine().workers()));
     map.sendAll(all, size);
-    return (ProcessFuture<List<R>>) (ProcessFuture<?>) map.future;
+    return (PoolFuture<List<R>>) (PoolFuture<?>) map.future;
   }
 
   private static @Nullable Object[] toArray(Iterable<?> items) {
@@ -87,12 +63,12 @@ final class ChunkedMap implements ProcessFuture.Source {
   }
 
   private void sendAll(@Nullable Object[] all, int size) {
-    List<ProcessFuture<ChunkCodec.Outcome>> sent = new ArrayList<>();
+    List<PoolFuture<ChunkCodec.Outcome>> sent = new ArrayList<>();
     try {
       for (long from = 0; from < all.length; from += size) {
         missing.incrementAndGet();
         int count = (int) Math.min(size, all.length - from);
-        ProcessFuture<ChunkCodec.Outcome> chunk = send(pool, function, all, (int) from, count);
+        PoolFuture<ChunkCodec.Outcome> chunk = send(encoder, function, all, (int) from, count);
         sent.add(chunk);
         var _ = chunk.whenComplete((_, _) -> oneDone());
       }
@@ -108,7 +84,7 @@ final class ChunkedMap implements ProcessFuture.Source {
     if (missing.decrementAndGet() != 0) {
       return;
     }
-    pool.engine().forget(function);
+    encoder.engine().forget(function);
     if (future.hasCallbacks()) {
       Thread.startVirtualThread(this::finish);
     } else {
@@ -118,9 +94,9 @@ final class ChunkedMap implements ProcessFuture.Source {
 
   private void finish() {
     int size = 0;
-    List<ProcessFuture<ChunkCodec.Outcome>> done = chunks;
+    List<PoolFuture<ChunkCodec.Outcome>> done = chunks;
     chunks = List.of();
-    for (ProcessFuture<ChunkCodec.Outcome> chunk : done) {
+    for (PoolFuture<ChunkCodec.Outcome> chunk : done) {
       Throwable failure = failure(chunk);
       if (failure != null) {
         future.completeExceptionally(failure);
@@ -130,13 +106,13 @@ final class ChunkedMap implements ProcessFuture.Source {
     }
     @Nullable Object[] results = new @Nullable Object[size];
     int at = 0;
-    for (ProcessFuture<ChunkCodec.Outcome> chunk : done) {
+    for (PoolFuture<ChunkCodec.Outcome> chunk : done) {
       at = chunk.resultNow().copyTo(results, at);
     }
     future.complete(Arrays.asList(results));
   }
 
-  private static @Nullable Throwable failure(ProcessFuture<ChunkCodec.Outcome> chunk) {
+  private static @Nullable Throwable failure(PoolFuture<ChunkCodec.Outcome> chunk) {
     return switch (chunk.state()) {
       case CANCELLED -> new java.util.concurrent.CancellationException("cancelled");
       case FAILED -> chunk.exceptionNow();
@@ -145,8 +121,8 @@ final class ChunkedMap implements ProcessFuture.Source {
   }
 
   @Override
-  public void poll(ProcessFuture<?> waiting) {
-    pool.engine().poll(waiting);
+  public void poll(PoolFuture<?> waiting) {
+    encoder.engine().poll(waiting);
   }
 
   @Override

@@ -25,6 +25,9 @@ import jdk.net.ExtendedSocketOptions;
  * has proved itself; then the endpoint and its directory disappear.
  */
 final class Endpoint implements Closeable {
+  /** How long the proof is that a peer must give, in bytes. */
+  static final int TOKEN_SIZE = 32;
+
   private final PrivateDirectory directory;
   private final ServerSocketChannel server;
   private final Selector selector;

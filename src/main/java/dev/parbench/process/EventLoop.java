@@ -33,7 +33,7 @@ final class EventLoop {
   private final Selector selector;
   private final Thread thread;
   private final AtomicInteger pollers = new AtomicInteger();
-  private final int cpus = Processes.usableCpus();
+  private final int cpus = Runtime.getRuntime().availableProcessors();
 
   EventLoop(
       String pool, Roster roster, Completions completions, Lifecycle lifecycle, DrainLoop loop) {
@@ -85,7 +85,7 @@ final class EventLoop {
   }
 
   /** Looks for results for a moment, as long as the core is not needed for something better. */
-  void poll(ProcessFuture<?> future) {
+  void poll(PoolFuture<?> future) {
     if (Thread.currentThread().equals(thread)) {
       // A callback waits on the very thread that results come in by.
       while (!future.isDone()) {
@@ -102,7 +102,7 @@ final class EventLoop {
   }
 
   /** Runs a submission and waits for its result; no worker needs to wake anybody for it. */
-  void poll(ProcessFuture<?> future, Runnable submission) {
+  void poll(PoolFuture<?> future, Runnable submission) {
     if (!mayPoll()) {
       submission.run();
       return;

@@ -2,11 +2,10 @@ package dev.parbench.process;
 
 import java.io.IOException;
 import java.io.InvalidObjectException;
-import java.io.Serial;
-import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,40 +17,29 @@ final class Home<H extends SharedHost.Served> {
   /** One object for each that came from elsewhere or was sent away, so that identity is kept. */
   private static final Map<SharedRef, Object> KNOWN = new ConcurrentHashMap<>();
 
-  /** What can be shared. */
-  enum Kind {
-    QUEUE("queue"),
-    LOCK("lock");
-
-    private final String label;
-
-    Kind(String label) {
-      this.label = label;
-    }
-
-    private Object open(SharedRef ref) {
-      return switch (this) {
-        case QUEUE -> new ProcessQueue<Object>(new Home<QueueHost>(this, ref));
-        case LOCK -> new ProcessLock(new Home<LockHost>(this, ref));
-      };
-    }
-  }
-
-  private final Kind kind;
+  private final String what;
   private final @Nullable H host;
   private final @Nullable WirePool wires;
   private @Nullable SharedRef ref;
 
-  /** Here. */
-  Home(Kind kind, H host) {
-    this.kind = kind;
+  /**
+   * A handle on an object that this process makes.
+   *
+   * @param what names the object in failures
+   */
+  Home(String what, H host) {
+    this.what = what;
     this.host = host;
     this.wires = null;
   }
 
-  /** In the process that made it. */
-  Home(Kind kind, SharedRef ref) {
-    this.kind = kind;
+  /**
+   * A handle on an object that another process made.
+   *
+   * @param what names the object in failures
+   */
+  Home(String what, SharedRef ref) {
+    this.what = what;
     this.host = null;
     this.wires = new WirePool(ref);
     this.ref = ref;
@@ -66,7 +54,7 @@ final class Home<H extends SharedHost.Served> {
   WirePool wires() {
     WirePool pool = wires;
     if (pool == null) {
-      throw new IllegalStateException("the " + kind.label + " is in this process");
+      throw new IllegalStateException("the " + what + " is in this process");
     }
     return pool;
   }
@@ -93,13 +81,13 @@ final class Home<H extends SharedHost.Served> {
   RuntimeException failure(IOException cause) {
     WirePool pool = wires;
     return pool != null && pool.isClosed()
-        ? new IllegalStateException("the " + kind.label + " is closed", cause)
+        ? new IllegalStateException("the " + what + " is closed", cause)
         : new UncheckedIOException(
-            "the process that made this " + kind.label + " is gone, or has closed it", cause);
+            "the process that made this " + what + " is gone, or has closed it", cause);
   }
 
-  /** What travels instead of the object. */
-  synchronized Object ticket(Object self) {
+  /** How the object is found from another process, which gets this instead of the object. */
+  synchronized @Nullable SharedRef ref(Object self) {
     SharedRef known = ref;
     H served = host;
     if (known == null && served != null) {
@@ -107,7 +95,20 @@ final class Home<H extends SharedHost.Served> {
       ref = known;
       KNOWN.put(known, self);
     }
-    return new Ticket(kind, known);
+    return known;
+  }
+
+  /**
+   * The object that a reference stands for: the one that is known here, or a new one.
+   *
+   * @param open makes the object from the way to it
+   */
+  static Object resolve(@Nullable SharedRef ref, Function<SharedRef, Object> open)
+      throws InvalidObjectException {
+    if (ref == null) {
+      throw new InvalidObjectException("no reference");
+    }
+    return KNOWN.computeIfAbsent(ref, open);
   }
 
   /** Serves the object no more to others, or leaves one that is elsewhere; again does nothing. */
@@ -127,18 +128,6 @@ final class Home<H extends SharedHost.Served> {
       }
     } catch (IOException e) {
       // Closed is closed.
-    }
-  }
-
-  private record Ticket(Kind kind, @Nullable SharedRef ref) implements Serializable {
-    @Serial private static final long serialVersionUID = 1L;
-
-    @Serial
-    private Object readResolve() throws InvalidObjectException {
-      if (ref == null) {
-        throw new InvalidObjectException("no reference");
-      }
-      return KNOWN.computeIfAbsent(ref, kind::open);
     }
   }
 }

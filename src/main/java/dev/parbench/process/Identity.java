@@ -19,6 +19,11 @@ record Identity(String name, int depth, long parent) {
     current = new Identity("standby", spec.depth(), spec.parent());
   }
 
+  /** Whether this library started this process. */
+  static boolean inWorker() {
+    return current.depth > 0;
+  }
+
   static void rename(String name) {
     current = new Identity(name, current.depth, current.parent);
   }

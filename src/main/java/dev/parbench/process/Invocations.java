@@ -12,31 +12,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The bulk methods of an executor, by means of {@link ExecutorService#submit}. */
-interface Invocations extends ExecutorService {
+final class Invocations {
+  private Invocations() {}
 
-  @Override
-  default <T> Future<T> submit(Runnable task, T result) {
+  /** As {@link ExecutorService#submit(Runnable, Object)}. */
+  static <T> Future<T> submit(ExecutorService executor, Runnable task, T result) {
     return CompletableFuture.completedFuture(result)
-        .thenCombine((CompletableFuture<?>) submit(task), (value, _) -> value);
+        .thenCombine((CompletableFuture<?>) executor.submit(task), (value, _) -> value);
   }
 
-  @Override
-  default <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
-      throws InterruptedException {
-    return invokeAll(tasks, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-  }
-
-  @Override
-  default <T> List<Future<T>> invokeAll(
-      Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+  /** As {@link ExecutorService#invokeAll(Collection, long, TimeUnit)}, with the limit in ns. */
+  static <T> List<Future<T>> invokeAll(
+      ExecutorService executor, Collection<? extends Callable<T>> tasks, long limit)
       throws InterruptedException {
     long start = System.nanoTime();
-    long limit = unit.toNanos(timeout);
     List<Future<T>> futures = new ArrayList<>();
     boolean done = false;
     try {
       for (Callable<T> task : tasks) {
-        futures.add(submit(task));
+        futures.add(executor.submit(task));
       }
       // The last first: waiting in task order would wake this thread at almost every answer, on a
       // core that a worker computes on.
@@ -63,18 +57,9 @@ interface Invocations extends ExecutorService {
     }
   }
 
-  @Override
-  default <T> T invokeAny(Collection<? extends Callable<T>> tasks)
-      throws InterruptedException, ExecutionException {
-    try {
-      return invokeAny(tasks, Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      throw new AssertionError("waited for ever", e);
-    }
-  }
-
-  @Override
-  default <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+  /** As {@link ExecutorService#invokeAny(Collection, long, TimeUnit)}, with the limit in ns. */
+  static <T> T invokeAny(
+      ExecutorService executor, Collection<? extends Callable<T>> tasks, long limit)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {
       throw new IllegalArgumentException("no tasks");
@@ -83,7 +68,7 @@ interface Invocations extends ExecutorService {
     List<CompletableFuture<T>> futures = new ArrayList<>();
     try {
       for (Callable<T> task : tasks) {
-        CompletableFuture<T> future = (CompletableFuture<T>) submit(task);
+        CompletableFuture<T> future = (CompletableFuture<T>) executor.submit(task);
         futures.add(future);
         var _ = future.thenAccept(first::complete);
       }
@@ -94,7 +79,7 @@ interface Invocations extends ExecutorService {
                     failure.getCause() == null ? failure : failure.getCause());
                 return null;
               });
-      return first.get(timeout, unit);
+      return first.get(limit, TimeUnit.NANOSECONDS);
     } finally {
       futures.forEach(future -> future.cancel(true));
     }

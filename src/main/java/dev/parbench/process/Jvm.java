@@ -88,7 +88,7 @@ final class Jvm {
 
   private static Jvm welcome(
       Process process, JvmCommand command, boolean standby, Listener listener) throws IOException {
-    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    byte[] token = new byte[Endpoint.TOKEN_SIZE];
     RANDOM.nextBytes(token);
     Wiring wiring = Wiring.preferred();
     String notes = ExitNotes.directory();
@@ -99,7 +99,7 @@ final class Jvm {
               wiring,
               endpoint.address(),
               wiring == Wiring.RING ? endpoint.file("m").toString() : "",
-              Processes.depth() + 1,
+              Identity.current().depth() + 1,
               ProcessHandle.current().pid(),
               standby,
               notes,

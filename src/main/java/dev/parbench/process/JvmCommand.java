@@ -4,15 +4,22 @@ import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * The command line of a child JVM: what this library sets, then what the user adds.
  *
  * @param siblings how many such children share the memory of this machine
- * @param training where to write an AOT cache at exit, null for an ordinary child
+ * @param main where the child starts
+ * @param cacheOptions what to say about an AOT cache, given the user's options; asked at each start
+ * @param quiet whether the child says things that concern nobody
  */
-record JvmCommand(List<String> userOptions, int siblings, @Nullable Path training) {
+record JvmCommand(
+    List<String> userOptions,
+    int siblings,
+    Class<?> main,
+    UnaryOperator<List<String>> cacheOptions,
+    boolean quiet) {
   private static final List<String> DEFAULTS =
       List.of(
           "-XX:+UseSerialGC",
@@ -35,15 +42,6 @@ record JvmCommand(List<String> userOptions, int siblings, @Nullable Path trainin
 
   JvmCommand {
     userOptions = List.copyOf(userOptions);
-  }
-
-  static JvmCommand of(List<String> userOptions) {
-    return new JvmCommand(userOptions, 1, null);
-  }
-
-  /** Whether the child says things that concern nobody. */
-  boolean quiet() {
-    return training != null;
   }
 
   /**
@@ -71,15 +69,10 @@ record JvmCommand(List<String> userOptions, int siblings, @Nullable Path trainin
     words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
     words.addAll(asHere());
     words.addAll(userOptions);
-    Path output = training;
-    if (output != null) {
-      words.add("-XX:AOTCacheOutput=" + output);
-    } else {
-      words.addAll(AotCache.options(userOptions));
-    }
+    words.addAll(cacheOptions.apply(userOptions));
     words.add("-cp");
     words.add(System.getProperty("java.class.path"));
-    words.add(WorkerMain.class.getName());
+    words.add(main.getName());
     return words;
   }
 }

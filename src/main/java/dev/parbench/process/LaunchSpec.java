@@ -17,7 +17,7 @@ import java.util.Arrays;
  * @param parent the process id of the parent
  * @param standby whether the child has time to prepare itself before anybody needs it
  * @param notes where the child announces its exit, see {@link ExitNotes}
- * @param token the proof, of {@link #TOKEN_SIZE} bytes
+ * @param token the proof, of {@link Endpoint#TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 record LaunchSpec(
@@ -29,8 +29,6 @@ record LaunchSpec(
     boolean standby,
     String notes,
     byte[] token) {
-  static final int TOKEN_SIZE = 32;
-
   void writeTo(OutputStream stream) throws IOException {
     ByteSink sink = new ByteSink(512);
     sink.write(wiring.code());
@@ -68,8 +66,8 @@ record LaunchSpec(
     long parent = source.takeLong();
     boolean standby = source.takeByte() == 1;
     String notes = takeText(source);
-    int at = source.take(TOKEN_SIZE);
-    byte[] token = Arrays.copyOfRange(bytes, at, at + TOKEN_SIZE);
+    int at = source.take(Endpoint.TOKEN_SIZE);
+    byte[] token = Arrays.copyOfRange(bytes, at, at + Endpoint.TOKEN_SIZE);
     return new LaunchSpec(wiring, address, memory, depth, parent, standby, notes, token);
   }
 

@@ -1,8 +1,6 @@
 package dev.parbench.process;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxTasksPerWorker 0 for no limit
  * @param queueCapacity how many tasks may wait for a worker
- * @param training where to write an AOT cache, null for an ordinary pool
+ * @param command what starts a worker
  */
 record PoolConfig(
     String name,
@@ -21,14 +19,9 @@ record PoolConfig(
     @Nullable Duration taskTimeout,
     int queueCapacity,
     @Nullable Duration idleTimeout,
-    List<String> jvmOptions,
-    @Nullable Path training) {
-
-  /** Deeper nesting of pools is taken for a mistake: each level multiplies the processes. */
-  static final int MAX_DEPTH = 4;
+    JvmCommand command) {
 
   PoolConfig {
-    jvmOptions = List.copyOf(jvmOptions);
     require(workers >= 1, "workers must be at least 1, not " + workers);
     require(maxTasksPerWorker >= 0, "maxTasksPerWorker must be at least 1, or 0 for no limit");
     require(queueCapacity >= 1, "queueCapacity must be at least 1, not " + queueCapacity);

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
  * read, tasks dealt out, workers replaced, frames written. Futures are completed afterwards.
  */
 final class PoolEngine {
+  /** Deeper nesting of pools is taken for a mistake: each level multiplies the processes. */
+  static final int MAX_DEPTH = 4;
+
   private final PoolConfig config;
   private final Functions functions = new Functions();
   private final Lifecycle lifecycle;
@@ -23,7 +26,18 @@ final class PoolEngine {
   private final Inbox inbox;
   private final Staff staff;
 
+  /**
+   * An engine whose workers are not started yet.
+   *
+   * @throws IllegalStateException where pools are nested too deeply
+   */
   PoolEngine(PoolConfig config) {
+    if (Identity.current().depth() >= MAX_DEPTH) {
+      throw new IllegalStateException(
+          "pools are nested "
+              + MAX_DEPTH
+              + " deep already; is a task opening a pool that runs the same task?");
+    }
     this.config = config;
     lifecycle = new Lifecycle(config.name());
     queue = new TaskQueue(config);
@@ -34,6 +48,10 @@ final class PoolEngine {
     dispatcher = new Dispatcher(config, queue, roster, watchdog, events.alarm());
     inbox = new Inbox(config, lifecycle, completions, watchdog);
     staff = new Staff(config, loop, lifecycle, roster, queue, events, inbox, completions);
+  }
+
+  int workers() {
+    return config.workers();
   }
 
   Functions functions() {
@@ -54,19 +72,25 @@ final class PoolEngine {
     events.start();
   }
 
-  void submit(PoolTask task) {
+  <R> PoolFuture<R> submit(PoolTask task) {
+    send(task);
+    return task.typedFuture();
+  }
+
+  private void send(PoolTask task) {
     refuseAfterShutdown();
     queue.submit(task);
     loop.drive(DrainLoop.SUBMITTED);
   }
 
   /** Submits a task and waits a moment for its result. */
-  void submitAndPoll(PoolTask task) {
-    events.poll(task.future, () -> submit(task));
+  <R> PoolFuture<R> submitAndPoll(PoolTask task) {
+    events.poll(task.future, () -> send(task));
+    return task.typedFuture();
   }
 
   /** Looks for a result for a moment. */
-  void poll(ProcessFuture<?> future) {
+  void poll(PoolFuture<?> future) {
     events.poll(future);
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** One message to a worker, and the future that waits for the answer. */
-final class PoolTask implements ProcessFuture.Source {
+final class PoolTask implements PoolFuture.Source {
   /** Turns the answer of the worker into a value. */
   interface Decoder {
     @Nullable Object decode(ByteSource payload) throws IOException, ClassNotFoundException;
@@ -12,7 +12,7 @@ final class PoolTask implements ProcessFuture.Source {
 
   private static final byte[] DONE = {};
 
-  final ProcessFuture<Object> future = new ProcessFuture<>(this);
+  final PoolFuture<Object> future = new PoolFuture<>(this);
   final FunctionRef function;
 
   /** Whether the task counts against the capacity of the queue. */
@@ -41,14 +41,15 @@ final class PoolTask implements ProcessFuture.Source {
   @Nullable PoolWorker worker;
 
   PoolTask(
-      ProcessPool pool,
+      PoolEngine engine,
+      Object pool,
       FunctionRef function,
       byte[] frame,
       Cargo cargo,
       Decoder decoder,
       boolean counted) {
+    this.engine = engine;
     this.pool = pool;
-    this.engine = pool.engine();
     this.function = function;
     this.frame = frame;
     this.cargo = cargo;
@@ -56,8 +57,14 @@ final class PoolTask implements ProcessFuture.Source {
     this.counted = counted;
   }
 
+  /** The future, of the type that the decoder is known to make. */
+  @SuppressWarnings("unchecked")
+  <R> PoolFuture<R> typedFuture() {
+    return (PoolFuture<R>) future;
+  }
+
   @Override
-  public void poll(ProcessFuture<?> waiting) {
+  public void poll(PoolFuture<?> waiting) {
     engine.poll(waiting);
   }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final String WHAT = "lock";
+
   /** Settles among the threads of this process, before the process asks for the shared lock. */
   private final transient ReentrantLock threads = new ReentrantLock(true);
 
@@ -33,7 +35,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
 
   /** A free lock. */
   public static ProcessLock open() {
-    return new ProcessLock(new Home<>(Home.Kind.LOCK, new LockHost()));
+    return new ProcessLock(new Home<>(WHAT, new LockHost()));
   }
 
   /** Whether any thread of any process holds it. */
@@ -179,11 +181,21 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
 
   @Serial
   private Object writeReplace() {
-    return home.ticket(this);
+    return new Ticket(home.ref(this));
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a lock travels as a ticket");
+  }
+
+  /** What travels. */
+  private record Ticket(@Nullable SharedRef ref) implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      return Home.resolve(ref, origin -> new ProcessLock(new Home<>(WHAT, origin)));
+    }
   }
 }

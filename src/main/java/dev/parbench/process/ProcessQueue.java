@@ -25,6 +25,8 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     implements BlockingQueue<E>, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final String WHAT = "queue";
+
   private final transient Home<QueueHost> home;
 
   ProcessQueue(Home<QueueHost> home) {
@@ -36,7 +38,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
     }
-    return new ProcessQueue<>(new Home<>(Home.Kind.QUEUE, new QueueHost(capacity)));
+    return new ProcessQueue<>(new Home<>(WHAT, new QueueHost(capacity)));
   }
 
   /** A queue without a limit. */
@@ -181,11 +183,21 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Serial
   private Object writeReplace() {
-    return home.ticket(this);
+    return new Ticket(home.ref(this));
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a queue travels as a ticket");
+  }
+
+  /** What travels. */
+  private record Ticket(@Nullable SharedRef ref) implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      return Home.resolve(ref, origin -> new ProcessQueue<Object>(new Home<>(WHAT, origin)));
+    }
   }
 }

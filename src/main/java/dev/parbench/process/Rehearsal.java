@@ -61,7 +61,7 @@ final class Rehearsal implements WorkerLink {
     }
     link.script.add(body(Frame.Kind.STOP.frame(0, 0)));
     byte[] action = Role.serialize(() -> {}, "a rehearsal");
-    Role role = new Role(Processes.name(), true, true, 0, action);
+    Role role = new Role(Identity.current().name(), true, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
       new TaskLoop(link, new WorkerEvents(Thread.currentThread())).run(Role.decode(payload));
     }

@@ -81,7 +81,7 @@ final class SharedHost {
 
   /** The object itself, if this process made it. */
   static @Nullable Served local(SharedRef ref) {
-    Entry entry = ref.owner() == Processes.pid() ? OBJECTS.get(ref.id()) : null;
+    Entry entry = ref.owner() == ProcessHandle.current().pid() ? OBJECTS.get(ref.id()) : null;
     return entry == null ? null : entry.get();
   }
 

@@ -40,7 +40,7 @@ record SharedListener(Wiring wiring, String address, String token) {
       Wiring wiring = Wiring.preferred() == Wiring.TCP ? Wiring.TCP : Wiring.UNIX;
       PrivateDirectory directory = PrivateDirectory.create();
       ServerSocketChannel server = Endpoint.bind(wiring, directory);
-      byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+      byte[] token = new byte[Endpoint.TOKEN_SIZE];
       new SecureRandom().nextBytes(token);
       Thread.ofPlatform().daemon().name("parbench-shared").start(() -> accept(server, token));
       return new SharedListener(
@@ -51,7 +51,7 @@ record SharedListener(Wiring wiring, String address, String token) {
   }
 
   SharedRef ref(long id) {
-    return new SharedRef(wiring, address, token, Processes.pid(), id);
+    return new SharedRef(wiring, address, token, ProcessHandle.current().pid(), id);
   }
 
   private static void accept(ServerSocketChannel server, byte[] token) {

@@ -53,8 +53,7 @@ final class Staff implements Jvm.Listener {
 
   /** Any thread: starts a worker, and has it hired. */
   void launch() {
-    JvmCommand command = new JvmCommand(config.jvmOptions(), config.workers(), config.training());
-    PoolWorker worker = new PoolWorker(Standby.start(config.startMethod(), command, this));
+    PoolWorker worker = new PoolWorker(Standby.start(config.startMethod(), config.command(), this));
     loop.command(() -> hire(worker));
   }
 
@@ -91,7 +90,7 @@ final class Staff implements Jvm.Listener {
       // Only now: the listening thread must find the channel to ask for a wake-up by it.
       events.wake();
       String name = config.name() + "-worker-" + ++names;
-      long pollNanos = Processes.usableCpus() < 2 ? 0 : EventLoop.POLL_NANOS;
+      long pollNanos = Runtime.getRuntime().availableProcessors() < 2 ? 0 : EventLoop.POLL_NANOS;
       byte[] initializer = Role.serialize(config.initializer(), "the initializer");
       worker.send(new Role(name, true, true, pollNanos, initializer).frame());
     } catch (IOException | RuntimeException e) {

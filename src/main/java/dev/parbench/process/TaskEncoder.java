@@ -2,18 +2,24 @@ package dev.parbench.process;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Turns single calls into messages to a worker. A function that the workers know goes by number.
- */
+/** Turns calls into messages to a worker. A function that the workers know goes by number. */
 final class TaskEncoder {
-  private final ProcessPool pool;
-  private final Functions functions;
+  private final PoolEngine engine;
+  private final Object pool;
 
-  TaskEncoder(ProcessPool pool, Functions functions) {
+  /**
+   * @param pool what must stay reachable while a task of it is pending
+   */
+  TaskEncoder(PoolEngine engine, Object pool) {
+    this.engine = engine;
     this.pool = pool;
-    this.functions = functions;
+  }
+
+  PoolEngine engine() {
+    return engine;
   }
 
   /** A task without an argument: something callable or runnable. */
@@ -25,7 +31,7 @@ final class TaskEncoder {
     }
     ByteSink sink = new ByteSink(128).reset(Frame.HEADER);
     try {
-      FunctionRef function = functions.of(serializable);
+      FunctionRef function = engine.functions().of(serializable);
       boolean byNumber = function.number() != 0;
       ValueCodec.encode(byNumber ? null : work, sink);
       return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
@@ -39,7 +45,7 @@ final class TaskEncoder {
   PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
     ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
     try {
-      FunctionRef ref = functions.of(function);
+      FunctionRef ref = engine.functions().of(function);
       if (ref.number() == 0) {
         ValueCodec.encode(function, sink);
       }
@@ -52,8 +58,43 @@ final class TaskEncoder {
   }
 
   private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+    return new PoolTask(
+        engine,
+        pool,
+        function,
+        frame(kind, function, sink),
+        sink.cargo(),
+        ValueCodec::decode,
+        true);
+  }
+
+  private static byte[] frame(Frame.Kind kind, FunctionRef function, ByteSink sink) {
     byte[] frame = sink.toArray();
     kind.header(frame, frame.length, 0, function.number());
-    return new PoolTask(pool, function, frame, sink.cargo(), ValueCodec::decode, true);
+    return frame;
+  }
+
+  /** A number for the function of a map, so that it travels once to each worker. */
+  FunctionRef define(ProcessFunction<?, ?> function) {
+    try {
+      FunctionRef ref = engine.functions().of(function);
+      return ref.number() != 0 ? ref : engine.functions().define(function, false);
+    } catch (IOException e) {
+      throw ValueCodec.refusal("the function", e);
+    }
+  }
+
+  /** Some of the items of a map; they do not count against the capacity of the queue. */
+  PoolTask chunk(FunctionRef function, @Nullable Object[] items, int from, int count) {
+    ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
+    try {
+      ChunkCodec.encode(
+          from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
+      byte[] frame = frame(Frame.Kind.CHUNK, function, sink);
+      return new PoolTask(engine, pool, function, frame, sink.cargo(), ChunkCodec::outcome, false);
+    } catch (IOException e) {
+      sink.cargo().takeBack();
+      throw ValueCodec.refusal("an item", e);
+    }
   }
 }

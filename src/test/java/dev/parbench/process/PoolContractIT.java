@@ -216,8 +216,8 @@ class PoolContractIT {
 
   @Test
   void nestedPools_beyondTheDepth_areRefusedWithTheReason() {
-    assertThatThrownBy(() -> nest(PoolConfig.MAX_DEPTH + 1))
-        .hasStackTraceContaining("pools are nested " + PoolConfig.MAX_DEPTH + " deep already");
+    assertThatThrownBy(() -> nest(PoolEngine.MAX_DEPTH + 1))
+        .hasStackTraceContaining("pools are nested " + PoolEngine.MAX_DEPTH + " deep already");
   }
 
   @Test

@@ -24,16 +24,16 @@ class SharedContractTest {
       QueueHost host = new QueueHost(capacity);
       return new ProcessQueue<>(
           this == HERE
-              ? new Home<>(Home.Kind.QUEUE, host)
-              : new Home<QueueHost>(Home.Kind.QUEUE, SharedHost.register(host)));
+              ? new Home<>("queue", host)
+              : new Home<QueueHost>("queue", SharedHost.register(host)));
     }
 
     ProcessLock lock() {
       LockHost host = new LockHost();
       return new ProcessLock(
           this == HERE
-              ? new Home<>(Home.Kind.LOCK, host)
-              : new Home<LockHost>(Home.Kind.LOCK, SharedHost.register(host)));
+              ? new Home<>("lock", host)
+              : new Home<LockHost>("lock", SharedHost.register(host)));
     }
   }
 

@@ -29,9 +29,9 @@ class TrustIT {
 
   @Test
   void endpoint_peerWithoutTheToken_isDroppedAndTheRightOneAccepted() throws Exception {
-    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    byte[] token = new byte[Endpoint.TOKEN_SIZE];
     token[0] = 1;
-    byte[] wrong = new byte[LaunchSpec.TOKEN_SIZE];
+    byte[] wrong = new byte[Endpoint.TOKEN_SIZE];
     try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, token)) {
       var accepted = CompletableFuture.supplyAsync(() -> accept(endpoint));
       try (SocketChannel stranger = Endpoint.connect(Wiring.UNIX, endpoint.address(), wrong);
@@ -51,7 +51,7 @@ class TrustIT {
   @Test
   void endpoint_directory_isForThisUserOnlyAndGoneAfterwards() throws Exception {
     Path folder;
-    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, new byte[LaunchSpec.TOKEN_SIZE])) {
+    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, new byte[Endpoint.TOKEN_SIZE])) {
       folder = endpoint.file("x").getParent();
       assertThat(folder).isDirectory();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))

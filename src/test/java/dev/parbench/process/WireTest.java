@@ -68,7 +68,7 @@ class WireTest {
 
   @Test
   void receive_hugeLengthWithoutTheBytes_takesNoSuchMemory() throws Exception {
-    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    byte[] token = new byte[Endpoint.TOKEN_SIZE];
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, token)) {
       try (SocketChannel liar = Endpoint.connect(Wiring.UNIX, endpoint.address(), token)) {
