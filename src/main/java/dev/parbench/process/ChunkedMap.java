@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ChunkCodec;
+import dev.parbench.process.codec.FunctionRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

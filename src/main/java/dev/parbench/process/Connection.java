@@ -1,5 +1,11 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Cargo;
+import dev.parbench.process.codec.Payload;
+import dev.parbench.process.codec.Serials;
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.ValueCodec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -1,5 +1,8 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.Frame;
 import java.io.EOFException;
 import java.io.IOException;
 

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Wiring;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

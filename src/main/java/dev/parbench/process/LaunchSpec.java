@@ -1,5 +1,8 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Wiring;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

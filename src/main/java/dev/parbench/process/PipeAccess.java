@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Cargo;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Cargo;
+import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,10 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Cargo;
+import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FunctionRef;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,8 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FrameReader;
+import dev.parbench.process.codec.FunctionRef;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;

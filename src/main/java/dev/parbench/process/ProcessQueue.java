@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Payload;
+import dev.parbench.process.codec.SharedRef;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

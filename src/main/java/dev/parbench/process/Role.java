@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.ValueCodec;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

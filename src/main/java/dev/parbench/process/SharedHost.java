@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.SharedRef;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.Reference;

@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

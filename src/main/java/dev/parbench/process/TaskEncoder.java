@@ -1,5 +1,10 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ChunkCodec;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.codec.ValueCodec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;

@@ -1,5 +1,11 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.ChunkCodec;
+import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.ValueCodec;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.HashMap;

@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.SharedRef;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.TrustFilter;
+import dev.parbench.process.codec.Wiring;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;

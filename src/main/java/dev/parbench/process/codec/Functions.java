@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.Serializable;
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Which functions travel by number. Only one without state does: what a function holds may change
  * between two calls, so a function with state is sent as it is at each call.
  */
-final class Functions {
+public final class Functions {
   private final AtomicInteger numbers = new AtomicInteger();
 
   private final ClassValue<AtomicReference<FunctionRef>> known =
@@ -22,7 +22,7 @@ final class Functions {
       };
 
   /** The reference to send, {@link FunctionRef#NONE} when the function must travel itself. */
-  FunctionRef of(Serializable function) throws IOException {
+  public FunctionRef of(Serializable function) throws IOException {
     AtomicReference<FunctionRef> slot = known.get(function.getClass());
     FunctionRef ref = slot.get();
     if (ref.isUnknown()) {
@@ -33,7 +33,7 @@ final class Functions {
   }
 
   /** A new number for a function as it is now. */
-  FunctionRef define(Serializable function, boolean lasting) throws IOException {
+  public FunctionRef define(Serializable function, boolean lasting) throws IOException {
     ByteSink sink = new ByteSink(256).reset(Frame.HEADER);
     ValueCodec.encode(function, sink);
     byte[] frame = sink.toArray();

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Puts frames together from a stream of bytes, without ever blocking. */
-final class FrameReader {
+public final class FrameReader {
   /** More than this is allocated only as the bytes really arrive. */
   private static final int TRUSTED = 1 << 26;
 
   /** Where the bytes come from. */
-  interface Input {
+  public interface Input {
     /** Returns how many bytes were read: 0 when none are there now, −1 when none will come. */
     int read(byte[] target, int offset, int length) throws IOException;
   }
@@ -28,7 +28,7 @@ final class FrameReader {
    *
    * @throws EOFException at the end of the stream
    */
-  byte @Nullable [] next(Input input) throws IOException {
+  public byte @Nullable [] next(Input input) throws IOException {
     while (prefixSize < 4) {
       int count = read(input, prefix, prefixSize, 4 - prefixSize);
       if (count == 0) {

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.util.List;
 
@@ -6,8 +6,8 @@ import java.util.List;
  * The pipe ends that travel in one message. Whoever rebuilds the message claims them; who sent it
  * says what became of it, so that an end that never arrived is not waited for.
  */
-record Cargo(List<Grant> grants) {
-  static final Cargo NONE = new Cargo(List.of());
+public record Cargo(List<Grant> grants) {
+  public static final Cargo NONE = new Cargo(List.of());
 
   /**
    * The right to have one end of a pipe, on its way.
@@ -17,19 +17,19 @@ record Cargo(List<Grant> grants) {
    * @param settled called when it cannot be claimed any more
    * @param takenBack called when it was never sent
    */
-  record Grant(SharedRef ref, long id, Runnable settled, Runnable takenBack) {}
+  public record Grant(SharedRef ref, long id, Runnable settled, Runnable takenBack) {}
 
-  Cargo {
+  public Cargo {
     grants = List.copyOf(grants);
   }
 
   /** The receiver is gone or has rebuilt the message: what is unclaimed will stay so. */
-  void settle() {
+  public void settle() {
     grants.forEach(grant -> grant.settled().run());
   }
 
   /** The message was not sent after all: the ends stay where they were. */
-  void takeBack() {
+  public void takeBack() {
     grants.forEach(grant -> grant.takenBack().run());
   }
 }

@@ -1,11 +1,11 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** What users send through pipes and queues, as bytes. */
-final class Payload {
+public final class Payload {
   private Payload() {}
 
   /**
@@ -14,7 +14,7 @@ final class Payload {
    * @param what names the value in the failure
    * @throws IllegalArgumentException if it cannot be serialized; it names the class
    */
-  static byte[] encode(@Nullable Object value, String what) {
+  public static byte[] encode(@Nullable Object value, String what) {
     return encode(value, what, new ByteSink(256));
   }
 
@@ -29,7 +29,7 @@ final class Payload {
     }
   }
 
-  static @Nullable Object decode(byte[] bytes) {
+  public static @Nullable Object decode(byte[] bytes) {
     try {
       return ValueCodec.decode(new ByteSource(bytes, 0, bytes.length));
     } catch (IOException e) {

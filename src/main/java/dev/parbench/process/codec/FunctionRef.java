@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 /**
  * A function that workers know by number.
@@ -8,7 +8,7 @@ package dev.parbench.process;
  * @param lasting whether it is kept for later calls, or made for one map
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record FunctionRef(int number, byte[] define, boolean lasting) {
+public record FunctionRef(int number, byte[] define, boolean lasting) {
   static final FunctionRef NONE = new FunctionRef(0, new byte[0], true);
 
   /** Stands for one that has no number yet. */

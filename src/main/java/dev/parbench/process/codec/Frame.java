@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
  * What parent and worker say to each other. On the wire: the length of the rest (4 bytes), the kind
  * (1), a task number (8), a function number (4), the payload; little-endian.
  */
-sealed interface Frame {
+public sealed interface Frame {
   /** Bytes before the payload, the length included. */
   int HEADER = 17;
 
-  /** Parent: what this process is for, see {@link Role}. */
+  /** Parent: what this process is for, its role. */
   record Start(ByteSource payload) implements Frame {}
 
   /** Parent: remember a function under a number. */
@@ -98,7 +98,7 @@ sealed interface Frame {
     }
 
     /** A frame without payload. */
-    byte[] frame(long task, int function) {
+    public byte[] frame(long task, int function) {
       byte[] frame = new byte[HEADER];
       header(frame, HEADER, task, function);
       return frame;
@@ -106,7 +106,7 @@ sealed interface Frame {
 
     /** Fills in the header of a frame whose payload follows the first {@link #HEADER} bytes. */
     @SuppressWarnings("EnumOrdinal") // Both sides run the same code.
-    void header(byte[] frame, int size, long task, int function) {
+    public void header(byte[] frame, int size, long task, int function) {
       ByteBuffer view = ByteSink.view(frame);
       view.putInt(0, size - 4);
       view.put(4, (byte) ordinal());

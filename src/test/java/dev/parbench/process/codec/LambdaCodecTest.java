@@ -1,10 +1,12 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.parbench.process.ProcessFunction;
+import dev.parbench.process.ProcessTask;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.io.NotSerializableException;

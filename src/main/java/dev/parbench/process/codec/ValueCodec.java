@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Values as bytes: a tag and the plain content for null, boxed numbers, strings, arrays of
  * primitives, lists of boxed numbers and lambdas; JDK serialization for everything else.
  */
-final class ValueCodec {
+public final class ValueCodec {
   private static final byte NULL = 0;
   private static final byte TRUE = 1;
   private static final byte FALSE = 2;
@@ -34,7 +34,7 @@ final class ValueCodec {
    * Encodes a value at the end of the sink. A chain of tests instead of a pattern switch, which
    * would cost a starting worker tens of milliseconds to link; so it is throughout the worker.
    */
-  static void encode(@Nullable Object value, ByteSink sink) throws IOException {
+  public static void encode(@Nullable Object value, ByteSink sink) throws IOException {
     if (value == null) {
       sink.write(NULL);
     } else if (value instanceof Long l) {
@@ -120,7 +120,8 @@ final class ValueCodec {
   }
 
   /** Decodes the next value. */
-  static @Nullable Object decode(ByteSource source) throws IOException, ClassNotFoundException {
+  public static @Nullable Object decode(ByteSource source)
+      throws IOException, ClassNotFoundException {
     byte tag = source.takeByte();
     return switch (tag) {
       case NULL -> null;
@@ -164,7 +165,7 @@ final class ValueCodec {
   }
 
   /** The failure to encode, in words a caller can act on. */
-  static IllegalArgumentException refusal(String what, IOException failure) {
+  public static IllegalArgumentException refusal(String what, IOException failure) {
     String reason =
         failure instanceof NotSerializableException
             ? failure.getMessage() + " is not serializable"

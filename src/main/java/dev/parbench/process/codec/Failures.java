@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
+import dev.parbench.process.RemoteTaskException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,10 +12,10 @@ import java.util.Set;
  * Exceptions on their way between processes: the text first, which always survives, then the
  * serialized exception, which may not.
  */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static void encode(Throwable failure, ByteSink sink) throws IOException {
+  public static void encode(Throwable failure, ByteSink sink) throws IOException {
     ValueCodec.encode(failure.getClass().getName(), sink);
     ValueCodec.encode(text(failure), sink);
     ValueCodec.encode(trace(failure), sink);
@@ -47,7 +48,7 @@ final class Failures {
   }
 
   /** The exception with its type and message, its remote trace as the cause. */
-  static Throwable decode(ByteSource source) throws IOException, ClassNotFoundException {
+  public static Throwable decode(ByteSource source) throws IOException, ClassNotFoundException {
     RemoteTaskException remote =
         new RemoteTaskException(string(source), string(source), string(source));
     try {

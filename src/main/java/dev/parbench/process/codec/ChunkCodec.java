@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Many values in one message: boxed numbers of one type side by side, others one after another. */
-final class ChunkCodec {
+public final class ChunkCodec {
   private static final byte LONGS = 1;
   private static final byte INTS = 2;
   private static final byte DOUBLES = 3;
@@ -17,12 +17,12 @@ final class ChunkCodec {
   private ChunkCodec() {}
 
   /** A function on one item. */
-  interface Step {
+  public interface Step {
     @Nullable Object apply(@Nullable Object item) throws Exception;
   }
 
   /** The results up to the first failure, and that failure. */
-  static final class Outcome {
+  public static final class Outcome {
     private final @Nullable Object[] results;
     private final @Nullable Throwable failure;
 
@@ -31,26 +31,26 @@ final class ChunkCodec {
       this.failure = failure;
     }
 
-    @Nullable Throwable failure() {
+    public @Nullable Throwable failure() {
       return failure;
     }
 
-    int size() {
+    public int size() {
       return results.length;
     }
 
-    @Nullable Object result(int index) {
+    public @Nullable Object result(int index) {
       return results[index];
     }
 
     /** Copies the results to that place and returns where they end. */
-    int copyTo(@Nullable Object[] target, int at) {
+    public int copyTo(@Nullable Object[] target, int at) {
       System.arraycopy(results, 0, target, at, results.length);
       return at + results.length;
     }
   }
 
-  static void encode(@Nullable Object[] items, int count, ByteSink sink) throws IOException {
+  public static void encode(@Nullable Object[] items, int count, ByteSink sink) throws IOException {
     byte form = form(items, count);
     sink.write(form);
     sink.putInt(count);
@@ -156,7 +156,7 @@ final class ChunkCodec {
   }
 
   /** Worker: applies the step to every item up to the first failure and encodes the outcome. */
-  static void apply(ByteSource items, ByteSink sink, Step step)
+  public static void apply(ByteSource items, ByteSink sink, Step step)
       throws IOException, ClassNotFoundException {
     @Nullable Object[] values = decode(items);
     Throwable failure = null;
@@ -177,7 +177,7 @@ final class ChunkCodec {
   }
 
   /** Parent: the outcome of a chunk. */
-  static Outcome outcome(ByteSource source) throws IOException, ClassNotFoundException {
+  public static Outcome outcome(ByteSource source) throws IOException, ClassNotFoundException {
     @Nullable Object[] results = decode(source);
     return new Outcome(results, source.takeByte() == 0 ? null : Failures.decode(source));
   }

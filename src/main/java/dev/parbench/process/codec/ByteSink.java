@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
+import dev.parbench.process.MessageTooLargeException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -9,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A growing byte array that refuses to grow past what one frame can carry. Little-endian. */
-final class ByteSink extends OutputStream {
+public final class ByteSink extends OutputStream {
   /** The largest message in bytes, header included. */
-  static final int LIMIT = Integer.MAX_VALUE - 64;
+  public static final int LIMIT = Integer.MAX_VALUE - 64;
 
   /** Up to this size the array is kept for the next message: 1 MiB of content and its frame. */
   private static final int KEPT = (1 << 20) + 64;
@@ -25,23 +26,23 @@ final class ByteSink extends OutputStream {
   private final int limit;
   private final List<Cargo.Grant> cargo = new ArrayList<>(0);
 
-  ByteSink(int capacity) {
+  public ByteSink(int capacity) {
     this(capacity, LIMIT);
   }
 
   /** A sink for smaller messages. */
-  ByteSink(int capacity, int limit) {
+  public ByteSink(int capacity, int limit) {
     this.limit = limit;
     bytes = new byte[capacity];
     view = view(bytes);
   }
 
-  static ByteBuffer view(byte[] bytes) {
+  public static ByteBuffer view(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Forgets the content; a large array is let go. */
-  ByteSink reset(int keep) {
+  public ByteSink reset(int keep) {
     if (bytes.length > KEPT) {
       bytes = new byte[256];
       view = view(bytes);
@@ -56,17 +57,17 @@ final class ByteSink extends OutputStream {
     size = length;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
   /** The array behind the sink, valid up to {@link #size()} and until the next write. */
-  byte[] array() {
+  public byte[] array() {
     return bytes;
   }
 
   /** The content; of a full sink the array itself, so nothing may be written after that. */
-  byte[] toArray() {
+  public byte[] toArray() {
     return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
   }
 
@@ -100,11 +101,11 @@ final class ByteSink extends OutputStream {
   }
 
   /** The pipe ends that travel in this message. */
-  Cargo cargo() {
+  public Cargo cargo() {
     return cargo.isEmpty() ? Cargo.NONE : new Cargo(cargo);
   }
 
-  ByteBuffer view() {
+  public ByteBuffer view() {
     return view;
   }
 
@@ -120,12 +121,12 @@ final class ByteSink extends OutputStream {
     System.arraycopy(source, offset, bytes, at, length);
   }
 
-  void putInt(int value) throws IOException {
+  public void putInt(int value) throws IOException {
     int at = claim(4);
     view.putInt(at, value);
   }
 
-  void putLong(long value) throws IOException {
+  public void putLong(long value) throws IOException {
     int at = claim(8);
     view.putLong(at, value);
   }

@@ -1,8 +1,9 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.MessageTooLargeException;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serial;

@@ -1,10 +1,10 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.StreamCorruptedException;
 import java.util.Locale;
 
 /** How parent and child are connected. */
-enum Wiring {
+public enum Wiring {
   /** Shared memory, with a Unix domain socket for wake-ups: the fastest. */
   RING,
   /** A Unix domain socket alone. */
@@ -13,17 +13,17 @@ enum Wiring {
   TCP;
 
   /** The property that overrides the choice, for tests and for systems that need it. */
-  static final String PROPERTY = "dev.parbench.process.wiring";
+  public static final String PROPERTY = "dev.parbench.process.wiring";
 
   private static final Wiring[] ALL = values();
 
   /** Stands for it in a message between processes. */
   @SuppressWarnings("EnumOrdinal") // Both sides run the same code.
-  int code() {
+  public int code() {
     return ordinal();
   }
 
-  static Wiring of(byte code) throws StreamCorruptedException {
+  public static Wiring of(byte code) throws StreamCorruptedException {
     if (code < 0 || code >= ALL.length) {
       throw new StreamCorruptedException("unknown wiring " + code);
     }
@@ -31,7 +31,7 @@ enum Wiring {
   }
 
   /** The best one for this system, or the one the property names. */
-  static Wiring preferred() {
+  public static Wiring preferred() {
     String named = System.getProperty(PROPERTY);
     if (named != null) {
       return valueOf(named.toUpperCase(Locale.ROOT));

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.EOFException;
 import java.io.InputStream;
@@ -6,13 +6,13 @@ import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 
 /** Reads what a {@link ByteSink} wrote. Every length is checked against what is left. */
-final class ByteSource extends InputStream {
+public final class ByteSource extends InputStream {
   private final byte[] bytes;
   private final ByteBuffer view;
   private final int end;
   private int position;
 
-  ByteSource(byte[] bytes, int offset, int end) {
+  public ByteSource(byte[] bytes, int offset, int end) {
     this.bytes = bytes;
     this.view = ByteSink.view(bytes);
     this.position = offset;
@@ -20,11 +20,11 @@ final class ByteSource extends InputStream {
   }
 
   /** The same bytes from the current position on, to be read once more. */
-  ByteSource copy() {
+  public ByteSource copy() {
     return new ByteSource(bytes, position, end);
   }
 
-  byte[] array() {
+  public byte[] array() {
     return bytes;
   }
 
@@ -38,7 +38,7 @@ final class ByteSource extends InputStream {
   }
 
   /** Steps over the next bytes and returns where they start. */
-  int take(int length) throws EOFException {
+  public int take(int length) throws EOFException {
     if (length < 0 || length > end - position) {
       throw new EOFException("message ends " + (end - position) + " bytes on, needed " + length);
     }
@@ -48,7 +48,7 @@ final class ByteSource extends InputStream {
   }
 
   /** A count of elements of the given width, checked before anything is allocated for them. */
-  int takeCount(int width) throws EOFException, StreamCorruptedException {
+  public int takeCount(int width) throws EOFException, StreamCorruptedException {
     int count = takeInt();
     if (count < 0 || (long) count * width > available()) {
       throw new StreamCorruptedException("count " + count + " does not fit its message");
@@ -56,15 +56,15 @@ final class ByteSource extends InputStream {
     return count;
   }
 
-  byte takeByte() throws EOFException {
+  public byte takeByte() throws EOFException {
     return bytes[take(1)];
   }
 
-  int takeInt() throws EOFException {
+  public int takeInt() throws EOFException {
     return view.getInt(take(4));
   }
 
-  long takeLong() throws EOFException {
+  public long takeLong() throws EOFException {
     return view.getLong(take(8));
   }
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
@@ -9,7 +9,7 @@ import java.util.List;
  * limits of depth, references and array length. JDK classes that open doors (RMI, reflection,
  * management, proxies) are refused.
  */
-final class TrustFilter implements ObjectInputFilter {
+public final class TrustFilter implements ObjectInputFilter {
   static final int MAX_DEPTH = 1_000;
   static final long MAX_REFERENCES = 200_000_000;
   static final long MAX_ARRAY = Integer.MAX_VALUE;
@@ -61,7 +61,7 @@ final class TrustFilter implements ObjectInputFilter {
   }
 
   /** Has the filter there before it is needed; the platform's part of it takes a while. */
-  static boolean load() {
+  public static boolean load() {
     return INSTANCE != null;
   }
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.codec;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * JDK serialization between processes that share one class path. A class travels as its name only:
  * both sides have the same one, so its full description would be most of a small message.
  */
-final class Serials {
+public final class Serials {
   /** Where the message goes that this thread serializes now. */
   private static final ThreadLocal<@Nullable ByteSink> SINK = new ThreadLocal<>();
 
   private Serials() {}
 
   /** Notes a pipe end that travels in the message which this thread serializes now. */
-  static void load(Cargo.Grant grant) {
+  public static void load(Cargo.Grant grant) {
     ByteSink sink = SINK.get();
     if (sink != null) {
       sink.load(grant);
@@ -45,7 +45,7 @@ final class Serials {
   }
 
   /** A class by its name, without initializing it. */
-  static Class<?> load(String name) throws ClassNotFoundException {
+  public static Class<?> load(String name) throws ClassNotFoundException {
     Class<?> primitive = Class.forPrimitiveName(name);
     if (primitive != null) {
       return primitive;
