@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Delivery;
+import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.Cargo;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Polling;
+import dev.parbench.process.channel.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.RingTransport;
+import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.StreamTransport;
+import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.Wiring;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

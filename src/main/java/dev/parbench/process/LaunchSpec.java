@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Wiring;

@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Claims;
+import dev.parbench.process.channel.Outbox;
+import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import dev.parbench.process.codec.FunctionRef;

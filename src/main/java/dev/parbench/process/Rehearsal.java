@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Claims;
+import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.ChunkCodec;

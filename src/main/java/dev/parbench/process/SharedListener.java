@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.Wiring;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Transport;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Transport;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;

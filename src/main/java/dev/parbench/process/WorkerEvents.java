@@ -1,5 +1,8 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.channel.WorkerLink;
+
 /** What a child does when its parent interrupts a task, or is gone. */
 final class WorkerEvents implements WorkerLink.Events {
   private final Thread main;

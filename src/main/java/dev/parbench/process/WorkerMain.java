@@ -1,5 +1,10 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.RingLink;
+import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.StreamLink;
+import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.TrustFilter;

@@ -3,6 +3,8 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.codec.Wiring;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.Wiring;

@@ -1,11 +1,11 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 
 /** Frames on their way to one worker. Confined to the drain loop, except where noted. */
-final class Outbox {
+public final class Outbox {
   private final Transport channel;
   private final SelectionKey key;
   private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
@@ -16,22 +16,22 @@ final class Outbox {
   /**
    * @param key watches the channel
    */
-  Outbox(Transport channel, SelectionKey key) {
+  public Outbox(Transport channel, SelectionKey key) {
     this.channel = channel;
     this.key = key;
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return unsent.isEmpty();
   }
 
   /** Any thread: whether frames wait for room and nobody has asked for a wake-up yet. */
-  boolean isBlocked() {
+  public boolean isBlocked() {
     return blocked;
   }
 
   /** Writes what fits now and keeps the rest. */
-  void send(byte[] frame) throws IOException {
+  public void send(byte[] frame) throws IOException {
     touched = true;
     int sent = unsent.isEmpty() ? channel.write(frame, 0, frame.length) : 0;
     if (sent < frame.length) {
@@ -47,7 +47,7 @@ final class Outbox {
    *
    * @param watched whether somebody polls, so that no wake-up is needed
    */
-  void flush(boolean watched) throws IOException {
+  public void flush(boolean watched) throws IOException {
     boolean buffered = (channel.interest(false) & SelectionKey.OP_WRITE) != 0;
     if (!touched && !buffered && unsent.isEmpty()) {
       return;
@@ -83,7 +83,7 @@ final class Outbox {
   }
 
   /** Drops what was not sent and stops watching the channel. */
-  void close() {
+  public void close() {
     unsent.clear();
     key.cancel();
   }

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +7,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
 /** Rings in shared memory for the data; the socket carries wake-ups, interrupts and the end. */
-final class RingTransport implements Transport {
+public final class RingTransport implements Transport {
   /** On the socket: wake up. */
   static final byte WAKE = 1;
 
@@ -23,7 +23,7 @@ final class RingTransport implements Transport {
   private final ByteBuffer wakeUps = ByteBuffer.allocateDirect(256);
   private volatile boolean peerGone;
 
-  RingTransport(SocketChannel channel, SharedMemory memory) throws IOException {
+  public RingTransport(SocketChannel channel, SharedMemory memory) throws IOException {
     this.channel = channel;
     this.in = memory.toParent();
     this.out = memory.toWorker();

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.FrameReader;
 import java.io.Closeable;
@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
  * blocks. Reading and writing are each done by one thread at a time; {@link #hasInput}, {@link
  * #maySleep} and {@link #awake} may be called by any thread.
  */
-interface Transport extends FrameReader.Input, Closeable {
+public interface Transport extends FrameReader.Input, Closeable {
 
   /** Takes as many bytes as there is room for and returns how many. */
   int write(byte[] source, int offset, int length) throws IOException;

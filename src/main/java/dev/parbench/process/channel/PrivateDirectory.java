@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,9 +22,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * A directory that only this user can enter, in memory where the system has such a place. Its name
  * carries the process that made it, so that a later process can tell what was left behind.
  */
-record PrivateDirectory(Path path) implements Closeable {
+public record PrivateDirectory(Path path) implements Closeable {
 
-  static PrivateDirectory create() throws IOException {
+  public static PrivateDirectory create() throws IOException {
     Leftovers.sweepOnce();
     String name =
         prefix()
@@ -44,12 +44,12 @@ record PrivateDirectory(Path path) implements Closeable {
     return Living.add(path, mode);
   }
 
-  static String prefix() {
+  public static String prefix() {
     String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_");
     return "parbench-" + user + "-";
   }
 
-  static Path base() {
+  public static Path base() {
     Path memory = Path.of("/dev/shm");
     return Files.isDirectory(memory) && Files.isWritable(memory)
         ? memory
@@ -68,7 +68,7 @@ record PrivateDirectory(Path path) implements Closeable {
   }
 
   /** Removes what a process that is gone could not remove itself. */
-  static void removeAllOf(long process) {
+  public static void removeAllOf(long process) {
     try (DirectoryStream<Path> found =
         Files.newDirectoryStream(base(), prefix() + process + "-*")) {
       for (Path directory : found) {
@@ -136,7 +136,7 @@ record PrivateDirectory(Path path) implements Closeable {
   }
 
   /** What processes of this user left that ended without a chance to clean up. */
-  static final class Leftovers {
+  public static final class Leftovers {
     private static final boolean SWEPT = sweep(base());
 
     private Leftovers() {}
@@ -145,7 +145,7 @@ record PrivateDirectory(Path path) implements Closeable {
       return SWEPT;
     }
 
-    static boolean sweep(Path base) {
+    public static boolean sweep(Path base) {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(base, prefix() + "*")) {
         for (Path directory : found) {
           if (!ownerLives(directory.getFileName().toString())) {

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,9 +15,9 @@ import java.nio.file.StandardOpenOption;
  * The memory a parent and one worker share: a ring each way, and the word that settles which tasks
  * have started.
  */
-final class SharedMemory {
+public final class SharedMemory {
   /** Bytes each way. Small enough to stay in a core's cache, larger messages stream through. */
-  static final int CAPACITY = 1 << 20;
+  public static final int CAPACITY = 1 << 20;
 
   private static final int DATA = 4096;
   private static final int CLAIM = 2 * SpscRing.CONTROL;
@@ -31,12 +31,12 @@ final class SharedMemory {
   }
 
   /** Creates and maps the file, readable by its owner only because its directory is. */
-  static SharedMemory create(Path file) throws IOException {
+  public static SharedMemory create(Path file) throws IOException {
     return map(file, StandardOpenOption.CREATE_NEW, Arena.ofAuto());
   }
 
   /** Maps the file for the whole life of this process. */
-  static SharedMemory open(Path file) throws IOException {
+  public static SharedMemory open(Path file) throws IOException {
     return map(file, StandardOpenOption.READ, Arena.global());
   }
 

@@ -1,9 +1,9 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.IOException;
 
 /** The child's end of the private channel. Used by the main thread only. */
-interface WorkerLink {
+public interface WorkerLink {
 
   /** What the listening thread of a link reports. */
   interface Events {

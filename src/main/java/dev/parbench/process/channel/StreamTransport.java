@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.Frame;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
  * Everything through the socket, for systems where shared memory is not to be had. One task at a
  * time.
  */
-final class StreamTransport implements Transport {
+public final class StreamTransport implements Transport {
   /** The JDK copies what a channel gives to memory of that size, and keeps it. */
   static final int AT_ONCE = 1 << 17;
 
@@ -19,7 +19,7 @@ final class StreamTransport implements Transport {
   private final ByteBuffer outgoing = ByteBuffer.allocate(1 << 16);
   private volatile boolean peerGone;
 
-  StreamTransport(SocketChannel channel) throws IOException {
+  public StreamTransport(SocketChannel channel) throws IOException {
     this.channel = channel;
     channel.configureBlocking(false);
   }

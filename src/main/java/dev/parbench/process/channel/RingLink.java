@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
 
 /** A child's end of a {@link RingTransport}. */
-final class RingLink implements WorkerLink {
+public final class RingLink implements WorkerLink {
   /**
    * While tasks wait here, the parent is woken for answers at most this often, in ns: a wake-up
    * costs both sides tens of µs, and its thread the core that a worker computes on. The parent
@@ -27,7 +27,7 @@ final class RingLink implements WorkerLink {
   private boolean owesWake;
   private long wokeAt = System.nanoTime();
 
-  RingLink(SocketChannel channel, SharedMemory memory) {
+  public RingLink(SocketChannel channel, SharedMemory memory) {
     this.channel = channel;
     this.in = memory.toWorker();
     this.out = memory.toParent();

@@ -1,13 +1,13 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends one frame to a child that has no engine to look after it. */
-final class Delivery {
+public final class Delivery {
   private Delivery() {}
 
-  static void send(Transport transport, byte[] frame) throws IOException {
+  public static void send(Transport transport, byte[] frame) throws IOException {
     int sent = 0;
     while (sent < frame.length) {
       int count = transport.write(frame, sent, frame.length - sent);

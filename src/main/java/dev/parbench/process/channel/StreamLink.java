@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
@@ -8,13 +8,13 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A child's end of a {@link StreamTransport}. */
-final class StreamLink implements WorkerLink {
+public final class StreamLink implements WorkerLink {
   private final SocketChannel channel;
   private final OneAtATime claims = new OneAtATime();
   private volatile boolean closed;
   private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
-  StreamLink(SocketChannel channel) {
+  public StreamLink(SocketChannel channel) {
     this.channel = channel;
   }
 

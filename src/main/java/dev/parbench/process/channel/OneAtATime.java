@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 /** Nothing to settle: one task at a time is sent, so a task that was sent has started. */
 final class OneAtATime implements Claims {

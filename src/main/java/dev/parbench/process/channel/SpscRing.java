@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

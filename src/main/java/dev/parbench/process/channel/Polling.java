@@ -1,9 +1,9 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import java.util.function.BooleanSupplier;
 
 /** Looking again and again for a short while, which beats the two wake-ups that sleeping costs. */
-final class Polling {
+public final class Polling {
   /** Beyond this, another thread that wants the core gets it between two looks, in ns. */
   private static final long POLITE_AFTER = 5_000;
 
@@ -11,7 +11,7 @@ final class Polling {
 
   /** Polls for at most the given time. Returns whether the condition came true. */
   @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy here, nothing relies on it.
-  static boolean until(BooleanSupplier condition, long nanos) {
+  public static boolean until(BooleanSupplier condition, long nanos) {
     if (nanos <= 0) {
       return condition.getAsBoolean();
     }

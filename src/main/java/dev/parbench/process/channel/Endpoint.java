@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.Wiring;
 import java.io.Closeable;
@@ -25,9 +25,9 @@ import jdk.net.ExtendedSocketOptions;
  * Where one child connects, once. Nothing but a token of fixed size is read from a peer before it
  * has proved itself; then the endpoint and its directory disappear.
  */
-final class Endpoint implements Closeable {
+public final class Endpoint implements Closeable {
   /** How long the proof is that a peer must give, in bytes. */
-  static final int TOKEN_SIZE = 32;
+  public static final int TOKEN_SIZE = 32;
 
   private final PrivateDirectory directory;
   private final ServerSocketChannel server;
@@ -42,7 +42,7 @@ final class Endpoint implements Closeable {
     this.token = token;
   }
 
-  static Endpoint open(Wiring wiring, byte[] token) throws IOException {
+  public static Endpoint open(Wiring wiring, byte[] token) throws IOException {
     PrivateDirectory directory = PrivateDirectory.create();
     try {
       ServerSocketChannel server = bind(wiring, directory);
@@ -56,7 +56,8 @@ final class Endpoint implements Closeable {
     }
   }
 
-  static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory) throws IOException {
+  public static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory)
+      throws IOException {
     if (wiring == Wiring.TCP) {
       return ServerSocketChannel.open()
           .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -66,17 +67,18 @@ final class Endpoint implements Closeable {
   }
 
   /** The path of the Unix domain socket, or the port on the loopback address. */
-  String address() throws IOException {
+  public String address() throws IOException {
     return address(server.getLocalAddress());
   }
 
-  static String address(SocketAddress address) {
+  public static String address(SocketAddress address) {
     return address instanceof InetSocketAddress inet
         ? Integer.toString(inet.getPort())
         : address.toString();
   }
 
-  static SocketChannel connect(Wiring wiring, String address, byte[] token) throws IOException {
+  public static SocketChannel connect(Wiring wiring, String address, byte[] token)
+      throws IOException {
     SocketChannel channel =
         SocketChannel.open(
             wiring == Wiring.TCP
@@ -89,7 +91,7 @@ final class Endpoint implements Closeable {
     return channel;
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return directory.path().resolve(name);
   }
 
@@ -99,7 +101,7 @@ final class Endpoint implements Closeable {
    *
    * @throws IOException when the endpoint is closed meanwhile
    */
-  SocketChannel accept() throws IOException {
+  public SocketChannel accept() throws IOException {
     try {
       while (true) {
         selector.select();
@@ -133,7 +135,7 @@ final class Endpoint implements Closeable {
   }
 
   /** Compared with the owner of our socket: a user without a name has none to compare. */
-  static boolean sameUser(SocketChannel peer) throws IOException {
+  public static boolean sameUser(SocketChannel peer) throws IOException {
     if (!peer.supportedOptions().contains(ExtendedSocketOptions.SO_PEERCRED)
         || !(peer.getLocalAddress() instanceof UnixDomainSocketAddress ours)) {
       return true;
