@@ -1,5 +1,6 @@
 package dev.parbench.process;
 
+import dev.parbench.process.launch.JvmCommand;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

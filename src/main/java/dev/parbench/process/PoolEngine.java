@@ -2,6 +2,7 @@ package dev.parbench.process;
 
 import dev.parbench.process.codec.FunctionRef;
 import dev.parbench.process.codec.Functions;
+import dev.parbench.process.launch.Identity;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;

@@ -7,6 +7,7 @@ import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.launch.Jvm;
 import java.io.IOException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;

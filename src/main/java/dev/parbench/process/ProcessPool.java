@@ -1,5 +1,7 @@
 package dev.parbench.process;
 
+import dev.parbench.process.launch.JvmCommand;
+import dev.parbench.process.launch.Role;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.launch.AotCache;
+import dev.parbench.process.launch.Identity;
+import dev.parbench.process.launch.JvmCommand;
+import dev.parbench.process.launch.Standby;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,8 @@ import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.ValueCodec;
+import dev.parbench.process.launch.Identity;
+import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;

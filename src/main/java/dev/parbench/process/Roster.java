@@ -1,6 +1,7 @@
 package dev.parbench.process;
 
 import dev.parbench.process.channel.Transport;
+import dev.parbench.process.launch.Jvm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package dev.parbench.process;
 
 import dev.parbench.process.channel.Transport;
+import dev.parbench.process.launch.Jvm;
+import dev.parbench.process.launch.Role;
+import dev.parbench.process.launch.Standby;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;

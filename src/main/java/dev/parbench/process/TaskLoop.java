@@ -7,6 +7,7 @@ import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.Failures;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.ValueCodec;
+import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.util.HashMap;

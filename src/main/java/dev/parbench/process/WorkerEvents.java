@@ -2,6 +2,7 @@ package dev.parbench.process;
 
 import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.channel.WorkerLink;
+import dev.parbench.process.launch.Identity;
 
 /** What a child does when its parent interrupts a task, or is gone. */
 final class WorkerEvents implements WorkerLink.Events {

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
+import dev.parbench.process.ProcessAction;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Frame;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param work the serialized initializer or target, empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] work) {
+public record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] work) {
 
   /** The frame that assigns the role. */
-  byte[] frame() {
+  public byte[] frame() {
     try {
       ByteSink sink = new ByteSink(256 + work.length).reset(Frame.HEADER);
       ValueCodec.encode(name, sink);
@@ -36,7 +37,7 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
     }
   }
 
-  static Role decode(ByteSource payload) throws IOException, ClassNotFoundException {
+  public static Role decode(ByteSource payload) throws IOException, ClassNotFoundException {
     String name = String.valueOf(ValueCodec.decode(payload));
     boolean pooled = payload.takeByte() == 1;
     boolean daemon = payload.takeByte() == 1;
@@ -47,12 +48,12 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
   }
 
   /** Serializes an action, in the caller, so that a mistake shows there. */
-  static byte[] serialize(@Nullable ProcessAction action, String what) {
+  public static byte[] serialize(@Nullable ProcessAction action, String what) {
     return action == null ? new byte[0] : pack(action, what).toArray();
   }
 
   /** Like {@link #serialize}; the sink knows the pipe ends that go with the action. */
-  static ByteSink pack(ProcessAction action, String what) {
+  public static ByteSink pack(ProcessAction action, String what) {
     ByteSink sink = new ByteSink(256);
     try {
       ValueCodec.encode(action, sink);
@@ -64,7 +65,7 @@ record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] 
   }
 
   /** The initializer or target; null for none. */
-  @Nullable ProcessAction action() throws IOException, ClassNotFoundException {
+  public @Nullable ProcessAction action() throws IOException, ClassNotFoundException {
     return work.length == 0
         ? null
         : (ProcessAction) ValueCodec.decode(new ByteSource(work, 0, work.length));

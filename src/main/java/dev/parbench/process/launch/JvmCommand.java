@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param cacheOptions what to say about an AOT cache, given the user's options; asked at each start
  * @param quiet whether the child says things that concern nobody
  */
-record JvmCommand(
+public record JvmCommand(
     List<String> userOptions,
     int siblings,
     Class<?> main,
@@ -40,7 +40,7 @@ record JvmCommand(
           "-XX:ArchiveRelocationMode=0",
           "--sun-misc-unsafe-memory-access=allow");
 
-  JvmCommand {
+  public JvmCommand {
     userOptions = List.copyOf(userOptions);
   }
 

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
+import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.RingTransport;
 import dev.parbench.process.channel.SharedMemory;
@@ -21,9 +22,9 @@ import java.security.SecureRandom;
  * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
  * then passes on and remembers what the child writes to its standard error.
  */
-final class Jvm {
+public final class Jvm {
   /** Who wants to know. Called on threads of this class. */
-  interface Listener {
+  public interface Listener {
     /** The child has connected and proved itself. */
     void connected(Jvm jvm, Transport transport);
 
@@ -166,11 +167,11 @@ final class Jvm {
     listener.exited(this);
   }
 
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
-  Process process() {
+  public Process process() {
     return process;
   }
 
@@ -178,29 +179,29 @@ final class Jvm {
    * The exit code of the ended child, −N when signal N ended it. A JVM that ends by a signal exits
    * with 128 + N; by itself it announces that it exits, unless it halts.
    */
-  int exitCode() {
+  public int exitCode() {
     int code = process.exitValue();
     return !announced && code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL
         ? SIGNALLED - code
         : code;
   }
 
-  WorkerDiedException death() {
+  public WorkerDiedException death() {
     return new WorkerDiedException(pid(), exitCode(), tail.text());
   }
 
-  void kill() {
+  public void kill() {
     // Not by the Process itself: that would close the error stream before it was read.
     process.toHandle().destroyForcibly();
   }
 
   /** Asks the child to end. */
-  void terminate() {
+  public void terminate() {
     process.toHandle().destroy();
   }
 
   /** Ends a child that is of no more use; the reason is told with its death. */
-  void kill(Exception reason) {
+  public void kill(Exception reason) {
     if (!process.isAlive()) {
       return;
     }

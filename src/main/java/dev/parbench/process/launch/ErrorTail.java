@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 import java.nio.charset.Charset;
 import java.util.Arrays;

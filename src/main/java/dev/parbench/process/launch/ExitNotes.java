@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 import dev.parbench.process.channel.PrivateDirectory;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * How a parent tells {@code System.exit(143)} from a SIGTERM: a JVM exits with 128 + N after signal
  * N, so a child that exits by itself leaves a note, an empty file named by its process id.
  */
-final class ExitNotes {
+public final class ExitNotes {
   private static final AtomicReference<Path> DIRECTORY = new AtomicReference<>();
 
   private ExitNotes() {}
@@ -40,7 +40,7 @@ final class ExitNotes {
   }
 
   /** Child, while it shuts down: leaves a note, unless a signal is why. */
-  static void leave(String directory) {
+  public static void leave(String directory) {
     if (signalled()) {
       return;
     }

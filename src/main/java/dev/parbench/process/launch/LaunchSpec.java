@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
@@ -24,7 +24,7 @@ import java.util.Arrays;
  * @param token the proof, of {@link Endpoint#TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record LaunchSpec(
+public record LaunchSpec(
     Wiring wiring,
     String address,
     String memory,
@@ -60,7 +60,7 @@ record LaunchSpec(
    *
    * @throws EOFException when the parent ended before it had written everything
    */
-  static LaunchSpec readFrom(InputStream stream) throws IOException {
+  public static LaunchSpec readFrom(InputStream stream) throws IOException {
     byte[] bytes = stream.readAllBytes();
     ByteSource source = new ByteSource(bytes, 0, bytes.length);
     Wiring wiring = Wiring.of(source.takeByte());

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
+import dev.parbench.process.StartMethod;
 import dev.parbench.process.channel.Transport;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Starts children by the asked method, and keeps JVMs on standby for the next ones. Process-wide,
  * like the operating system's table of processes that it fills.
  */
-final class Standby {
+public final class Standby {
   /**
    * How long after one was taken the next is started, in ms: starting a JVM takes a core for most
    * of a tenth of a second, which is better spent on what the taken one was needed for.
@@ -40,7 +41,7 @@ final class Standby {
 
   private Standby() {}
 
-  static Jvm start(StartMethod method, JvmCommand command, Jvm.Listener listener) {
+  public static Jvm start(StartMethod method, JvmCommand command, Jvm.Listener listener) {
     return switch (method) {
       case SPAWN -> Jvm.launch(command, listener);
       case STANDBY -> take(command, listener);
@@ -77,7 +78,7 @@ final class Standby {
   }
 
   /** Starts spare JVMs until there are so many; returns all there are. */
-  static List<Spare> prepare(JvmCommand command, int count) {
+  public static List<Spare> prepare(JvmCommand command, int count) {
     List<Spare> missing = new ArrayList<>();
     List<Spare> all;
     synchronized (SHELVES) {
@@ -110,7 +111,7 @@ final class Standby {
   }
 
   /** A JVM that waits for somebody to need it; it keeps its news for that one. */
-  static final class Spare implements Jvm.Listener {
+  public static final class Spare implements Jvm.Listener {
     private final CountDownLatch settled = new CountDownLatch(1);
     private @Nullable Jvm jvm;
     private @Nullable Transport transport;
@@ -138,7 +139,7 @@ final class Standby {
     }
 
     /** Waits until it is connected, or gone. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
       settled.await();
     }
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 /**
  * Who this process is among the processes of this library.
@@ -7,24 +7,24 @@ package dev.parbench.process;
  * @param depth how many processes of this library are above it
  * @param parent the process id of the parent, 0 when this library did not start it
  */
-record Identity(String name, int depth, long parent) {
+public record Identity(String name, int depth, long parent) {
   private static volatile Identity current = new Identity("main", 0, 0);
 
-  static Identity current() {
+  public static Identity current() {
     return current;
   }
 
   /** Called once, before any user code runs. */
-  static void become(LaunchSpec spec) {
+  public static void become(LaunchSpec spec) {
     current = new Identity("standby", spec.depth(), spec.parent());
   }
 
   /** Whether this library started this process. */
-  static boolean inWorker() {
+  public static boolean inWorker() {
     return current.depth > 0;
   }
 
-  static void rename(String name) {
+  public static void rename(String name) {
     current = new Identity(name, current.depth, current.parent);
   }
 }

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>The JVM takes no cache for a class path with folders on it, so there is none then.
  */
-final class AotCache {
+public final class AotCache {
   /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
   static final String PROPERTY = "dev.parbench.process.aot";
 
@@ -33,7 +33,7 @@ final class AotCache {
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
   /** Runs a child that does what a typical one does, and writes the cache when it exits. */
-  interface Trainer {
+  public interface Trainer {
     /**
      * Trains a cache for children with the given options.
      *
@@ -44,12 +44,12 @@ final class AotCache {
 
   private final Trainer trainer;
 
-  AotCache(Trainer trainer) {
+  public AotCache(Trainer trainer) {
     this.trainer = trainer;
   }
 
   /** The options that make a child use the cache; starts the training when there is none yet. */
-  List<String> options(List<String> userOptions) {
+  public List<String> options(List<String> userOptions) {
     try {
       if (!usable(userOptions)) {
         return List.of();
@@ -71,7 +71,7 @@ final class AotCache {
   }
 
   /** Trains the cache for the given options now, unless it exists. Returns whether it does. */
-  boolean prepare(List<String> userOptions) {
+  public boolean prepare(List<String> userOptions) {
     try {
       if (!usable(userOptions)) {
         return false;
