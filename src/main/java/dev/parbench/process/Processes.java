@@ -4,6 +4,7 @@ import dev.parbench.process.launch.AotCache;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.JvmCommand;
 import dev.parbench.process.launch.Standby;
+import dev.parbench.process.worker.WorkerMain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
-package dev.parbench.process;
+package dev.parbench.process.worker;
 
+import dev.parbench.process.ProcessFunction;
+import dev.parbench.process.ProcessTask;
 import dev.parbench.process.channel.Claims;
 import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSink;

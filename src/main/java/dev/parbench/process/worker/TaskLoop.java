@@ -1,5 +1,7 @@
-package dev.parbench.process;
+package dev.parbench.process.worker;
 
+import dev.parbench.process.ProcessAction;
+import dev.parbench.process.ProcessFunction;
 import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.worker;
 
 import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.channel.WorkerLink;

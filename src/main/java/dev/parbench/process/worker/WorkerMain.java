@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.worker;
 
+import dev.parbench.process.ProcessAction;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.RingLink;
 import dev.parbench.process.channel.SharedMemory;
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Where every child JVM of this library starts. */
-final class WorkerMain {
+public final class WorkerMain {
   /** Exit code of a child whose parent was gone before it could connect, or that cannot connect. */
   private static final int NO_PARENT = 70;
 
