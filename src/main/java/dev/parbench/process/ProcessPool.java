@@ -2,6 +2,13 @@ package dev.parbench.process;
 
 import dev.parbench.process.launch.JvmCommand;
 import dev.parbench.process.launch.Role;
+import dev.parbench.process.pool.ChunkStream;
+import dev.parbench.process.pool.ChunkedMap;
+import dev.parbench.process.pool.Forgotten;
+import dev.parbench.process.pool.Invocations;
+import dev.parbench.process.pool.PoolConfig;
+import dev.parbench.process.pool.PoolEngine;
+import dev.parbench.process.pool.TaskEncoder;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.pool.PoolEngine;
 import java.io.EOFException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;

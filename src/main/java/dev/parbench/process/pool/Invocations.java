@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The bulk methods of an executor, by means of {@link ExecutorService#submit}. */
-final class Invocations {
+public final class Invocations {
   private Invocations() {}
 
   /** As {@link ExecutorService#submit(Runnable, Object)}. */
-  static <T> Future<T> submit(ExecutorService executor, Runnable task, T result) {
+  public static <T> Future<T> submit(ExecutorService executor, Runnable task, T result) {
     return CompletableFuture.completedFuture(result)
         .thenCombine((CompletableFuture<?>) executor.submit(task), (value, _) -> value);
   }
 
   /** As {@link ExecutorService#invokeAll(Collection, long, TimeUnit)}, with the limit in ns. */
-  static <T> List<Future<T>> invokeAll(
+  public static <T> List<Future<T>> invokeAll(
       ExecutorService executor, Collection<? extends Callable<T>> tasks, long limit)
       throws InterruptedException {
     long start = System.nanoTime();
@@ -58,7 +58,7 @@ final class Invocations {
   }
 
   /** As {@link ExecutorService#invokeAny(Collection, long, TimeUnit)}, with the limit in ns. */
-  static <T> T invokeAny(
+  public static <T> T invokeAny(
       ExecutorService executor, Collection<? extends Callable<T>> tasks, long limit)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (tasks.isEmpty()) {

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessFunction;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.Frame;
@@ -11,14 +12,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Turns calls into messages to a worker. A function that the workers know goes by number. */
-final class TaskEncoder {
+public final class TaskEncoder {
   private final PoolEngine engine;
   private final Object pool;
 
   /**
    * @param pool what must stay reachable while a task of it is pending
    */
-  TaskEncoder(PoolEngine engine, Object pool) {
+  public TaskEncoder(PoolEngine engine, Object pool) {
     this.engine = engine;
     this.pool = pool;
   }
@@ -28,7 +29,7 @@ final class TaskEncoder {
   }
 
   /** A task without an argument: something callable or runnable. */
-  PoolTask work(Object work) {
+  public PoolTask work(Object work) {
     if (!(work instanceof Serializable serializable)) {
       throw new IllegalArgumentException(
           work.getClass().getName()
@@ -47,7 +48,7 @@ final class TaskEncoder {
   }
 
   /** A function and its argument. */
-  PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
+  public PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
     ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
     try {
       FunctionRef ref = engine.functions().of(function);

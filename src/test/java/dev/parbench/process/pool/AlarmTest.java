@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 /** The time at which the listening thread looks at the clock next. Set inside the drain loop. */
 final class Alarm {

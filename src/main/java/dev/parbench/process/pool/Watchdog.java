@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.TaskTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
 

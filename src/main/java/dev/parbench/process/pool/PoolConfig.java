@@ -1,5 +1,7 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessAction;
+import dev.parbench.process.StartMethod;
 import dev.parbench.process.launch.JvmCommand;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param queueCapacity how many tasks may wait for a worker
  * @param command what starts a worker
  */
-record PoolConfig(
+public record PoolConfig(
     String name,
     int workers,
     StartMethod startMethod,
@@ -22,7 +24,7 @@ record PoolConfig(
     @Nullable Duration idleTimeout,
     JvmCommand command) {
 
-  PoolConfig {
+  public PoolConfig {
     require(workers >= 1, "workers must be at least 1, not " + workers);
     require(maxTasksPerWorker >= 0, "maxTasksPerWorker must be at least 1, or 0 for no limit");
     require(queueCapacity >= 1, "queueCapacity must be at least 1, not " + queueCapacity);

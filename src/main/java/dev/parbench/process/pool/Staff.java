@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Transport;
 import dev.parbench.process.launch.Jvm;
 import dev.parbench.process.launch.Role;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

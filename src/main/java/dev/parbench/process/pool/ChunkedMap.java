@@ -1,5 +1,7 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessFunction;
+import dev.parbench.process.ProcessFuture;
 import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.FunctionRef;
 import java.util.ArrayList;
@@ -10,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** The chunks of one map, and the future of all their results. */
-final class ChunkedMap implements PoolFuture.Source {
+public final class ChunkedMap implements PoolFuture.Source {
   private final TaskEncoder encoder;
   private final FunctionRef function;
   private final PoolFuture<List<?>> future = new PoolFuture<>(this);
@@ -22,7 +24,7 @@ final class ChunkedMap implements PoolFuture.Source {
     this.function = encoder.define(function);
   }
 
-  static int checked(int chunkSize) {
+  public static int checked(int chunkSize) {
     if (chunkSize < 1) {
       throw new IllegalArgumentException("chunkSize must be at least 1, not " + chunkSize);
     }
@@ -33,7 +35,8 @@ final class ChunkedMap implements PoolFuture.Source {
   static PoolFuture<ChunkCodec.Outcome> send(
       TaskEncoder encoder, FunctionRef function, @Nullable Object[] items, int from, int count) {
     PoolTask chunk = encoder.chunk(function, items, from, count);
-    return encoder.engine().<ChunkCodec.Outcome>submit(chunk).internal();
+    encoder.engine().send(chunk);
+    return chunk.<ChunkCodec.Outcome>typedFuture().internal();
   }
 
   /**
@@ -42,7 +45,7 @@ final class ChunkedMap implements PoolFuture.Source {
    * @param chunkSize 0 for the default
    */
   @SuppressWarnings("unchecked")
-  static <R> PoolFuture<List<R>> start(
+  public static <R> ProcessFuture<List<R>> start(
       TaskEncoder encoder, ProcessFunction<?, ?> function, Iterable<?> items, int chunkSize) {
     encoder.engine().refuseAfterShutdown();
     ChunkedMap map = new ChunkedMap(encoder, function);
@@ -52,7 +55,7 @@ final class ChunkedMap implements PoolFuture.Source {
             ? chunkSize
             : Math.max(1, (int) Math.ceilDiv((long) all.length, 4L * encoder.engine().workers()));
     map.sendAll(all, size);
-    return (PoolFuture<List<R>>) (PoolFuture<?>) map.future;
+    return (ProcessFuture<List<R>>) (ProcessFuture<?>) map.future;
   }
 
   private static @Nullable Object[] toArray(Iterable<?> items) {

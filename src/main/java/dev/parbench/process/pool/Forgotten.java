@@ -1,13 +1,13 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import java.lang.ref.Cleaner;
 
 /** What happens to a pool that nobody can reach any more and nobody closed. */
-record Forgotten(String type, String name, PoolEngine engine) implements Runnable {
+public record Forgotten(String type, String name, PoolEngine engine) implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   /** Watches over a pool, which must not be reachable from its engine. */
-  static void watch(Object pool, String name, PoolEngine engine) {
+  public static void watch(Object pool, String name, PoolEngine engine) {
     CLEANER.register(pool, new Forgotten(pool.getClass().getName(), name, engine));
   }
 

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessFunction;
 import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.FunctionRef;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Results of a function as a stream, with the items drawn a few chunks ahead of the consumer. */
-final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
+public final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
   private final TaskEncoder encoder;
   private final FunctionRef function;
   private final Iterator<?> items;
@@ -47,7 +48,7 @@ final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
   }
 
   /** A stream that sends nothing before it is read. */
-  static <R> Stream<R> open(
+  public static <R> Stream<R> open(
       TaskEncoder encoder,
       ProcessFunction<?, ? extends R> function,
       Iterator<?> items,

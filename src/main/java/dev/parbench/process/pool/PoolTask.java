@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Cargo;

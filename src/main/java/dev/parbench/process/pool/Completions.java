@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.BrokenProcessPoolException;
 import dev.parbench.process.codec.Frame;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessFuture;
 import dev.parbench.process.codec.FunctionRef;
 import dev.parbench.process.codec.Functions;
 import dev.parbench.process.launch.Identity;
@@ -12,9 +13,9 @@ import java.util.stream.Stream;
  * lets one thread at a time make a pass over them: tasks that were submitted are queued, answers
  * read, tasks dealt out, workers replaced, frames written. Futures are completed afterwards.
  */
-final class PoolEngine {
+public final class PoolEngine {
   /** Deeper nesting of pools is taken for a mistake: each level multiplies the processes. */
-  static final int MAX_DEPTH = 4;
+  public static final int MAX_DEPTH = 4;
 
   private final PoolConfig config;
   private final Functions functions = new Functions();
@@ -34,7 +35,7 @@ final class PoolEngine {
    *
    * @throws IllegalStateException where pools are nested too deeply
    */
-  PoolEngine(PoolConfig config) {
+  public PoolEngine(PoolConfig config) {
     if (Identity.current().depth() >= MAX_DEPTH) {
       throw new IllegalStateException(
           "pools are nested "
@@ -62,7 +63,7 @@ final class PoolEngine {
   }
 
   /** Starts the workers; none is left behind when one cannot be started. */
-  void open() {
+  public void open() {
     try {
       for (int i = 0; i < config.workers(); i++) {
         staff.launch();
@@ -75,19 +76,19 @@ final class PoolEngine {
     events.start();
   }
 
-  <R> PoolFuture<R> submit(PoolTask task) {
+  public <R> ProcessFuture<R> submit(PoolTask task) {
     send(task);
     return task.typedFuture();
   }
 
-  private void send(PoolTask task) {
+  void send(PoolTask task) {
     refuseAfterShutdown();
     queue.submit(task);
     loop.drive(DrainLoop.SUBMITTED);
   }
 
   /** Submits a task and waits a moment for its result. */
-  <R> PoolFuture<R> submitAndPoll(PoolTask task) {
+  public <R> ProcessFuture<R> submitAndPoll(PoolTask task) {
     events.poll(task.future, () -> send(task));
     return task.typedFuture();
   }
@@ -112,27 +113,27 @@ final class PoolEngine {
     lifecycle.refuseAfterShutdown();
   }
 
-  void shutdown() {
+  public void shutdown() {
     loop.command(lifecycle::shutdown);
   }
 
-  void stop() {
+  public void stop() {
     loop.command(() -> lifecycle.stop(null));
   }
 
-  boolean isShutdown() {
+  public boolean isShutdown() {
     return lifecycle.isShutdown();
   }
 
-  boolean isTerminated() {
+  public boolean isTerminated() {
     return lifecycle.isTerminated();
   }
 
-  CountDownLatch terminated() {
+  public CountDownLatch terminated() {
     return lifecycle.terminated();
   }
 
-  List<Long> pids() {
+  public List<Long> pids() {
     return Stream.of(roster.live()).map(PoolWorker::pid).toList();
   }
 

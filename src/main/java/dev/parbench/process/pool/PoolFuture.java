@@ -1,5 +1,6 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.pool;
 
 import dev.parbench.process.channel.Claims;
 import dev.parbench.process.channel.Outbox;
