@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.shared.Mailbox;
+import dev.parbench.process.shared.PipeEnd;
+import dev.parbench.process.shared.PipeHere;
+
 /**
  * Two connected ends. Either may go to any child, and both to two different ones; what they send to
  * each other passes through the process that made the pipe.

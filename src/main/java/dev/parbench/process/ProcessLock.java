@@ -1,6 +1,10 @@
 package dev.parbench.process;
 
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.Home;
+import dev.parbench.process.shared.LockHost;
+import dev.parbench.process.shared.Wire;
+import dev.parbench.process.shared.WirePool;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;

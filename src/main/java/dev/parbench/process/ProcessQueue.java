@@ -2,6 +2,10 @@ package dev.parbench.process;
 
 import dev.parbench.process.codec.Payload;
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.Home;
+import dev.parbench.process.shared.Mailbox;
+import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.Wire;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.shared.SharedHost;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

@@ -3,6 +3,10 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.shared.Home;
+import dev.parbench.process.shared.LockHost;
+import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.SharedHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.Cargo;
 import dev.parbench.process.codec.SharedRef;
@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a pipe in the process that made it. */
-record PipeHere(PipeEnd end, long hold) implements PipeAccess {
+public record PipeHere(PipeEnd end, long hold) implements PipeAccess {
 
   @Override
   public void send(byte[] message) throws IOException {

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.Cargo;
 import dev.parbench.process.codec.SharedRef;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * An end of a pipe that another process made. One wire is this process's hold on the end: when that
  * ends, so has this process.
  */
-final class PipeElsewhere implements PipeAccess {
+public final class PipeElsewhere implements PipeAccess {
   private final SharedRef ref;
   private final WirePool wires;
   private @Nullable Wire hold;
 
-  PipeElsewhere(SharedRef ref) {
+  public PipeElsewhere(SharedRef ref) {
     this.ref = ref;
     this.wires = new WirePool(ref);
   }
 
   /** Takes what was granted; at once, so that the maker knows who has this end. */
-  synchronized void claim(long grant) throws IOException {
+  public synchronized void claim(long grant) throws IOException {
     if (hold == null) {
       hold = wires.borrow();
     }

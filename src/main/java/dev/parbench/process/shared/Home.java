@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <H> what serves it in the process that made it
  */
-final class Home<H extends SharedHost.Served> {
+public final class Home<H extends SharedHost.Served> {
   /** One object for each that came from elsewhere or was sent away, so that identity is kept. */
   private static final Map<SharedRef, Object> KNOWN = new ConcurrentHashMap<>();
 
@@ -28,7 +28,7 @@ final class Home<H extends SharedHost.Served> {
    *
    * @param what names the object in failures
    */
-  Home(String what, H host) {
+  public Home(String what, H host) {
     this.what = what;
     this.host = host;
     this.wires = null;
@@ -39,7 +39,7 @@ final class Home<H extends SharedHost.Served> {
    *
    * @param what names the object in failures
    */
-  Home(String what, SharedRef ref) {
+  public Home(String what, SharedRef ref) {
     this.what = what;
     this.host = null;
     this.wires = new WirePool(ref);
@@ -47,12 +47,12 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** What serves the object, if that is here. */
-  @Nullable H host() {
+  public @Nullable H host() {
     return host;
   }
 
   /** The connections to the object, which is not here. */
-  WirePool wires() {
+  public WirePool wires() {
     WirePool pool = wires;
     if (pool == null) {
       throw new IllegalStateException("the " + what + " is in this process");
@@ -61,7 +61,7 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** A call that no interrupt disturbs. */
-  Wire.Message call(int code, long number, byte[] bytes) {
+  public Wire.Message call(int code, long number, byte[] bytes) {
     try {
       return wires().call(code, number, bytes);
     } catch (IOException e) {
@@ -70,7 +70,7 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** A call whose waiting can be interrupted. */
-  Wire.Message await(int code, long number, byte[] bytes) throws InterruptedException {
+  public Wire.Message await(int code, long number, byte[] bytes) throws InterruptedException {
     try {
       return wires().await(code, number, bytes);
     } catch (IOException e) {
@@ -79,7 +79,7 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** In words: whether it was closed here, or its maker is gone. */
-  RuntimeException failure(IOException cause) {
+  public RuntimeException failure(IOException cause) {
     WirePool pool = wires;
     return pool != null && pool.isClosed()
         ? new IllegalStateException("the " + what + " is closed", cause)
@@ -88,7 +88,7 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** How the object is found from another process, which gets this instead of the object. */
-  synchronized @Nullable SharedRef ref(Object self) {
+  public synchronized @Nullable SharedRef ref(Object self) {
     SharedRef known = ref;
     H served = host;
     if (known == null && served != null) {
@@ -104,7 +104,7 @@ final class Home<H extends SharedHost.Served> {
    *
    * @param open makes the object from the way to it
    */
-  static Object resolve(@Nullable SharedRef ref, Function<SharedRef, Object> open)
+  public static Object resolve(@Nullable SharedRef ref, Function<SharedRef, Object> open)
       throws InvalidObjectException {
     if (ref == null) {
       throw new InvalidObjectException("no reference");
@@ -113,7 +113,7 @@ final class Home<H extends SharedHost.Served> {
   }
 
   /** Serves the object no more to others, or leaves one that is elsewhere; again does nothing. */
-  synchronized void close() {
+  public synchronized void close() {
     SharedRef known = ref;
     WirePool pool = wires;
     if (known == null) {

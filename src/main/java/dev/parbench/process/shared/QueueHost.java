@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.ByteSink;
 import java.io.IOException;
@@ -10,29 +10,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in the process that made it; its items are serialized already. */
-final class QueueHost implements SharedHost.Served {
-  static final int OFFER = 1;
-  static final int POLL = 2;
-  static final int PEEK = 3;
-  static final int SIZE = 4;
-  static final int ROOM = 5;
-  static final int SNAPSHOT = 6;
+public final class QueueHost implements SharedHost.Served {
+  public static final int OFFER = 1;
+  public static final int POLL = 2;
+  public static final int PEEK = 3;
+  public static final int SIZE = 4;
+  public static final int ROOM = 5;
+  public static final int SNAPSHOT = 6;
 
   private static final int OK = 0;
 
   /** Something to do with the items where they are. */
-  interface Use<T extends @Nullable Object, X extends Exception> {
+  public interface Use<T extends @Nullable Object, X extends Exception> {
     T on(Mailbox items) throws ClosedChannelException, X;
   }
 
-  final Mailbox items;
+  public final Mailbox items;
 
-  QueueHost(int capacity) {
+  public QueueHost(int capacity) {
     items = new Mailbox(capacity);
   }
 
-  static <T extends @Nullable Object, X extends Exception> T use(QueueHost host, Use<T, X> use)
-      throws X {
+  public static <T extends @Nullable Object, X extends Exception> T use(
+      QueueHost host, Use<T, X> use) throws X {
     try {
       return use.on(host.items);
     } catch (ClosedChannelException e) {
@@ -82,7 +82,7 @@ final class QueueHost implements SharedHost.Served {
     return item != null || nanos <= 0 ? item : client.await(() -> items.poll(nanos));
   }
 
-  byte @Nullable [] peek() {
+  public byte @Nullable [] peek() {
     List<byte[]> first = items.snapshot(1);
     return first.isEmpty() ? null : first.getFirst();
   }
@@ -100,7 +100,7 @@ final class QueueHost implements SharedHost.Served {
   }
 
   /** The items of this moment, as {@link #items(byte[])} reads them. */
-  byte[] snapshot() {
+  public byte[] snapshot() {
     ByteSink sink = new ByteSink(256);
     try {
       for (byte[] item : items.snapshot(Integer.MAX_VALUE)) {
@@ -113,7 +113,7 @@ final class QueueHost implements SharedHost.Served {
     return sink.toArray();
   }
 
-  static List<byte[]> items(byte[] snapshot) {
+  public static List<byte[]> items(byte[] snapshot) {
     ByteBuffer source = ByteSink.view(snapshot);
     List<byte[]> items = new ArrayList<>();
     while (source.hasRemaining()) {

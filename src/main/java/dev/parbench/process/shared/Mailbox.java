@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** Serialized messages that wait, first in first out, for whoever takes them. */
-final class Mailbox {
+public final class Mailbox {
   private final int capacity;
   private final ArrayDeque<byte[]> messages = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock();
@@ -18,7 +18,7 @@ final class Mailbox {
   private boolean shut;
 
   /** A mailbox for so many messages. */
-  Mailbox(int capacity) {
+  public Mailbox(int capacity) {
     this.capacity = capacity;
   }
 
@@ -27,7 +27,7 @@ final class Mailbox {
    *
    * @throws ClosedChannelException if nobody will take it
    */
-  boolean offer(byte[] message) throws ClosedChannelException {
+  public boolean offer(byte[] message) throws ClosedChannelException {
     lock.lock();
     try {
       return add(message);
@@ -37,7 +37,8 @@ final class Mailbox {
   }
 
   /** Adds a message, waiting for room; false when the time is up first. */
-  boolean offer(byte[] message, long nanos) throws ClosedChannelException, InterruptedException {
+  public boolean offer(byte[] message, long nanos)
+      throws ClosedChannelException, InterruptedException {
     long left = nanos;
     lock.lockInterruptibly();
     try {
@@ -82,7 +83,7 @@ final class Mailbox {
   }
 
   /** The next message; null when there is none now. */
-  byte @Nullable [] poll() throws ClosedChannelException {
+  public byte @Nullable [] poll() throws ClosedChannelException {
     lock.lock();
     try {
       requireOpen();
@@ -93,7 +94,7 @@ final class Mailbox {
   }
 
   /** The next message, waiting for it; null at the end, and when the time is up first. */
-  byte @Nullable [] poll(long nanos) throws ClosedChannelException, InterruptedException {
+  public byte @Nullable [] poll(long nanos) throws ClosedChannelException, InterruptedException {
     lock.lockInterruptibly();
     try {
       boolean _ = awaitNews(nanos);
@@ -174,7 +175,7 @@ final class Mailbox {
     }
   }
 
-  int size() {
+  public int size() {
     lock.lock();
     try {
       return messages.size();
@@ -184,7 +185,7 @@ final class Mailbox {
   }
 
   /** How many more messages fit; the greatest int when there is no limit. */
-  int room() {
+  public int room() {
     return capacity == Integer.MAX_VALUE ? capacity : Math.max(0, capacity - size());
   }
 }

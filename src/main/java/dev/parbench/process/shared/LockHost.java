@@ -1,33 +1,33 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** A lock in the process that made it. A client that holds it and ends, frees it. */
-final class LockHost implements SharedHost.Served {
-  static final int ACQUIRE = 1;
-  static final int RELEASE = 2;
-  static final int LOOK = 3;
+public final class LockHost implements SharedHost.Served {
+  public static final int ACQUIRE = 1;
+  public static final int RELEASE = 2;
+  public static final int LOOK = 3;
 
   private static final int OK = 0;
 
   private final Semaphore free = new Semaphore(1, true);
 
-  boolean isLocked() {
+  public boolean isLocked() {
     return free.availablePermits() == 0;
   }
 
   /** Takes the lock if it is free. */
-  boolean tryAcquire() {
+  public boolean tryAcquire() {
     return free.tryAcquire();
   }
 
-  boolean tryAcquire(long nanos) throws InterruptedException {
+  public boolean tryAcquire(long nanos) throws InterruptedException {
     return free.tryAcquire(nanos, TimeUnit.NANOSECONDS);
   }
 
-  void release() {
+  public void release() {
     free.release();
   }
 

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.SharedRef;
 import java.io.Closeable;
@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
 /** Connections to one shared object; each call has one for itself, so that calls may block. */
-final class WirePool implements Closeable {
+public final class WirePool implements Closeable {
   private final SharedRef ref;
   private final ConcurrentLinkedDeque<Wire> idle = new ConcurrentLinkedDeque<>();
   private final Set<Wire> all = ConcurrentHashMap.newKeySet();
@@ -20,12 +20,12 @@ final class WirePool implements Closeable {
   }
 
   /** Something to do with a connection. */
-  interface Use<X extends Exception> {
+  public interface Use<X extends Exception> {
     Wire.Message on(Wire wire) throws IOException, X;
   }
 
   /** Takes a connection; it is given back with {@link #release} or {@link #discard}. */
-  Wire borrow() throws IOException {
+  public Wire borrow() throws IOException {
     Wire wire = closed ? null : idle.poll();
     if (wire == null) {
       requireOpen();
@@ -45,12 +45,12 @@ final class WirePool implements Closeable {
     }
   }
 
-  void release(Wire wire) {
+  public void release(Wire wire) {
     idle.push(wire);
   }
 
   /** Closes a connection. */
-  void discard(Wire wire) throws IOException {
+  public void discard(Wire wire) throws IOException {
     all.remove(wire);
     wire.close();
   }

@@ -1,11 +1,11 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.Cargo;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** What a connection works with: the end of the pipe itself, or wires to the process it is in. */
-interface PipeAccess {
+public interface PipeAccess {
   void send(byte[] message) throws IOException;
 
   /** Waits for the next message; null at the end. */

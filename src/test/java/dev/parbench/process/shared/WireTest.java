@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * an interrupt: the asking side waits with a selector, because an interrupt closes a channel that
  * blocks, and with it what is on the way.
  */
-final class Wire implements Closeable {
+public final class Wire implements Closeable {
   /** A request or a reply: a code, a number, and bytes. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
-  record Message(byte code, long number, byte[] bytes) {}
+  public record Message(byte code, long number, byte[] bytes) {}
 
   /** A request to give up the request before it; it has no reply of its own. */
   static final byte WITHDRAW = 127;
@@ -35,7 +35,7 @@ final class Wire implements Closeable {
   /** The reply to a request that was given up. */
   static final byte WITHDRAWN = 126;
 
-  static final byte[] EMPTY = {};
+  public static final byte[] EMPTY = {};
   private static final int HEADER = 13;
 
   /** More than this is allocated only as the bytes really arrive. */
@@ -106,7 +106,7 @@ final class Wire implements Closeable {
   }
 
   /** Asks and waits for the reply, whoever interrupts. */
-  Message call(int code, long number, byte[] bytes) throws IOException {
+  public Message call(int code, long number, byte[] bytes) throws IOException {
     try {
       send((byte) code, number, bytes);
       return receive();
@@ -117,7 +117,8 @@ final class Wire implements Closeable {
   }
 
   /** Asks and waits for the reply; an interrupt withdraws the request, unless it was done. */
-  Message await(int code, long number, byte[] bytes) throws IOException, InterruptedException {
+  public Message await(int code, long number, byte[] bytes)
+      throws IOException, InterruptedException {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }

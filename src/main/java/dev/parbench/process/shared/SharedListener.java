@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.PrivateDirectory;

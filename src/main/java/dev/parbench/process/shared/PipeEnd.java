@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * is given away; everyone it was given to; and every message that carries it to somebody. When the
  * last of them is gone, the other end sees the end of the stream.
  */
-final class PipeEnd implements SharedHost.Served {
+public final class PipeEnd implements SharedHost.Served {
   static final int SEND = 1;
   static final int RECEIVE = 2;
   static final int POLL = 3;
@@ -24,7 +24,7 @@ final class PipeEnd implements SharedHost.Served {
   static final byte BROKEN = 2;
 
   /** The hold of the maker. */
-  static final long MAKER = 0;
+  public static final long MAKER = 0;
 
   private static final long NONE = -1;
 
@@ -35,7 +35,7 @@ final class PipeEnd implements SharedHost.Served {
   private boolean abandoned;
   private @Nullable SharedRef ref;
 
-  PipeEnd(Mailbox incoming, Mailbox outgoing) {
+  public PipeEnd(Mailbox incoming, Mailbox outgoing) {
     this.incoming = incoming;
     this.outgoing = outgoing;
   }
@@ -59,7 +59,7 @@ final class PipeEnd implements SharedHost.Served {
   }
 
   /** Turns a granted hold into one of its own. From now on the end is no more the maker's. */
-  synchronized long claim(long grant) {
+  public synchronized long claim(long grant) {
     long hold = grant();
     holds.remove(grant);
     holds.remove(MAKER);

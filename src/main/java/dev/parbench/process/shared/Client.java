@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parbench.process;
+package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.SharedRef;
 import java.io.Closeable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The queues, locks and pipes that this process made and serves to other processes. Process-wide,
  * like the address they are served at.
  */
-final class SharedHost {
+public final class SharedHost {
   /** One shared object. */
   interface Served {
     /** Answers the requests of one client until it ends. */
@@ -45,7 +45,7 @@ final class SharedHost {
   }
 
   /** Makes an object known, pinned, and returns how to find it. */
-  static SharedRef register(Served object) {
+  public static SharedRef register(Served object) {
     SharedRef ref = SharedListener.current().ref(IDS.incrementAndGet());
     OBJECTS.put(ref.id(), new Entry(ref.id(), object));
     for (Reference<?> gone = DROPPED.poll(); gone != null; gone = DROPPED.poll()) {
@@ -81,13 +81,13 @@ final class SharedHost {
   }
 
   /** The object itself, if this process made it. */
-  static @Nullable Served local(SharedRef ref) {
+  public static @Nullable Served local(SharedRef ref) {
     Entry entry = ref.owner() == ProcessHandle.current().pid() ? OBJECTS.get(ref.id()) : null;
     return entry == null ? null : entry.get();
   }
 
   /** How many objects are served. */
-  static int size() {
+  public static int size() {
     return OBJECTS.size();
   }
 
