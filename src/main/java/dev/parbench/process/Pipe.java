@@ -1,8 +1,8 @@
 package dev.parbench.process;
 
+import dev.parbench.process.shared.LocalPipeEnd;
 import dev.parbench.process.shared.Mailbox;
 import dev.parbench.process.shared.PipeEnd;
-import dev.parbench.process.shared.PipeHere;
 
 /**
  * Two connected ends. Either may go to any child, and both to two different ones; what they send to
@@ -32,6 +32,6 @@ public record Pipe(Connection first, Connection second) {
   }
 
   private static Connection end(PipeEnd end, boolean receives, boolean sends) {
-    return new Connection(new PipeHere(end, PipeEnd.MAKER), receives, sends);
+    return new Connection(new LocalPipeEnd(end, PipeEnd.MAKER), receives, sends);
   }
 }

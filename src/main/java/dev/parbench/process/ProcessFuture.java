@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
  */
 public abstract class ProcessFuture<R> extends CompletableFuture<R> {
 
-  /** For the pool. */
+  /** Makes the future of a pool; users get theirs from its methods. */
   protected ProcessFuture() {}
 
   /**

@@ -4,8 +4,8 @@ import dev.parbench.process.launch.JvmCommand;
 import dev.parbench.process.launch.Role;
 import dev.parbench.process.pool.ChunkStream;
 import dev.parbench.process.pool.ChunkedMap;
-import dev.parbench.process.pool.Forgotten;
 import dev.parbench.process.pool.Invocations;
+import dev.parbench.process.pool.LeakGuard;
 import dev.parbench.process.pool.PoolConfig;
 import dev.parbench.process.pool.PoolEngine;
 import dev.parbench.process.pool.TaskEncoder;
@@ -40,7 +40,7 @@ public final class ProcessPool implements ExecutorService {
     engine = new PoolEngine(config);
     encoder = new TaskEncoder(engine, this);
     engine.open();
-    Forgotten.watch(this, config.name(), engine);
+    LeakGuard.watch(this, config.name(), engine);
   }
 
   /** Opens a pool with one worker for each usable processor. */

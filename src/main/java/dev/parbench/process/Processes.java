@@ -3,7 +3,7 @@ package dev.parbench.process;
 import dev.parbench.process.launch.AotCache;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.JvmCommand;
-import dev.parbench.process.launch.Standby;
+import dev.parbench.process.launch.JvmLauncher;
 import dev.parbench.process.worker.WorkerMain;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class Processes {
    */
   public static void prepareStandby(int count, List<String> jvmOptions)
       throws InterruptedException {
-    for (Standby.Spare spare : Standby.prepare(command(jvmOptions, 1), count)) {
+    for (JvmLauncher.Spare spare : JvmLauncher.prepare(command(jvmOptions, 1), count)) {
       spare.await();
     }
   }

@@ -3,9 +3,9 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parbench.process.shared.Home;
 import dev.parbench.process.shared.LockHost;
 import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.SharedHandle;
 import dev.parbench.process.shared.SharedHost;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +28,16 @@ class SharedContractTest {
       QueueHost host = new QueueHost(capacity);
       return new ProcessQueue<>(
           this == HERE
-              ? new Home<>("queue", host)
-              : new Home<QueueHost>("queue", SharedHost.register(host)));
+              ? new SharedHandle<>("queue", host)
+              : new SharedHandle<QueueHost>("queue", SharedHost.register(host)));
     }
 
     ProcessLock lock() {
       LockHost host = new LockHost();
       return new ProcessLock(
           this == HERE
-              ? new Home<>("lock", host)
-              : new Home<LockHost>("lock", SharedHost.register(host)));
+              ? new SharedHandle<>("lock", host)
+              : new SharedHandle<LockHost>("lock", SharedHost.register(host)));
     }
   }
 

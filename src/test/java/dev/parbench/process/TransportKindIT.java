@@ -3,7 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -16,13 +16,13 @@ class TransportKindIT {
 
   @AfterEach
   void reset() {
-    System.clearProperty(Wiring.PROPERTY);
+    System.clearProperty(TransportKind.PROPERTY);
   }
 
   @ParameterizedTest
   @EnumSource
-  void pool_everyWiring_worksTheSame(Wiring wiring) throws Exception {
-    System.setProperty(Wiring.PROPERTY, wiring.name());
+  void pool_everyKind_worksTheSame(TransportKind kind) throws Exception {
+    System.setProperty(TransportKind.PROPERTY, kind.name());
     try (ProcessPool pool = ProcessPool.open(2)) {
       List<Long> items = LongStream.range(0, 1000).boxed().toList();
       assertThat(pool.<Long, Long>map(x -> x, items, 3)).isEqualTo(items);

@@ -1,6 +1,6 @@
 package dev.parbench.process.channel;
 
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,10 +42,10 @@ public final class Endpoint implements Closeable {
     this.token = token;
   }
 
-  public static Endpoint open(Wiring wiring, byte[] token) throws IOException {
+  public static Endpoint open(TransportKind kind, byte[] token) throws IOException {
     PrivateDirectory directory = PrivateDirectory.create();
     try {
-      ServerSocketChannel server = bind(wiring, directory);
+      ServerSocketChannel server = bind(kind, directory);
       Selector selector = Selector.open();
       server.configureBlocking(false);
       server.register(selector, SelectionKey.OP_ACCEPT);
@@ -56,9 +56,9 @@ public final class Endpoint implements Closeable {
     }
   }
 
-  public static ServerSocketChannel bind(Wiring wiring, PrivateDirectory directory)
+  public static ServerSocketChannel bind(TransportKind kind, PrivateDirectory directory)
       throws IOException {
-    if (wiring == Wiring.TCP) {
+    if (kind == TransportKind.TCP) {
       return ServerSocketChannel.open()
           .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     }
@@ -77,11 +77,11 @@ public final class Endpoint implements Closeable {
         : address.toString();
   }
 
-  public static SocketChannel connect(Wiring wiring, String address, byte[] token)
+  public static SocketChannel connect(TransportKind kind, String address, byte[] token)
       throws IOException {
     SocketChannel channel =
         SocketChannel.open(
-            wiring == Wiring.TCP
+            kind == TransportKind.TCP
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(address))
                 : UnixDomainSocketAddress.of(address));
     ByteBuffer hello = ByteBuffer.wrap(token);

@@ -1,7 +1,7 @@
 package dev.parbench.process.channel;
 
 /** Nothing to settle: one task at a time is sent, so a task that was sent has started. */
-final class OneAtATime implements Claims {
+final class OneAtATime implements TaskLeases {
   @Override
   public boolean start(long task) {
     return true;

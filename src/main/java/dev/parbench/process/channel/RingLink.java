@@ -20,7 +20,7 @@ public final class RingLink implements WorkerLink {
   private volatile boolean closed;
   private final SpscRing in;
   private final SpscRing out;
-  private final Claims claims;
+  private final TaskLeases leases;
   private final FrameReader reader = new FrameReader();
   private final Thread main = Thread.currentThread();
   private long pollNanos;
@@ -31,7 +31,7 @@ public final class RingLink implements WorkerLink {
     this.channel = channel;
     this.in = memory.toWorker();
     this.out = memory.toParent();
-    this.claims = memory.claims();
+    this.leases = memory.leases();
   }
 
   @Override
@@ -144,7 +144,7 @@ public final class RingLink implements WorkerLink {
   }
 
   @Override
-  public Claims claims() {
-    return claims;
+  public TaskLeases leases() {
+    return leases;
   }
 }

@@ -19,7 +19,7 @@ public final class RingTransport implements Transport {
   private final SocketChannel channel;
   private final SpscRing in;
   private final SpscRing out;
-  private final Claims claims;
+  private final TaskLeases leases;
   private final ByteBuffer wakeUps = ByteBuffer.allocateDirect(256);
   private volatile boolean peerGone;
 
@@ -27,7 +27,7 @@ public final class RingTransport implements Transport {
     this.channel = channel;
     this.in = memory.toParent();
     this.out = memory.toWorker();
-    this.claims = memory.claims();
+    this.leases = memory.leases();
     channel.configureBlocking(false);
   }
 
@@ -116,8 +116,8 @@ public final class RingTransport implements Transport {
   }
 
   @Override
-  public Claims claims() {
-    return claims;
+  public TaskLeases leases() {
+    return leases;
   }
 
   @Override

@@ -20,7 +20,7 @@ public final class SharedMemory {
   public static final int CAPACITY = 1 << 20;
 
   private static final int DATA = 4096;
-  private static final int CLAIM = 2 * SpscRing.CONTROL;
+  private static final int LEASE = 2 * SpscRing.CONTROL;
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
@@ -61,29 +61,29 @@ public final class SharedMemory {
     return new SpscRing(memory, SpscRing.CONTROL, DATA + CAPACITY, CAPACITY);
   }
 
-  Claims claims() {
-    return new SharedClaims(memory);
+  TaskLeases leases() {
+    return new SharedLeases(memory);
   }
 
   /**
-   * The claim word holds the number of the last started task, and in its low 16 bits the number of
+   * The lease word holds the number of the last started task, and in its low 16 bits the number of
    * revocations. A worker that does not know of the last revocation fails to change the word.
    */
-  private static final class SharedClaims implements Claims {
+  private static final class SharedLeases implements TaskLeases {
     private static final int BITS = 16;
     private static final long MASK = (1L << BITS) - 1;
 
     private final ByteBuffer memory;
     private long known;
 
-    SharedClaims(ByteBuffer memory) {
+    SharedLeases(ByteBuffer memory) {
       this.memory = memory;
     }
 
     @Override
     public boolean start(long task) {
       return LONG.compareAndSet(
-          memory, CLAIM, ((task - 1) << BITS) | known, (task << BITS) | known);
+          memory, LEASE, ((task - 1) << BITS) | known, (task << BITS) | known);
     }
 
     @Override
@@ -91,30 +91,30 @@ public final class SharedMemory {
       long seen;
       long revoked;
       do {
-        seen = (long) LONG.getVolatile(memory, CLAIM);
+        seen = (long) LONG.getVolatile(memory, LEASE);
         revoked = (seen & ~MASK) | ((seen + 1) & MASK);
-      } while (!LONG.compareAndSet(memory, CLAIM, seen, revoked));
+      } while (!LONG.compareAndSet(memory, LEASE, seen, revoked));
       return seen >> BITS;
     }
 
     @Override
     public int revocations() {
-      return (int) ((long) LONG.getVolatile(memory, CLAIM) & MASK);
+      return (int) ((long) LONG.getVolatile(memory, LEASE) & MASK);
     }
 
     @Override
     public void resume(long task, int revocation) {
       known = revocation;
-      long seen = (long) LONG.getVolatile(memory, CLAIM);
+      long seen = (long) LONG.getVolatile(memory, LEASE);
       if ((seen & MASK) == known) {
         // Fails only when one more revocation came in between, whose frame follows.
-        LONG.compareAndSet(memory, CLAIM, seen, ((task - 1) << BITS) | known);
+        LONG.compareAndSet(memory, LEASE, seen, ((task - 1) << BITS) | known);
       }
     }
 
     @Override
     public long started() {
-      return (long) LONG.getVolatile(memory, CLAIM) >> BITS;
+      return (long) LONG.getVolatile(memory, LEASE) >> BITS;
     }
   }
 }

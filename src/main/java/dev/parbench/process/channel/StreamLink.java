@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 /** A child's end of a {@link StreamTransport}. */
 public final class StreamLink implements WorkerLink {
   private final SocketChannel channel;
-  private final OneAtATime claims = new OneAtATime();
+  private final OneAtATime leases = new OneAtATime();
   private volatile boolean closed;
   private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
@@ -80,7 +80,7 @@ public final class StreamLink implements WorkerLink {
   }
 
   @Override
-  public Claims claims() {
-    return claims;
+  public TaskLeases leases() {
+    return leases;
   }
 }

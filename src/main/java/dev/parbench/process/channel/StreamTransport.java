@@ -15,7 +15,7 @@ public final class StreamTransport implements Transport {
   static final int AT_ONCE = 1 << 17;
 
   private final SocketChannel channel;
-  private final OneAtATime claims = new OneAtATime();
+  private final OneAtATime leases = new OneAtATime();
   private final ByteBuffer outgoing = ByteBuffer.allocate(1 << 16);
   private volatile boolean peerGone;
 
@@ -99,8 +99,8 @@ public final class StreamTransport implements Transport {
   }
 
   @Override
-  public Claims claims() {
-    return claims;
+  public TaskLeases leases() {
+    return leases;
   }
 
   @Override

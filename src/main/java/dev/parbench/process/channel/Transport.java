@@ -43,7 +43,7 @@ public interface Transport extends FrameReader.Input, Closeable {
   void interrupt(long task) throws IOException;
 
   /** Who settles which tasks have started. */
-  Claims claims();
+  TaskLeases leases();
 
   /** How many tasks may be on their way at once. */
   int window();

@@ -30,5 +30,5 @@ public interface WorkerLink {
   void close();
 
   /** Who settles which tasks have started. */
-  Claims claims();
+  TaskLeases leases();
 }

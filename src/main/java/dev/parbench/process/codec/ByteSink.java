@@ -24,7 +24,7 @@ public final class ByteSink extends OutputStream {
   private ByteBuffer view;
   private int size;
   private final int limit;
-  private final List<Cargo.Grant> cargo = new ArrayList<>(0);
+  private final List<PipeEndTransfer.Grant> grants = new ArrayList<>(0);
 
   public ByteSink(int capacity) {
     this(capacity, LIMIT);
@@ -48,7 +48,7 @@ public final class ByteSink extends OutputStream {
       view = view(bytes);
     }
     size = keep;
-    cargo.clear();
+    grants.clear();
     return this;
   }
 
@@ -96,13 +96,13 @@ public final class ByteSink extends OutputStream {
   }
 
   /** Notes a pipe end that travels in this message. */
-  void load(Cargo.Grant grant) {
-    cargo.add(grant);
+  void load(PipeEndTransfer.Grant grant) {
+    grants.add(grant);
   }
 
   /** The pipe ends that travel in this message. */
-  public Cargo cargo() {
-    return cargo.isEmpty() ? Cargo.NONE : new Cargo(cargo);
+  public PipeEndTransfer transfer() {
+    return grants.isEmpty() ? PipeEndTransfer.NONE : new PipeEndTransfer(grants);
   }
 
   public ByteBuffer view() {

@@ -81,7 +81,7 @@ public final class ChunkCodec {
           ValueCodec.encode(items[i], sink);
         }
       }
-      default -> Serials.write(Arrays.copyOf(items, count), sink);
+      default -> JavaSerialization.write(Arrays.copyOf(items, count), sink);
     }
   }
 
@@ -122,7 +122,7 @@ public final class ChunkCodec {
               default -> 0;
             });
     if (form == OBJECTS) {
-      return (Object[]) Serials.read(source);
+      return (Object[]) JavaSerialization.read(source);
     }
     @Nullable Object[] items = new @Nullable Object[count];
     ByteBuffer view = source.view();
@@ -172,13 +172,13 @@ public final class ChunkCodec {
     encode(values, done, sink);
     sink.write(failure == null ? 0 : 1);
     if (failure != null) {
-      Failures.encode(failure, sink);
+      ExceptionCodec.encode(failure, sink);
     }
   }
 
   /** Parent: the outcome of a chunk. */
   public static Outcome outcome(ByteSource source) throws IOException, ClassNotFoundException {
     @Nullable Object[] results = decode(source);
-    return new Outcome(results, source.takeByte() == 0 ? null : Failures.decode(source));
+    return new Outcome(results, source.takeByte() == 0 ? null : ExceptionCodec.decode(source));
   }
 }

@@ -45,7 +45,7 @@ public sealed interface Frame {
   /** Worker: the task's result. */
   record Result(long task, ByteSource payload) implements Frame {}
 
-  /** Worker: the task's failure, see {@link Failures}; task 0 is the initializer. */
+  /** Worker: the task's failure, see {@link ExceptionCodec}; task 0 is the initializer. */
   record Failure(long task, ByteSource payload) implements Frame {}
 
   /** Reads the body of a frame, which is all but its length. */

@@ -98,7 +98,7 @@ final class LambdaCodec {
     for (int i = 0; i < captured.length; i++) {
       captured[i] = ValueCodec.decode(source);
     }
-    Class<?> home = Serials.load(texts[0].replace('/', '.'));
+    Class<?> home = JavaSerialization.load(texts[0].replace('/', '.'));
     TrustFilter.require(home);
     return rebuild(home, description(home, kind, texts, captured));
   }

@@ -24,7 +24,7 @@ public final class Payload {
       // Whoever takes the message claims the pipe ends in it.
       return sink.toArray();
     } catch (IOException e) {
-      sink.cargo().takeBack();
+      sink.transfer().takeBack();
       throw ValueCodec.refusal(what, e);
     }
   }

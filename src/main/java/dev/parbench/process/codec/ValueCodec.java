@@ -64,7 +64,7 @@ public final class ValueCodec {
       LambdaCodec.encode(lambda, sink);
     } else {
       sink.write(OBJECT);
-      Serials.write(value, sink);
+      JavaSerialization.write(value, sink);
     }
   }
 
@@ -111,7 +111,7 @@ public final class ValueCodec {
     if (!new String(utf8, StandardCharsets.UTF_8).equals(text)) {
       // An unpaired surrogate has no UTF-8 form; the JDK's modified UTF-8 keeps it.
       sink.write(OBJECT);
-      Serials.write(text, sink);
+      JavaSerialization.write(text, sink);
       return;
     }
     sink.write(STRING);
@@ -158,7 +158,7 @@ public final class ValueCodec {
         source.view().position(at).asDoubleBuffer().get(doubles);
         yield doubles;
       }
-      case OBJECT -> Serials.read(source);
+      case OBJECT -> JavaSerialization.read(source);
       case LAMBDA -> LambdaCodec.decode(source);
       default -> throw new StreamCorruptedException("unknown value tag " + tag);
     };

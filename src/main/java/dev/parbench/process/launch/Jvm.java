@@ -6,7 +6,7 @@ import dev.parbench.process.channel.RingTransport;
 import dev.parbench.process.channel.SharedMemory;
 import dev.parbench.process.channel.StreamTransport;
 import dev.parbench.process.channel.Transport;
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -97,15 +97,15 @@ public final class Jvm {
       Process process, JvmCommand command, boolean standby, Listener listener) throws IOException {
     byte[] token = new byte[Endpoint.TOKEN_SIZE];
     RANDOM.nextBytes(token);
-    Wiring wiring = Wiring.preferred();
+    TransportKind kind = TransportKind.preferred();
     String notes = ExitNotes.directory();
-    Endpoint endpoint = Endpoint.open(wiring, token);
+    Endpoint endpoint = Endpoint.open(kind, token);
     try {
       LaunchSpec spec =
           new LaunchSpec(
-              wiring,
+              kind,
               endpoint.address(),
-              wiring == Wiring.RING ? endpoint.file("m").toString() : "",
+              kind == TransportKind.RING ? endpoint.file("m").toString() : "",
               Identity.current().depth() + 1,
               ProcessHandle.current().pid(),
               standby,
@@ -145,7 +145,7 @@ public final class Jvm {
   private void connect(LaunchSpec spec) throws IOException {
     try (endpoint) {
       SharedMemory memory =
-          spec.wiring() == Wiring.RING ? SharedMemory.create(endpoint.file("m")) : null;
+          spec.kind() == TransportKind.RING ? SharedMemory.create(endpoint.file("m")) : null;
       spec.writeTo(process.getOutputStream());
       SocketChannel channel = endpoint.accept();
       Transport transport =

@@ -3,7 +3,7 @@ package dev.parbench.process.launch;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,7 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record LaunchSpec(
-    Wiring wiring,
+    TransportKind kind,
     String address,
     String memory,
     int depth,
@@ -35,7 +35,7 @@ public record LaunchSpec(
     byte[] token) {
   void writeTo(OutputStream stream) throws IOException {
     ByteSink sink = new ByteSink(512);
-    sink.write(wiring.code());
+    sink.write(kind.code());
     putText(address, sink);
     putText(memory, sink);
     sink.putInt(depth);
@@ -63,7 +63,7 @@ public record LaunchSpec(
   public static LaunchSpec readFrom(InputStream stream) throws IOException {
     byte[] bytes = stream.readAllBytes();
     ByteSource source = new ByteSource(bytes, 0, bytes.length);
-    Wiring wiring = Wiring.of(source.takeByte());
+    TransportKind kind = TransportKind.of(source.takeByte());
     String address = takeText(source);
     String memory = takeText(source);
     int depth = source.takeInt();
@@ -72,7 +72,7 @@ public record LaunchSpec(
     String notes = takeText(source);
     int at = source.take(Endpoint.TOKEN_SIZE);
     byte[] token = Arrays.copyOfRange(bytes, at, at + Endpoint.TOKEN_SIZE);
-    return new LaunchSpec(wiring, address, memory, depth, parent, standby, notes, token);
+    return new LaunchSpec(kind, address, memory, depth, parent, standby, notes, token);
   }
 
   private static String takeText(ByteSource source) throws IOException {

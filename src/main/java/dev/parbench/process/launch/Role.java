@@ -59,7 +59,7 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
       ValueCodec.encode(action, sink);
       return sink;
     } catch (IOException e) {
-      sink.cargo().takeBack();
+      sink.transfer().takeBack();
       throw ValueCodec.refusal(what, e);
     }
   }

@@ -12,14 +12,15 @@ final class Dispatcher {
 
   private final PoolConfig config;
   private final TaskQueue queue;
-  private final Roster roster;
+  private final WorkerList workers;
   private final Watchdog watchdog;
   private final Alarm alarm;
 
-  Dispatcher(PoolConfig config, TaskQueue queue, Roster roster, Watchdog watchdog, Alarm alarm) {
+  Dispatcher(
+      PoolConfig config, TaskQueue queue, WorkerList workers, Watchdog watchdog, Alarm alarm) {
     this.config = config;
     this.queue = queue;
-    this.roster = roster;
+    this.workers = workers;
     this.watchdog = watchdog;
     this.alarm = alarm;
   }
@@ -52,7 +53,7 @@ final class Dispatcher {
   /** The least loaded worker that takes one more; of the idle ones the last used, still awake. */
   private @Nullable PoolWorker pick(int size) {
     PoolWorker best = null;
-    for (PoolWorker worker : roster.live()) {
+    for (PoolWorker worker : workers.live()) {
       int window = config.taskTimeout() == null ? worker.window() : 1;
       if (worker.takes(size, window, config.maxTasksPerWorker())
           && (best == null || better(worker, best))) {
@@ -91,7 +92,7 @@ final class Dispatcher {
   }
 
   private Stream<PoolWorker> workers() {
-    return Stream.of(roster.live());
+    return Stream.of(workers.live());
   }
 
   private boolean isIdle(PoolWorker worker) {

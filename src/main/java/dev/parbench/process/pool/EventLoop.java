@@ -27,7 +27,7 @@ final class EventLoop {
   private static final int POLLED_WORKERS = 8;
   private static final long MILLISECOND = 1_000_000;
 
-  private final Roster roster;
+  private final WorkerList workers;
   private final Completions completions;
   private final Lifecycle lifecycle;
   private final DrainLoop loop;
@@ -38,8 +38,12 @@ final class EventLoop {
   private final int cpus = Runtime.getRuntime().availableProcessors();
 
   EventLoop(
-      String pool, Roster roster, Completions completions, Lifecycle lifecycle, DrainLoop loop) {
-    this.roster = roster;
+      String pool,
+      WorkerList workers,
+      Completions completions,
+      Lifecycle lifecycle,
+      DrainLoop loop) {
+    this.workers = workers;
     this.completions = completions;
     this.lifecycle = lifecycle;
     this.loop = loop;
@@ -119,11 +123,11 @@ final class EventLoop {
   }
 
   private boolean mayPoll() {
-    return cpus > 1 && roster.outstanding() < cpus && roster.live().length <= POLLED_WORKERS;
+    return cpus > 1 && workers.outstanding() < cpus && workers.live().length <= POLLED_WORKERS;
   }
 
   private boolean look() {
-    boolean news = roster.hasNews();
+    boolean news = workers.hasNews();
     if (news) {
       loop.drive(DrainLoop.RECEIVED);
     }
@@ -132,7 +136,7 @@ final class EventLoop {
 
   private void beginPolling() {
     pollers.incrementAndGet();
-    roster.awake();
+    workers.awake();
   }
 
   private void endPolling() {
@@ -142,7 +146,7 @@ final class EventLoop {
   }
 
   private boolean arm() {
-    boolean quiet = roster.maySleep();
+    boolean quiet = workers.maySleep();
     if (!quiet) {
       loop.drive(DrainLoop.RECEIVED);
     }
@@ -172,7 +176,7 @@ final class EventLoop {
     long now = System.nanoTime();
     long next = alarm.time();
     // A worker with tasks in store does not wake us for each answer.
-    if (roster.outstanding() > roster.live().length
+    if (workers.outstanding() > workers.live().length
         && (next == Alarm.NEVER || next - now > LOOK_EVERY)) {
       next = now + LOOK_EVERY;
     }

@@ -1,7 +1,7 @@
 package dev.parbench.process.pool;
 
 import dev.parbench.process.codec.ByteSource;
-import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.ExceptionCodec;
 import dev.parbench.process.codec.Frame;
 import java.io.EOFException;
 import java.io.IOException;
@@ -69,7 +69,7 @@ final class Inbox {
 
   private void initializerFailed(ByteSource payload) throws IOException {
     try {
-      lifecycle.stop(Failures.decode(payload));
+      lifecycle.stop(ExceptionCodec.decode(payload));
     } catch (ClassNotFoundException e) {
       lifecycle.stop(e);
     }

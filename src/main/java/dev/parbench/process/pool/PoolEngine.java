@@ -21,14 +21,14 @@ public final class PoolEngine {
   private final Functions functions = new Functions();
   private final Lifecycle lifecycle;
   private final TaskQueue queue;
-  private final Roster roster = new Roster();
+  private final WorkerList workers = new WorkerList();
   private final Completions completions;
   private final DrainLoop loop;
   private final EventLoop events;
   private final Watchdog watchdog;
   private final Dispatcher dispatcher;
   private final Inbox inbox;
-  private final Staff staff;
+  private final WorkerSupervisor supervisor;
 
   /**
    * An engine whose workers are not started yet.
@@ -47,11 +47,12 @@ public final class PoolEngine {
     queue = new TaskQueue(config);
     completions = new Completions(lifecycle);
     loop = new DrainLoop(this::pass, this::breakDown, completions::deliver);
-    events = new EventLoop(config.name(), roster, completions, lifecycle, loop);
+    events = new EventLoop(config.name(), workers, completions, lifecycle, loop);
     watchdog = new Watchdog(config, events.alarm(), completions);
-    dispatcher = new Dispatcher(config, queue, roster, watchdog, events.alarm());
+    dispatcher = new Dispatcher(config, queue, workers, watchdog, events.alarm());
     inbox = new Inbox(config, lifecycle, completions, watchdog);
-    staff = new Staff(config, loop, lifecycle, roster, queue, events, inbox, completions);
+    supervisor =
+        new WorkerSupervisor(config, loop, lifecycle, workers, queue, events, inbox, completions);
   }
 
   int workers() {
@@ -66,7 +67,7 @@ public final class PoolEngine {
   public void open() {
     try {
       for (int i = 0; i < config.workers(); i++) {
-        staff.launch();
+        supervisor.launch();
       }
     } catch (RuntimeException e) {
       stop();
@@ -105,7 +106,7 @@ public final class PoolEngine {
   /** Has the workers drop a function that was made for one map. */
   void forget(FunctionRef function) {
     if (!function.lasting()) {
-      loop.command(() -> Stream.of(roster.live()).forEach(worker -> worker.forget(function)));
+      loop.command(() -> Stream.of(workers.live()).forEach(worker -> worker.forget(function)));
     }
   }
 
@@ -134,17 +135,17 @@ public final class PoolEngine {
   }
 
   public List<Long> pids() {
-    return Stream.of(roster.live()).map(PoolWorker::pid).toList();
+    return Stream.of(workers.live()).map(PoolWorker::pid).toList();
   }
 
   private void pass(int news) {
     queue.collect();
     boolean more = (news & ~DrainLoop.SUBMITTED) != 0;
     if (more) {
-      for (PoolWorker worker : roster.live()) {
+      for (PoolWorker worker : workers.live()) {
         inbox.receive(worker);
       }
-      watchdog.check(roster.live());
+      watchdog.check(workers.live());
     }
     if (!lifecycle.isStopped()) {
       dispatcher.assign();
@@ -153,7 +154,7 @@ public final class PoolEngine {
       dispatcher.balance();
     }
     if (more || lifecycle.isShutdown() || (config.idleTimeout() != null && !queue.isEmpty())) {
-      staff.adjust();
+      supervisor.adjust();
     }
     flush();
   }
@@ -168,10 +169,10 @@ public final class PoolEngine {
 
   private void flush() {
     int tasks = queue.size();
-    for (PoolWorker worker : roster.live()) {
+    for (PoolWorker worker : workers.live()) {
       worker.flush(events.isPolled());
       tasks += worker.outstanding.size();
     }
-    roster.outstanding(tasks);
+    workers.outstanding(tasks);
   }
 }

@@ -1,10 +1,10 @@
 package dev.parbench.process.pool;
 
 import dev.parbench.process.codec.ByteSource;
-import dev.parbench.process.codec.Cargo;
-import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.ExceptionCodec;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.codec.PipeEndTransfer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class PoolTask implements PoolFuture.Source {
   private final Decoder decoder;
 
   /** The pipe ends in the message; a worker that lives has claimed them when it answers. */
-  private Cargo cargo;
+  private PipeEndTransfer transfer;
 
   /** The message; dropped when the task is done, because the future may live on for long. */
   byte[] frame;
@@ -50,14 +50,14 @@ final class PoolTask implements PoolFuture.Source {
       Object pool,
       FunctionRef function,
       byte[] frame,
-      Cargo cargo,
+      PipeEndTransfer transfer,
       Decoder decoder,
       boolean counted) {
     this.engine = engine;
     this.pool = pool;
     this.function = function;
     this.frame = frame;
-    this.cargo = cargo;
+    this.transfer = transfer;
     this.decoder = decoder;
     this.counted = counted;
   }
@@ -85,7 +85,7 @@ final class PoolTask implements PoolFuture.Source {
       if (answer instanceof Frame.Result(_, ByteSource payload)) {
         succeed(decoder.decode(payload));
       } else if (answer instanceof Frame.Failure(_, ByteSource payload)) {
-        fail(Failures.decode(payload));
+        fail(ExceptionCodec.decode(payload));
       } else {
         throw new IOException("not an answer: " + answer);
       }
@@ -102,8 +102,8 @@ final class PoolTask implements PoolFuture.Source {
   private void release() {
     frame = DONE;
     pool = null;
-    cargo.settle();
-    cargo = Cargo.NONE;
+    transfer.settle();
+    transfer = PipeEndTransfer.NONE;
   }
 
   @SuppressWarnings("NullAway") // Null is a legal result.

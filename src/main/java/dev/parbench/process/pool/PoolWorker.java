@@ -1,8 +1,8 @@
 package dev.parbench.process.pool;
 
-import dev.parbench.process.channel.Claims;
 import dev.parbench.process.channel.Outbox;
 import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.TaskLeases;
 import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
@@ -50,7 +50,7 @@ final class PoolWorker {
   private long numbered;
   private long bytes;
   private boolean left;
-  private boolean fired;
+  private boolean ended;
 
   PoolWorker(Jvm jvm) {
     this.jvm = jvm;
@@ -64,7 +64,7 @@ final class PoolWorker {
     transport = channel;
   }
 
-  /** Any thread. */
+  /** The channel, null before it is connected; any thread may ask. */
   @Nullable Transport transport() {
     return transport;
   }
@@ -195,19 +195,19 @@ final class PoolWorker {
   /** Whether a task that is with this worker has begun to run. */
   boolean hasStarted(PoolTask task) {
     Transport channel = transport;
-    return channel != null && channel.claims().started() >= task.number;
+    return channel != null && channel.leases().started() >= task.number;
   }
 
   /** Takes back every task that has not begun to run, the earliest first. */
   List<PoolTask> takeBack() throws IOException {
-    Claims claims = channel().claims();
-    List<PoolTask> back = unstarted(claims.revoke());
+    TaskLeases leases = channel().leases();
+    List<PoolTask> back = unstarted(leases.revoke());
     for (PoolTask task : back) {
       bytes -= task.size;
       task.worker = null;
     }
     if (channel().window() > 1) {
-      send(Frame.Kind.RESUME.frame(numbered + 1, claims.revocations()));
+      send(Frame.Kind.RESUME.frame(numbered + 1, leases.revocations()));
     }
     return back;
   }
@@ -215,7 +215,7 @@ final class PoolWorker {
   /** What a dead worker had not begun, the earliest first; the rest stays outstanding. */
   List<PoolTask> leftBehind() {
     Transport channel = transport;
-    return channel == null ? List.of() : unstarted(channel.claims().started());
+    return channel == null ? List.of() : unstarted(channel.leases().started());
   }
 
   private List<PoolTask> unstarted(long lastStarted) {
@@ -243,9 +243,9 @@ final class PoolWorker {
   }
 
   /** Ends it at once, deaf from now on, and returns what it had not answered. */
-  List<PoolTask> fire() {
-    if (!fired) {
-      fired = true;
+  List<PoolTask> endNow() {
+    if (!ended) {
+      ended = true;
       left = true;
       state = State.STOPPING;
       jvm.kill();

@@ -42,7 +42,7 @@ public final class TaskEncoder {
       ValueCodec.encode(byNumber ? null : work, sink);
       return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
     } catch (IOException e) {
-      sink.cargo().takeBack();
+      sink.transfer().takeBack();
       throw ValueCodec.refusal("the task", e);
     }
   }
@@ -58,7 +58,7 @@ public final class TaskEncoder {
       ValueCodec.encode(argument, sink);
       return task(Frame.Kind.CALL, ref, sink);
     } catch (IOException e) {
-      sink.cargo().takeBack();
+      sink.transfer().takeBack();
       throw ValueCodec.refusal("the function or its argument", e);
     }
   }
@@ -69,7 +69,7 @@ public final class TaskEncoder {
         pool,
         function,
         frame(kind, function, sink),
-        sink.cargo(),
+        sink.transfer(),
         ValueCodec::decode,
         true);
   }
@@ -97,9 +97,10 @@ public final class TaskEncoder {
       ChunkCodec.encode(
           from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
       byte[] frame = frame(Frame.Kind.CHUNK, function, sink);
-      return new PoolTask(engine, pool, function, frame, sink.cargo(), ChunkCodec::outcome, false);
+      return new PoolTask(
+          engine, pool, function, frame, sink.transfer(), ChunkCodec::outcome, false);
     } catch (IOException e) {
-      sink.cargo().takeBack();
+      sink.transfer().takeBack();
       throw ValueCodec.refusal("an item", e);
     }
   }

@@ -13,41 +13,41 @@ final class Client implements Closeable {
     T run() throws IOException, InterruptedException;
   }
 
-  private final Wire wire;
-  private @Nullable CompletableFuture<Wire.Message> ahead;
+  private final RequestConnection connection;
+  private @Nullable CompletableFuture<RequestConnection.Message> ahead;
 
-  Client(Wire wire) {
-    this.wire = wire;
+  Client(RequestConnection connection) {
+    this.connection = connection;
   }
 
   /** The next request. */
-  Wire.Message next() throws IOException {
+  RequestConnection.Message next() throws IOException {
     while (true) {
-      Wire.Message request = receive();
+      RequestConnection.Message request = receive();
       // What came too late to stop the request before it.
-      if (request.code() != Wire.WITHDRAW) {
+      if (request.code() != RequestConnection.WITHDRAW) {
         return request;
       }
     }
   }
 
-  private Wire.Message receive() throws IOException {
-    CompletableFuture<Wire.Message> expected = ahead;
+  private RequestConnection.Message receive() throws IOException {
+    CompletableFuture<RequestConnection.Message> expected = ahead;
     ahead = null;
     try {
-      return expected == null ? wire.receive() : expected.join();
+      return expected == null ? connection.receive() : expected.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof IOException known ? known : new IOException(e);
     }
   }
 
   void reply(int code, long number, byte[] bytes) throws IOException {
-    wire.send((byte) code, number, bytes);
+    connection.send((byte) code, number, bytes);
   }
 
   /** Tells the client that its request was given up, as it wished; nobody hears it who is gone. */
   void replyWithdrawn() throws IOException {
-    wire.send(Wire.WITHDRAWN, 0, Wire.EMPTY);
+    connection.send(RequestConnection.WITHDRAWN, 0, RequestConnection.EMPTY);
   }
 
   /**
@@ -57,9 +57,9 @@ final class Client implements Closeable {
    */
   <T extends @Nullable Object> T await(Wait<T> wait) throws IOException, InterruptedException {
     Watch watch = new Watch(Thread.currentThread());
-    CompletableFuture<Wire.Message> next = new CompletableFuture<>();
+    CompletableFuture<RequestConnection.Message> next = new CompletableFuture<>();
     ahead = next;
-    Thread.startVirtualThread(() -> watch.listen(wire, next));
+    Thread.startVirtualThread(() -> watch.listen(connection, next));
     try {
       return wait.run();
     } finally {
@@ -76,9 +76,9 @@ final class Client implements Closeable {
       this.waiting = waiting;
     }
 
-    void listen(Wire wire, CompletableFuture<Wire.Message> next) {
+    void listen(RequestConnection connection, CompletableFuture<RequestConnection.Message> next) {
       try {
-        Wire.Message message = wire.receive();
+        RequestConnection.Message message = connection.receive();
         interrupt();
         next.complete(message);
       } catch (IOException | RuntimeException | OutOfMemoryError e) {
@@ -102,6 +102,6 @@ final class Client implements Closeable {
 
   @Override
   public void close() throws IOException {
-    wire.close();
+    connection.close();
   }
 }

@@ -36,7 +36,7 @@ public final class LockHost implements SharedHost.Served {
     boolean held = false;
     try {
       while (true) {
-        Wire.Message request = client.next();
+        RequestConnection.Message request = client.next();
         try {
           switch (request.code()) {
             case ACQUIRE -> held = acquire(client, request.number());
@@ -50,7 +50,7 @@ public final class LockHost implements SharedHost.Served {
             default -> throw new IOException("unknown request " + request.code());
           }
           boolean answer = request.code() == LOOK ? isLocked() : held;
-          client.reply(OK, answer ? 1 : 0, Wire.EMPTY);
+          client.reply(OK, answer ? 1 : 0, RequestConnection.EMPTY);
         } catch (InterruptedException e) {
           client.replyWithdrawn();
         }

@@ -1,10 +1,12 @@
 package dev.parbench.process.shared;
 
-import dev.parbench.process.codec.Cargo;
+import dev.parbench.process.codec.PipeEndTransfer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What a connection works with: the end of the pipe itself, or wires to the process it is in. */
+/**
+ * What a connection works with: the end of the pipe itself, or connections to the process it is in.
+ */
 public interface PipeAccess {
   void send(byte[] message) throws IOException;
 
@@ -15,7 +17,7 @@ public interface PipeAccess {
   boolean poll(long nanos) throws IOException, InterruptedException;
 
   /** Lets one more process have this end. */
-  Cargo.Grant grant() throws IOException;
+  PipeEndTransfer.Grant grant() throws IOException;
 
   /** Leaves the end; who waits on it fails. */
   void close() throws IOException;

@@ -104,15 +104,15 @@ public final class PipeEnd implements SharedHost.Served {
     long hold = NONE;
     try {
       while (true) {
-        Wire.Message request = client.next();
+        RequestConnection.Message request = client.next();
         if (request.code() == CLAIM) {
           long earlier = hold;
           hold = claim(request.number());
           leave(earlier);
-          client.reply(OK, hold, Wire.EMPTY);
+          client.reply(OK, hold, RequestConnection.EMPTY);
         } else if (request.code() == GRANT) {
           hold = grant();
-          client.reply(OK, hold, Wire.EMPTY);
+          client.reply(OK, hold, RequestConnection.EMPTY);
         } else {
           answer(client, request);
         }
@@ -122,22 +122,22 @@ public final class PipeEnd implements SharedHost.Served {
     }
   }
 
-  private void answer(Client client, Wire.Message request) throws IOException {
+  private void answer(Client client, RequestConnection.Message request) throws IOException {
     try {
       switch (request.code()) {
         case SEND -> {
           boolean _ = outgoing.offer(request.bytes());
-          client.reply(OK, 0, Wire.EMPTY);
+          client.reply(OK, 0, RequestConnection.EMPTY);
         }
         case RECEIVE -> hand(client, next(client));
         case POLL -> {
           boolean news = incoming.await(0) || client.await(() -> incoming.await(request.number()));
-          client.reply(OK, news ? 1 : 0, Wire.EMPTY);
+          client.reply(OK, news ? 1 : 0, RequestConnection.EMPTY);
         }
         default -> throw new IOException("unknown request " + request.code());
       }
     } catch (ClosedChannelException e) {
-      client.reply(BROKEN, 0, Wire.EMPTY);
+      client.reply(BROKEN, 0, RequestConnection.EMPTY);
     } catch (InterruptedException e) {
       client.replyWithdrawn();
     }
@@ -152,7 +152,7 @@ public final class PipeEnd implements SharedHost.Served {
 
   private void hand(Client client, byte @Nullable [] message) throws IOException {
     if (message == null) {
-      client.reply(END, 0, Wire.EMPTY);
+      client.reply(END, 0, RequestConnection.EMPTY);
       return;
     }
     try {

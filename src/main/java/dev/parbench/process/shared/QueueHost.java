@@ -43,7 +43,7 @@ public final class QueueHost implements SharedHost.Served {
   @Override
   public void serve(Client client) throws IOException {
     while (true) {
-      Wire.Message request = client.next();
+      RequestConnection.Message request = client.next();
       try {
         answer(client, request);
       } catch (InterruptedException e) {
@@ -52,7 +52,7 @@ public final class QueueHost implements SharedHost.Served {
     }
   }
 
-  private void answer(Client client, Wire.Message request)
+  private void answer(Client client, RequestConnection.Message request)
       throws IOException, InterruptedException {
     switch (request.code()) {
       case OFFER -> reply(client, offer(client, request) ? 1 : 0);
@@ -66,10 +66,10 @@ public final class QueueHost implements SharedHost.Served {
   }
 
   private static void reply(Client client, long number) throws IOException {
-    client.reply(OK, number, Wire.EMPTY);
+    client.reply(OK, number, RequestConnection.EMPTY);
   }
 
-  private boolean offer(Client client, Wire.Message request)
+  private boolean offer(Client client, RequestConnection.Message request)
       throws IOException, InterruptedException {
     long nanos = request.number();
     return items.offer(request.bytes())
@@ -90,7 +90,7 @@ public final class QueueHost implements SharedHost.Served {
   /** An item that does not reach its taker goes back to the head. */
   private void hand(Client client, byte @Nullable [] item, boolean taken) throws IOException {
     try {
-      client.reply(OK, item == null ? 0 : 1, item == null ? Wire.EMPTY : item);
+      client.reply(OK, item == null ? 0 : 1, item == null ? RequestConnection.EMPTY : item);
     } catch (IOException e) {
       if (taken && item != null) {
         items.putBack(item);

@@ -3,7 +3,7 @@ package dev.parbench.process.shared;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.codec.SharedRef;
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
  * Where other processes find the shared objects of this one. It listens from the first time that
  * one is sent away; each client has its own thread.
  */
-record SharedListener(Wiring wiring, String address, String token) {
+record SharedListener(TransportKind kind, String address, String token) {
   private static final AtomicReference<SharedListener> CURRENT = new AtomicReference<>();
 
   /** How long to wait when no connection can be accepted, for want of descriptors, in ns. */
@@ -41,21 +41,22 @@ record SharedListener(Wiring wiring, String address, String token) {
 
   private static SharedListener start() {
     try {
-      Wiring wiring = Wiring.preferred() == Wiring.TCP ? Wiring.TCP : Wiring.UNIX;
+      TransportKind kind =
+          TransportKind.preferred() == TransportKind.TCP ? TransportKind.TCP : TransportKind.UNIX;
       PrivateDirectory directory = PrivateDirectory.create();
-      ServerSocketChannel server = Endpoint.bind(wiring, directory);
+      ServerSocketChannel server = Endpoint.bind(kind, directory);
       byte[] token = new byte[Endpoint.TOKEN_SIZE];
       new SecureRandom().nextBytes(token);
       Thread.ofPlatform().daemon().name("parbench-shared").start(() -> accept(server, token));
       return new SharedListener(
-          wiring, Endpoint.address(server.getLocalAddress()), HexFormat.of().formatHex(token));
+          kind, Endpoint.address(server.getLocalAddress()), HexFormat.of().formatHex(token));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot share objects with other processes", e);
     }
   }
 
   SharedRef ref(long id) {
-    return new SharedRef(wiring, address, token, ProcessHandle.current().pid(), id);
+    return new SharedRef(kind, address, token, ProcessHandle.current().pid(), id);
   }
 
   private static void accept(ServerSocketChannel server, byte[] token) {
@@ -80,8 +81,8 @@ record SharedListener(Wiring wiring, String address, String token) {
       if (!Endpoint.sameUser(peer) || !MessageDigest.isEqual(claimed, token)) {
         return;
       }
-      Wire wire = new Wire(peer);
-      SharedHost.serve(wire.receive().number(), new Client(wire));
+      RequestConnection connection = new RequestConnection(peer);
+      SharedHost.serve(connection.receive().number(), new Client(connection));
     } catch (IOException | InterruptedException e) {
       // The other process is gone; the object has noticed by itself.
     }

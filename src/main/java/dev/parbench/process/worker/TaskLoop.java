@@ -6,7 +6,7 @@ import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.ChunkCodec;
-import dev.parbench.process.codec.Failures;
+import dev.parbench.process.codec.ExceptionCodec;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.ValueCodec;
 import dev.parbench.process.launch.Role;
@@ -57,7 +57,7 @@ final class TaskLoop {
     } else if (frame instanceof Frame.Forget(int function)) {
       functions.remove(function);
     } else if (frame instanceof Frame.Resume(long task, int revocation)) {
-      link.claims().resume(task, revocation);
+      link.leases().resume(task, revocation);
     } else if (frame instanceof Frame.Stop) {
       return false;
     } else {
@@ -99,7 +99,7 @@ final class TaskLoop {
   }
 
   private void execute(long task, Callable<@Nullable Object> work) throws IOException {
-    if (!link.claims().start(task)) {
+    if (!link.leases().start(task)) {
       return;
     }
     sink.reset(Frame.HEADER);
@@ -116,7 +116,7 @@ final class TaskLoop {
   }
 
   private void executeChunk(long task, int number, ByteSource payload) throws IOException {
-    if (!link.claims().start(task)) {
+    if (!link.leases().start(task)) {
       return;
     }
     sink.reset(Frame.HEADER);
@@ -134,7 +134,7 @@ final class TaskLoop {
 
   private void sendFailure(long task, Throwable failure) throws IOException {
     sink.reset(Frame.HEADER);
-    Failures.encode(failure, sink);
+    ExceptionCodec.encode(failure, sink);
     send(Frame.Kind.FAILURE, task);
   }
 

@@ -8,8 +8,8 @@ import dev.parbench.process.channel.StreamLink;
 import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.TransportKind;
 import dev.parbench.process.codec.TrustFilter;
-import dev.parbench.process.codec.Wiring;
 import dev.parbench.process.launch.ExitNotes;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.LaunchSpec;
@@ -39,7 +39,7 @@ public final class WorkerMain {
       spec = LaunchSpec.readFrom(System.in);
       if (spec.standby()) {
         // Before it connects: who waits for it to be ready waits for this.
-        Rehearsal.full();
+        WorkerWarmup.full();
       }
       link = connect(spec);
     } catch (IOException e) {
@@ -62,7 +62,7 @@ public final class WorkerMain {
   private static WorkerLink connect(LaunchSpec spec) throws IOException {
     Connector connector = new Connector(spec);
     connector.start();
-    if (spec.wiring() != Wiring.RING) {
+    if (spec.kind() != TransportKind.RING) {
       return new StreamLink(connector.channel());
     }
     SharedMemory memory = SharedMemory.open(Path.of(spec.memory()));
@@ -87,7 +87,7 @@ public final class WorkerMain {
     @Override
     public void run() {
       try {
-        channel.complete(Endpoint.connect(spec.wiring(), spec.address(), spec.token()));
+        channel.complete(Endpoint.connect(spec.kind(), spec.address(), spec.token()));
       } catch (IOException | RuntimeException e) {
         channel.completeExceptionally(e);
       }

@@ -1,7 +1,7 @@
 package dev.parbench.process.channel;
 
 /** Settles between parent and worker which tasks have started, so that none ever runs twice. */
-public interface Claims {
+public interface TaskLeases {
 
   /** Worker: marks a task as started; false when the parent took it back. */
   boolean start(long task);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.SharedRef;
-import dev.parbench.process.codec.Wiring;
+import dev.parbench.process.codec.TransportKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What a peer of a shared object can do to the process that serves it. */
 @Timeout(60)
-class WireTest {
+class RequestConnectionTest {
 
   private static ByteBuffer header(int length, int code, long number) {
     ByteBuffer header = ByteBuffer.allocate(13).order(ByteOrder.LITTLE_ENDIAN);
@@ -28,7 +28,7 @@ class WireTest {
   }
 
   private static SocketChannel connect(SharedRef ref, byte[] token) throws IOException {
-    return Endpoint.connect(ref.wiring(), ref.address(), token);
+    return Endpoint.connect(ref.kind(), ref.address(), token);
   }
 
   private static byte[] token(SharedRef ref) {
@@ -58,7 +58,7 @@ class WireTest {
     SharedRef ref = SharedHost.register(host);
     try (SocketChannel liar = connect(ref, token(ref));
         SocketChannel negative = connect(ref, token(ref));
-        Wire honest = Wire.connect(ref)) {
+        RequestConnection honest = RequestConnection.connect(ref)) {
       liar.write(header(0, 0, ref.id()));
       liar.write(header(ByteSink.LIMIT, QueueHost.OFFER, 0));
       negative.write(header(0, 0, ref.id()));
@@ -74,16 +74,16 @@ class WireTest {
   void receive_hugeLengthWithoutTheBytes_takesNoSuchMemory() throws Exception {
     byte[] token = new byte[Endpoint.TOKEN_SIZE];
     var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, token)) {
-      try (SocketChannel liar = Endpoint.connect(Wiring.UNIX, endpoint.address(), token)) {
+    try (Endpoint endpoint = Endpoint.open(TransportKind.UNIX, token)) {
+      try (SocketChannel liar = Endpoint.connect(TransportKind.UNIX, endpoint.address(), token)) {
         liar.write(header(ByteSink.LIMIT, 0, 0));
         liar.write(ByteBuffer.allocate(100));
         SocketChannel peer = endpoint.accept();
         peer.configureBlocking(true);
         liar.shutdownOutput();
         long before = threads.getCurrentThreadAllocatedBytes();
-        try (Wire wire = new Wire(peer)) {
-          assertThatThrownBy(wire::receive).isInstanceOf(EOFException.class);
+        try (RequestConnection connection = new RequestConnection(peer)) {
+          assertThatThrownBy(connection::receive).isInstanceOf(EOFException.class);
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 << 20);
       }

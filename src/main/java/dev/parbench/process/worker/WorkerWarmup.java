@@ -2,7 +2,7 @@ package dev.parbench.process.worker;
 
 import dev.parbench.process.ProcessFunction;
 import dev.parbench.process.ProcessTask;
-import dev.parbench.process.channel.Claims;
+import dev.parbench.process.channel.TaskLeases;
 import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
@@ -18,14 +18,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays the life of a worker with nobody listening, so that a JVM on standby has loaded what it
- * will need. Without it the first task of a taken JVM would wait for that.
+ * Runs the task loop of a worker over made-up frames, with nobody listening, so that a JVM on
+ * standby has loaded what it will need. Without it the first task of a taken JVM would wait for
+ * that.
  */
-final class Rehearsal implements WorkerLink {
+final class WorkerWarmup implements WorkerLink {
   private static final int ROUNDS = 10;
 
   /** Every task may start; nobody takes one back. */
-  private static final class Willing implements Claims {
+  private static final class AlwaysGranted implements TaskLeases {
     @Override
     public boolean start(long task) {
       return true;
@@ -50,10 +51,10 @@ final class Rehearsal implements WorkerLink {
     }
   }
 
-  private final ArrayDeque<byte[]> script = new ArrayDeque<>();
-  private final Claims claims = new Willing();
+  private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
+  private final TaskLeases leases = new AlwaysGranted();
 
-  private Rehearsal() {}
+  private WorkerWarmup() {}
 
   /** For a JVM that has time: enough rounds to compile the most used of it. */
   static void full() throws IOException, ClassNotFoundException {
@@ -62,7 +63,7 @@ final class Rehearsal implements WorkerLink {
   }
 
   private static void run(int rounds) throws IOException, ClassNotFoundException {
-    Rehearsal link = new Rehearsal();
+    WorkerWarmup link = new WorkerWarmup();
     ProcessFunction<Long, Long> function = x -> x + 1;
     ProcessTask<Long> task = () -> 1L;
     for (int i = 0; i < rounds; i++) {
@@ -70,8 +71,8 @@ final class Rehearsal implements WorkerLink {
       link.add(Frame.Kind.TASK, task);
       link.addChunk(function);
     }
-    link.script.add(body(Frame.Kind.STOP.frame(0, 0)));
-    byte[] action = Role.serialize(() -> {}, "a rehearsal");
+    link.frames.add(body(Frame.Kind.STOP.frame(0, 0)));
+    byte[] action = Role.serialize(() -> {}, "the warm-up");
     Role role = new Role(Identity.current().name(), true, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
       new TaskLoop(link, new WorkerEvents(Thread.currentThread())).run(Role.decode(payload));
@@ -105,7 +106,7 @@ final class Rehearsal implements WorkerLink {
   private void finish(Frame.Kind kind, ByteSink sink) {
     byte[] frame = sink.toArray();
     kind.header(frame, frame.length, 1, 0);
-    script.add(body(frame));
+    frames.add(body(frame));
   }
 
   /** What follows the length. */
@@ -115,7 +116,7 @@ final class Rehearsal implements WorkerLink {
 
   @Override
   public byte[] receive() {
-    return script.remove();
+    return frames.remove();
   }
 
   @Override
@@ -131,7 +132,7 @@ final class Rehearsal implements WorkerLink {
   public void close() {}
 
   @Override
-  public Claims claims() {
-    return claims;
+  public TaskLeases leases() {
+    return leases;
   }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sends one frame to a child that has no engine to look after it. */
-public final class Delivery {
-  private Delivery() {}
+public final class FrameSender {
+  private FrameSender() {}
 
   public static void send(Transport transport, byte[] frame) throws IOException {
     int sent = 0;

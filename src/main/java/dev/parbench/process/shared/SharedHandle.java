@@ -10,17 +10,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a queue or a lock lives: in this process, or in the one that made it.
+ * The way to a queue or a lock: the object itself in the process that made it, connections to that
+ * process anywhere else.
  *
  * @param <H> what serves it in the process that made it
  */
-public final class Home<H extends SharedHost.Served> {
+public final class SharedHandle<H extends SharedHost.Served> {
   /** One object for each that came from elsewhere or was sent away, so that identity is kept. */
   private static final Map<SharedRef, Object> KNOWN = new ConcurrentHashMap<>();
 
   private final String what;
   private final @Nullable H host;
-  private final @Nullable WirePool wires;
+  private final @Nullable ConnectionPool connections;
   private @Nullable SharedRef ref;
 
   /**
@@ -28,10 +29,10 @@ public final class Home<H extends SharedHost.Served> {
    *
    * @param what names the object in failures
    */
-  public Home(String what, H host) {
+  public SharedHandle(String what, H host) {
     this.what = what;
     this.host = host;
-    this.wires = null;
+    this.connections = null;
   }
 
   /**
@@ -39,21 +40,21 @@ public final class Home<H extends SharedHost.Served> {
    *
    * @param what names the object in failures
    */
-  public Home(String what, SharedRef ref) {
+  public SharedHandle(String what, SharedRef ref) {
     this.what = what;
     this.host = null;
-    this.wires = new WirePool(ref);
+    this.connections = new ConnectionPool(ref);
     this.ref = ref;
   }
 
-  /** What serves the object, if that is here. */
+  /** What serves the object; null when another process made it. */
   public @Nullable H host() {
     return host;
   }
 
-  /** The connections to the object, which is not here. */
-  public WirePool wires() {
-    WirePool pool = wires;
+  /** The connections to the object, which another process made. */
+  public ConnectionPool connections() {
+    ConnectionPool pool = connections;
     if (pool == null) {
       throw new IllegalStateException("the " + what + " is in this process");
     }
@@ -61,18 +62,19 @@ public final class Home<H extends SharedHost.Served> {
   }
 
   /** A call that no interrupt disturbs. */
-  public Wire.Message call(int code, long number, byte[] bytes) {
+  public RequestConnection.Message call(int code, long number, byte[] bytes) {
     try {
-      return wires().call(code, number, bytes);
+      return connections().call(code, number, bytes);
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
   /** A call whose waiting can be interrupted. */
-  public Wire.Message await(int code, long number, byte[] bytes) throws InterruptedException {
+  public RequestConnection.Message await(int code, long number, byte[] bytes)
+      throws InterruptedException {
     try {
-      return wires().await(code, number, bytes);
+      return connections().await(code, number, bytes);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -80,7 +82,7 @@ public final class Home<H extends SharedHost.Served> {
 
   /** In words: whether it was closed here, or its maker is gone. */
   public RuntimeException failure(IOException cause) {
-    WirePool pool = wires;
+    ConnectionPool pool = connections;
     return pool != null && pool.isClosed()
         ? new IllegalStateException("the " + what + " is closed", cause)
         : new UncheckedIOException(
@@ -115,7 +117,7 @@ public final class Home<H extends SharedHost.Served> {
   /** Serves the object no more to others, or leaves one that is elsewhere; again does nothing. */
   public synchronized void close() {
     SharedRef known = ref;
-    WirePool pool = wires;
+    ConnectionPool pool = connections;
     if (known == null) {
       return;
     }

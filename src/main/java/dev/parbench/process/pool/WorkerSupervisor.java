@@ -3,8 +3,8 @@ package dev.parbench.process.pool;
 import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Transport;
 import dev.parbench.process.launch.Jvm;
+import dev.parbench.process.launch.JvmLauncher;
 import dev.parbench.process.launch.Role;
-import dev.parbench.process.launch.Standby;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,31 +16,31 @@ import java.util.stream.Stream;
  * Starts, connects, replaces and ends the workers of a pool. Confined to the drain loop, except for
  * launching, which takes milliseconds.
  */
-final class Staff implements Jvm.Listener {
+final class WorkerSupervisor implements Jvm.Listener {
   /** So many starts in a row may fail before the pool is broken. */
   private static final int START_ATTEMPTS = 3;
 
   private final PoolConfig config;
   private final DrainLoop loop;
   private final Lifecycle lifecycle;
-  private final Roster roster;
+  private final WorkerList workers;
   private final TaskQueue queue;
   private final EventLoop events;
   private final Inbox inbox;
   private final Completions completions;
 
   // A process may connect or end before its worker is known.
-  private final Map<Jvm, Transport> early = new HashMap<>();
-  private final Set<Jvm> stillborn = new HashSet<>();
+  private final Map<Jvm, Transport> connectedEarly = new HashMap<>();
+  private final Set<Jvm> endedEarly = new HashSet<>();
   private int launching;
   private int failedStarts;
   private int names;
 
-  Staff(
+  WorkerSupervisor(
       PoolConfig config,
       DrainLoop loop,
       Lifecycle lifecycle,
-      Roster roster,
+      WorkerList workers,
       TaskQueue queue,
       EventLoop events,
       Inbox inbox,
@@ -48,7 +48,7 @@ final class Staff implements Jvm.Listener {
     this.config = config;
     this.loop = loop;
     this.lifecycle = lifecycle;
-    this.roster = roster;
+    this.workers = workers;
     this.queue = queue;
     this.events = events;
     this.inbox = inbox;
@@ -56,38 +56,39 @@ final class Staff implements Jvm.Listener {
     this.launching = config.workers();
   }
 
-  /** Any thread: starts a worker, and has it hired. */
+  /** Any thread: starts a worker, and has it admitted. */
   void launch() {
-    PoolWorker worker = new PoolWorker(Standby.start(config.startMethod(), config.command(), this));
-    loop.command(() -> hire(worker));
+    PoolWorker worker =
+        new PoolWorker(JvmLauncher.start(config.startMethod(), config.command(), this));
+    loop.command(() -> admit(worker));
   }
 
   @Override
   public void connected(Jvm jvm, Transport transport) {
-    loop.command(() -> join(jvm, transport));
+    loop.command(() -> connect(jvm, transport));
   }
 
   @Override
   public void exited(Jvm jvm) {
-    loop.command(() -> bury(jvm));
+    loop.command(() -> ended(jvm));
   }
 
-  private void hire(PoolWorker worker) {
+  private void admit(PoolWorker worker) {
     launching--;
-    roster.add(worker);
-    Transport transport = early.remove(worker.jvm);
+    workers.add(worker);
+    Transport transport = connectedEarly.remove(worker.jvm);
     if (transport != null) {
-      join(worker.jvm, transport);
+      connect(worker.jvm, transport);
     }
-    if (stillborn.remove(worker.jvm)) {
-      bury(worker.jvm);
+    if (endedEarly.remove(worker.jvm)) {
+      ended(worker.jvm);
     }
   }
 
-  private void join(Jvm jvm, Transport transport) {
-    PoolWorker worker = roster.find(jvm);
+  private void connect(Jvm jvm, Transport transport) {
+    PoolWorker worker = workers.find(jvm);
     if (worker == null) {
-      early.put(jvm, transport);
+      connectedEarly.put(jvm, transport);
       return;
     }
     try {
@@ -103,14 +104,14 @@ final class Staff implements Jvm.Listener {
     }
   }
 
-  private void bury(Jvm jvm) {
-    PoolWorker worker = roster.find(jvm);
+  private void ended(Jvm jvm) {
+    PoolWorker worker = workers.find(jvm);
     if (worker == null) {
-      stillborn.add(jvm);
+      endedEarly.add(jvm);
       return;
     }
     inbox.receive(worker);
-    roster.remove(worker);
+    workers.remove(worker);
     queue.putBack(worker.leftBehind());
     WorkerDiedException death = jvm.death();
     for (PoolTask task : worker.outstanding) {
@@ -127,25 +128,25 @@ final class Staff implements Jvm.Listener {
   /** Starts and ends workers, as the phase and the work ask for. */
   void adjust() {
     if (lifecycle.isStopped()) {
-      dismissAll();
+      endAll();
     } else if (!lifecycle.isShutdown() || !queue.isEmpty()) {
       replace();
     } else {
-      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(Staff::dismiss);
+      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(WorkerSupervisor::end);
     }
     boolean ending = lifecycle.isStopped() || (lifecycle.isShutdown() && queue.isEmpty());
-    if (ending && roster.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
+    if (ending && workers.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
       lifecycle.terminate();
       events.wake();
     }
   }
 
-  private void dismissAll() {
+  private void endAll() {
     queue.removeAll().forEach(completions::abandon);
-    workers().forEach(worker -> worker.fire().forEach(completions::abandon));
+    workers().forEach(worker -> worker.endNow().forEach(completions::abandon));
   }
 
-  private static void dismiss(PoolWorker worker) {
+  private static void end(PoolWorker worker) {
     switch (worker.state) {
       case READY -> worker.retire();
       case STARTING -> worker.jvm.kill();
@@ -154,7 +155,7 @@ final class Staff implements Jvm.Listener {
   }
 
   private Stream<PoolWorker> workers() {
-    return Stream.of(roster.live());
+    return Stream.of(workers.live());
   }
 
   private void replace() {

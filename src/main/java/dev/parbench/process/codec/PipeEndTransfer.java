@@ -6,8 +6,8 @@ import java.util.List;
  * The pipe ends that travel in one message. Whoever rebuilds the message claims them; who sent it
  * says what became of it, so that an end that never arrived is not waited for.
  */
-public record Cargo(List<Grant> grants) {
-  public static final Cargo NONE = new Cargo(List.of());
+public record PipeEndTransfer(List<Grant> grants) {
+  public static final PipeEndTransfer NONE = new PipeEndTransfer(List.of());
 
   /**
    * The right to have one end of a pipe, on its way.
@@ -19,7 +19,7 @@ public record Cargo(List<Grant> grants) {
    */
   public record Grant(SharedRef ref, long id, Runnable settled, Runnable takenBack) {}
 
-  public Cargo {
+  public PipeEndTransfer {
     grants = List.copyOf(grants);
   }
 

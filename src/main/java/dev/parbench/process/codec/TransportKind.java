@@ -4,7 +4,7 @@ import java.io.StreamCorruptedException;
 import java.util.Locale;
 
 /** How parent and child are connected. */
-public enum Wiring {
+public enum TransportKind {
   /** Shared memory, with a Unix domain socket for wake-ups: the fastest. */
   RING,
   /** A Unix domain socket alone. */
@@ -15,7 +15,7 @@ public enum Wiring {
   /** The property that overrides the choice, for tests and for systems that need it. */
   public static final String PROPERTY = "dev.parbench.process.wiring";
 
-  private static final Wiring[] ALL = values();
+  private static final TransportKind[] ALL = values();
 
   /** Stands for it in a message between processes. */
   @SuppressWarnings("EnumOrdinal") // Both sides run the same code.
@@ -23,15 +23,15 @@ public enum Wiring {
     return ordinal();
   }
 
-  public static Wiring of(byte code) throws StreamCorruptedException {
+  public static TransportKind of(byte code) throws StreamCorruptedException {
     if (code < 0 || code >= ALL.length) {
-      throw new StreamCorruptedException("unknown wiring " + code);
+      throw new StreamCorruptedException("unknown kind of transport " + code);
     }
     return ALL[code];
   }
 
   /** The best one for this system, or the one the property names. */
-  public static Wiring preferred() {
+  public static TransportKind preferred() {
     String named = System.getProperty(PROPERTY);
     if (named != null) {
       return valueOf(named.toUpperCase(Locale.ROOT));

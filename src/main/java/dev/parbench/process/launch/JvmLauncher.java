@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Starts children by the asked method, and keeps JVMs on standby for the next ones. Process-wide,
  * like the operating system's table of processes that it fills.
  */
-public final class Standby {
+public final class JvmLauncher {
   /**
    * How long after one was taken the next is started, in ms: starting a JVM takes a core for most
    * of a tenth of a second, which is better spent on what the taken one was needed for.
@@ -39,7 +39,7 @@ public final class Standby {
     }
   }
 
-  private Standby() {}
+  private JvmLauncher() {}
 
   public static Jvm start(StartMethod method, JvmCommand command, Jvm.Listener listener) {
     return switch (method) {

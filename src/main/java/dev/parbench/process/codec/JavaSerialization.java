@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * JDK serialization between processes that share one class path. A class travels as its name only:
  * both sides have the same one, so its full description would be most of a small message.
  */
-public final class Serials {
+public final class JavaSerialization {
   /** Where the message goes that this thread serializes now. */
   private static final ThreadLocal<@Nullable ByteSink> SINK = new ThreadLocal<>();
 
-  private Serials() {}
+  private JavaSerialization() {}
 
   /** Notes a pipe end that travels in the message which this thread serializes now. */
-  public static void load(Cargo.Grant grant) {
+  public static void load(PipeEndTransfer.Grant grant) {
     ByteSink sink = SINK.get();
     if (sink != null) {
       sink.load(grant);

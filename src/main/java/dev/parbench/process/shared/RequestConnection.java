@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * an interrupt: the asking side waits with a selector, because an interrupt closes a channel that
  * blocks, and with it what is on the way.
  */
-public final class Wire implements Closeable {
+public final class RequestConnection implements Closeable {
   /** A request or a reply: a code, a number, and bytes. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
   public record Message(byte code, long number, byte[] bytes) {}
@@ -50,13 +50,13 @@ public final class Wire implements Closeable {
   private final ByteBuffer out = header();
   private boolean interrupted;
 
-  /** The answering end. */
-  Wire(SocketChannel channel) {
+  /** The end that answers requests. */
+  RequestConnection(SocketChannel channel) {
     this.channel = channel;
     this.selector = null;
   }
 
-  private Wire(SocketChannel channel, Selector selector) throws IOException {
+  private RequestConnection(SocketChannel channel, Selector selector) throws IOException {
     this.channel = channel;
     this.selector = selector;
     channel.configureBlocking(false);
@@ -67,8 +67,8 @@ public final class Wire implements Closeable {
     return ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The asking end, connected to the object. */
-  static Wire connect(SharedRef ref) throws IOException {
+  /** The end that asks, connected to the object. */
+  static RequestConnection connect(SharedRef ref) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       while (true) {
@@ -83,15 +83,16 @@ public final class Wire implements Closeable {
     }
   }
 
-  private static Wire open(SharedRef ref) throws IOException {
+  private static RequestConnection open(SharedRef ref) throws IOException {
     byte[] token = HexFormat.of().parseHex(ref.token());
     Selector selector = Selector.open();
     boolean done = false;
     try {
-      Wire wire = new Wire(Endpoint.connect(ref.wiring(), ref.address(), token), selector);
-      wire.send((byte) 0, ref.id(), EMPTY);
+      RequestConnection connection =
+          new RequestConnection(Endpoint.connect(ref.kind(), ref.address(), token), selector);
+      connection.send((byte) 0, ref.id(), EMPTY);
       done = true;
-      return wire;
+      return connection;
     } finally {
       if (!done) {
         selector.close();

@@ -7,18 +7,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The workers of a pool, those starting and ending included. */
-final class Roster {
+final class WorkerList {
   private final List<PoolWorker> workers = new ArrayList<>();
   private volatile PoolWorker[] live = {};
   private volatile int outstanding;
 
-  /** Inside the drain loop. */
+  /** Adds a worker, inside the drain loop. */
   void add(PoolWorker worker) {
     workers.add(worker);
     publish();
   }
 
-  /** Inside the drain loop. */
+  /** Removes a worker, inside the drain loop. */
   void remove(PoolWorker worker) {
     workers.remove(worker);
     publish();
@@ -33,7 +33,7 @@ final class Roster {
     return workers.stream().filter(worker -> worker.jvm.equals(jvm)).findFirst().orElse(null);
   }
 
-  /** Any thread. */
+  /** The workers as they are now; any thread may ask. */
   PoolWorker[] live() {
     return live;
   }

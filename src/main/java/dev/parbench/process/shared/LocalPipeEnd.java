@@ -1,12 +1,12 @@
 package dev.parbench.process.shared;
 
-import dev.parbench.process.codec.Cargo;
+import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a pipe in the process that made it. */
-public record PipeHere(PipeEnd end, long hold) implements PipeAccess {
+public record LocalPipeEnd(PipeEnd end, long hold) implements PipeAccess {
 
   @Override
   public void send(byte[] message) throws IOException {
@@ -24,10 +24,10 @@ public record PipeHere(PipeEnd end, long hold) implements PipeAccess {
   }
 
   @Override
-  public Cargo.Grant grant() {
+  public PipeEndTransfer.Grant grant() {
     SharedRef ref = end.ref();
     long grant = end.grant();
-    return new Cargo.Grant(ref, grant, () -> end.lose(grant), () -> end.leave(grant));
+    return new PipeEndTransfer.Grant(ref, grant, () -> end.lose(grant), () -> end.leave(grant));
   }
 
   @Override

@@ -3,12 +3,12 @@ package dev.parbench.process.pool;
 import java.lang.ref.Cleaner;
 
 /** What happens to a pool that nobody can reach any more and nobody closed. */
-public record Forgotten(String type, String name, PoolEngine engine) implements Runnable {
+public record LeakGuard(String type, String name, PoolEngine engine) implements Runnable {
   private static final Cleaner CLEANER = Cleaner.create();
 
   /** Watches over a pool, which must not be reachable from its engine. */
   public static void watch(Object pool, String name, PoolEngine engine) {
-    CLEANER.register(pool, new Forgotten(pool.getClass().getName(), name, engine));
+    CLEANER.register(pool, new LeakGuard(pool.getClass().getName(), name, engine));
   }
 
   @Override

@@ -12,8 +12,8 @@ import java.util.Set;
  * Exceptions on their way between processes: the text first, which always survives, then the
  * serialized exception, which may not.
  */
-public final class Failures {
-  private Failures() {}
+public final class ExceptionCodec {
+  private ExceptionCodec() {}
 
   public static void encode(Throwable failure, ByteSink sink) throws IOException {
     ValueCodec.encode(failure.getClass().getName(), sink);
