@@ -1,5 +1,12 @@
 package dev.parbench.process;
 
+import dev.parbench.process.channel.FrameSender;
+import dev.parbench.process.channel.Transport;
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.PipeEndTransfer;
+import dev.parbench.process.launch.Jvm;
+import dev.parbench.process.launch.JvmLauncher;
+import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,7 +33,7 @@ public final class ChildProcess implements AutoCloseable {
 
   private final String name;
   private final boolean daemon;
-  private final Cargo cargo;
+  private final PipeEndTransfer transfer;
   private final Jvm jvm;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final CompletableFuture<ChildProcess> exit = new CompletableFuture<>();
@@ -35,9 +42,11 @@ public final class ChildProcess implements AutoCloseable {
   private ChildProcess(Builder settings, ByteSink target) {
     name = settings.name;
     daemon = settings.daemon;
-    cargo = target.cargo();
+    transfer = target.transfer();
     Role role = new Role(name, false, daemon, 0, target.toArray());
-    jvm = Standby.start(settings.startMethod, JvmCommand.of(settings.jvmOptions), new Watch(role));
+    jvm =
+        JvmLauncher.start(
+            settings.startMethod, Processes.command(settings.jvmOptions, 1), new Watch(role));
     ACTIVE.add(this);
     if (exit.isDone()) {
       ACTIVE.remove(this);
@@ -85,7 +94,7 @@ public final class ChildProcess implements AutoCloseable {
     public void connected(Jvm child, Transport channel) {
       transport = channel;
       try {
-        Delivery.send(channel, role.frame());
+        FrameSender.send(channel, role.frame());
       } catch (IOException e) {
         // It ended meanwhile, and its exit code will tell.
       }
@@ -102,7 +111,7 @@ public final class ChildProcess implements AutoCloseable {
         // Nothing is lost with the channel of a process that is gone.
       }
       ACTIVE.remove(ChildProcess.this);
-      cargo.settle();
+      transfer.settle();
       ended.countDown();
       exit.complete(ChildProcess.this);
     }
@@ -229,7 +238,7 @@ public final class ChildProcess implements AutoCloseable {
       try {
         return new ChildProcess(this, packed);
       } catch (RuntimeException e) {
-        packed.cargo().takeBack();
+        packed.transfer().takeBack();
         throw e;
       }
     }

@@ -1,5 +1,16 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.JavaSerialization;
+import dev.parbench.process.codec.Payload;
+import dev.parbench.process.codec.PipeEndTransfer;
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.ValueCodec;
+import dev.parbench.process.shared.LocalPipeEnd;
+import dev.parbench.process.shared.PipeAccess;
+import dev.parbench.process.shared.PipeEnd;
+import dev.parbench.process.shared.RemotePipeEnd;
+import dev.parbench.process.shared.SharedHost;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -23,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Connection implements AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** Ends that came from other processes: one object and one set of wires for each. */
+  /** Ends that came from other processes: one object and one set of connections for each. */
   private static final Map<SharedRef, Connection> KNOWN = new ConcurrentHashMap<>();
 
   private final transient @Nullable PipeAccess access;
@@ -145,8 +156,8 @@ public final class Connection implements AutoCloseable, Serializable {
       throw new InvalidObjectException("the connection is closed");
     }
     try {
-      Cargo.Grant grant = access().grant();
-      Serials.load(grant);
+      PipeEndTransfer.Grant grant = access().grant();
+      JavaSerialization.load(grant);
       return new Ticket(grant.ref(), grant.id(), receives, sends);
     } catch (IOException e) {
       throw new InvalidObjectException("the process that made the pipe is gone", e);
@@ -158,7 +169,7 @@ public final class Connection implements AutoCloseable, Serializable {
     throw new InvalidObjectException("a connection travels as a ticket");
   }
 
-  /** What travels. */
+  /** Travels to another process instead of the end of the pipe, and becomes one there. */
   private record Ticket(@Nullable SharedRef ref, long grant, boolean receives, boolean sends)
       implements Serializable {
     @Serial private static final long serialVersionUID = 1L;
@@ -169,27 +180,27 @@ public final class Connection implements AutoCloseable, Serializable {
         throw new InvalidObjectException("no reference");
       }
       if (SharedHost.local(ref) instanceof PipeEnd end) {
-        return new Connection(new PipeHere(end, end.claim(grant)), receives, sends);
+        return new Connection(new LocalPipeEnd(end, end.claim(grant)), receives, sends);
       }
       while (true) {
-        Connection here = KNOWN.computeIfAbsent(ref, this::open);
-        if (here.claim(grant)) {
-          return here;
+        Connection known = KNOWN.computeIfAbsent(ref, this::open);
+        if (known.claim(grant)) {
+          return known;
         }
-        KNOWN.remove(ref, here);
+        KNOWN.remove(ref, known);
       }
     }
 
     private Connection open(SharedRef origin) {
-      return new Connection(new PipeElsewhere(origin), origin, receives, sends);
+      return new Connection(new RemotePipeEnd(origin), origin, receives, sends);
     }
   }
 
   /** False when this object was closed meanwhile, so that another must take its place. */
   private boolean claim(long grant) {
     try {
-      if (access instanceof PipeElsewhere elsewhere) {
-        elsewhere.claim(grant);
+      if (access instanceof RemotePipeEnd remote) {
+        remote.claim(grant);
       }
     } catch (IOException e) {
       // The maker is gone: the first use says so.

@@ -7,11 +7,11 @@ import java.io.Serial;
 public final class MessageTooLargeException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  MessageTooLargeException(long bytes, long limit) {
+  public MessageTooLargeException(long bytes, long limit) {
     super("a message of " + bytes + " bytes is above the limit of " + limit + "; send it in parts");
   }
 
-  MessageTooLargeException(long bytes, OutOfMemoryError cause) {
+  public MessageTooLargeException(long bytes, OutOfMemoryError cause) {
     super("a message of " + bytes + " bytes or more does not fit into memory; send it in parts");
     initCause(cause);
   }

@@ -1,5 +1,9 @@
 package dev.parbench.process;
 
+import dev.parbench.process.shared.LocalPipeEnd;
+import dev.parbench.process.shared.Mailbox;
+import dev.parbench.process.shared.PipeEnd;
+
 /**
  * Two connected ends. Either may go to any child, and both to two different ones; what they send to
  * each other passes through the process that made the pipe.
@@ -28,6 +32,6 @@ public record Pipe(Connection first, Connection second) {
   }
 
   private static Connection end(PipeEnd end, boolean receives, boolean sends) {
-    return new Connection(new PipeHere(end, PipeEnd.MAKER), receives, sends);
+    return new Connection(new LocalPipeEnd(end, PipeEnd.MAKER), receives, sends);
   }
 }

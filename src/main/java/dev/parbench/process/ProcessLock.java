@@ -1,5 +1,10 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.ConnectionPool;
+import dev.parbench.process.shared.LockHost;
+import dev.parbench.process.shared.RequestConnection;
+import dev.parbench.process.shared.SharedHandle;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -19,27 +24,33 @@ import org.jspecify.annotations.Nullable;
 public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
+  private static final String WHAT = "lock";
+
   /** Settles among the threads of this process, before the process asks for the shared lock. */
   private final transient ReentrantLock threads = new ReentrantLock(true);
 
-  private final transient Home<LockHost> home;
+  private final transient SharedHandle<LockHost> handle;
 
-  /** The wire whose other end holds the lock for this process; guarded by {@link #threads}. */
-  private transient @Nullable Wire holding;
+  /**
+   * The connection whose other end holds the lock for this process; guarded by {@link #threads}.
+   */
+  private transient @Nullable RequestConnection holding;
 
-  ProcessLock(Home<LockHost> home) {
-    this.home = home;
+  ProcessLock(SharedHandle<LockHost> handle) {
+    this.handle = handle;
   }
 
   /** A free lock. */
   public static ProcessLock open() {
-    return new ProcessLock(new Home<>(Home.Kind.LOCK, new LockHost()));
+    return new ProcessLock(new SharedHandle<>(WHAT, new LockHost()));
   }
 
   /** Whether any thread of any process holds it. */
   public boolean isLocked() {
-    LockHost host = home.host();
-    return host != null ? host.isLocked() : home.call(LockHost.LOOK, 0, Wire.EMPTY).number() == 1;
+    LockHost host = handle.host();
+    return host != null
+        ? host.isLocked()
+        : handle.call(LockHost.LOOK, 0, RequestConnection.EMPTY).number() == 1;
   }
 
   @Override
@@ -92,7 +103,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
       done = threads.getHoldCount() > 1 || attempt.run();
       return done;
     } catch (IOException e) {
-      throw home.failure(e);
+      throw handle.failure(e);
     } finally {
       if (!done) {
         threads.unlock();
@@ -101,33 +112,35 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   }
 
   private boolean takeIfFree() throws IOException {
-    LockHost host = home.host();
+    LockHost host = handle.host();
     return host != null
         ? host.tryAcquire()
-        : this.<RuntimeException>hold(wire -> wire.call(LockHost.ACQUIRE, 0, Wire.EMPTY));
+        : this.<RuntimeException>hold(
+            connection -> connection.call(LockHost.ACQUIRE, 0, RequestConnection.EMPTY));
   }
 
   private boolean take(long nanos) throws IOException, InterruptedException {
-    LockHost host = home.host();
+    LockHost host = handle.host();
     return host != null
         ? host.tryAcquire(nanos)
-        : this.<InterruptedException>hold(wire -> wire.await(LockHost.ACQUIRE, nanos, Wire.EMPTY));
+        : this.<InterruptedException>hold(
+            connection -> connection.await(LockHost.ACQUIRE, nanos, RequestConnection.EMPTY));
   }
 
-  /** Keeps the wire if the lock was got by it: its end would free the lock. */
-  private <X extends Exception> boolean hold(WirePool.Use<X> request) throws IOException, X {
-    WirePool wires = home.wires();
-    Wire wire = wires.borrow();
+  /** Keeps the connection if the lock was got by it: its end would free the lock. */
+  private <X extends Exception> boolean hold(ConnectionPool.Use<X> request) throws IOException, X {
+    ConnectionPool connections = handle.connections();
+    RequestConnection connection = connections.borrow();
     boolean got = false;
     try {
-      got = request.on(wire).number() == 1;
+      got = request.on(connection).number() == 1;
     } finally {
       if (!got) {
-        wires.discard(wire);
+        connections.discard(connection);
       }
     }
     if (got) {
-      holding = wire;
+      holding = connection;
     }
     return got;
   }
@@ -147,21 +160,21 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
         release();
       }
     } catch (IOException e) {
-      throw home.failure(e);
+      throw handle.failure(e);
     } finally {
       threads.unlock();
     }
   }
 
   private void release() throws IOException {
-    LockHost host = home.host();
-    Wire wire = holding;
+    LockHost host = handle.host();
+    RequestConnection connection = holding;
     holding = null;
     if (host != null) {
       host.release();
-    } else if (wire != null) {
-      Wire.Message _ = wire.call(LockHost.RELEASE, 0, Wire.EMPTY);
-      home.wires().release(wire);
+    } else if (connection != null) {
+      RequestConnection.Message _ = connection.call(LockHost.RELEASE, 0, RequestConnection.EMPTY);
+      handle.connections().release(connection);
     }
   }
 
@@ -174,16 +187,26 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   /** Stops serving the lock to other processes, or leaves one that another process made. */
   @Override
   public void close() {
-    home.close();
+    handle.close();
   }
 
   @Serial
   private Object writeReplace() {
-    return home.ticket(this);
+    return new Ticket(handle.ref(this));
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a lock travels as a ticket");
+  }
+
+  /** Travels to another process instead of the lock, and becomes one there. */
+  private record Ticket(@Nullable SharedRef ref) implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      return SharedHandle.resolve(ref, origin -> new ProcessLock(new SharedHandle<>(WHAT, origin)));
+    }
   }
 }

@@ -1,13 +1,23 @@
 package dev.parbench.process;
 
-import java.nio.file.Path;
+import dev.parbench.process.launch.JvmCommand;
+import dev.parbench.process.launch.Role;
+import dev.parbench.process.pool.ChunkStream;
+import dev.parbench.process.pool.ChunkedMap;
+import dev.parbench.process.pool.Invocations;
+import dev.parbench.process.pool.LeakGuard;
+import dev.parbench.process.pool.PoolConfig;
+import dev.parbench.process.pool.PoolEngine;
+import dev.parbench.process.pool.TaskEncoder;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,25 +30,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Functions and tasks are serializable lambdas or objects, arguments and results are copied by
  * serialization. All methods may be called from any thread, callbacks included.
  */
-public final class ProcessPool implements ExecutorService, Invocations {
+public final class ProcessPool implements ExecutorService {
   private static final AtomicInteger NAMES = new AtomicInteger();
 
-  private final PoolConfig config;
   private final PoolEngine engine;
   private final TaskEncoder encoder;
 
   private ProcessPool(PoolConfig config) {
-    if (Processes.depth() >= PoolConfig.MAX_DEPTH) {
-      throw new IllegalStateException(
-          "pools are nested "
-              + PoolConfig.MAX_DEPTH
-              + " deep already; is a task opening a pool that runs the same task?");
-    }
-    this.config = config;
-    this.engine = new PoolEngine(config);
-    this.encoder = new TaskEncoder(this, engine.functions());
+    engine = new PoolEngine(config);
+    encoder = new TaskEncoder(engine, this);
     engine.open();
-    Forgotten.watch(this, config.name());
+    LeakGuard.watch(this, config.name(), engine);
   }
 
   /** Opens a pool with one worker for each usable processor. */
@@ -56,14 +58,6 @@ public final class ProcessPool implements ExecutorService, Invocations {
     return new Builder();
   }
 
-  PoolEngine engine() {
-    return engine;
-  }
-
-  int workers() {
-    return config.workers();
-  }
-
   /** The process ids of the workers, those that are starting included. */
   public List<Long> workerPids() {
     return engine.pids();
@@ -77,36 +71,22 @@ public final class ProcessPool implements ExecutorService, Invocations {
    *     full
    */
   public <R> ProcessFuture<R> submit(ProcessTask<R> task) {
-    return submitWork(task);
+    return engine.submit(encoder.work(task));
   }
 
   @Override
   public <T> ProcessFuture<T> submit(Callable<T> task) {
-    return submitWork(task);
+    return engine.submit(encoder.work(task));
   }
 
   @Override
   public ProcessFuture<?> submit(Runnable task) {
-    return this.<Object>submitWork(task);
+    return engine.<Object>submit(encoder.work(task));
   }
 
   @Override
   public void execute(Runnable task) {
     var _ = submit(task);
-  }
-
-  private <R> ProcessFuture<R> submitWork(Object work) {
-    return send(encoder.work(work));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static <R> ProcessFuture<R> future(PoolTask task) {
-    return (ProcessFuture<R>) task.future;
-  }
-
-  private <R> ProcessFuture<R> send(PoolTask task) {
-    engine.submit(task);
-    return future(task);
   }
 
   /**
@@ -117,9 +97,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> R apply(ProcessFunction<? super A, ? extends R> function, A argument)
       throws ExecutionException, InterruptedException {
-    PoolTask task = encoder.call(function, argument);
-    engine.submitAndPoll(task);
-    return ProcessPool.<R>future(task).get();
+    return engine.<R>submitAndPoll(encoder.call(function, argument)).get();
   }
 
   /**
@@ -129,7 +107,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
    */
   public <A, R> ProcessFuture<R> applyAsync(
       ProcessFunction<? super A, ? extends R> function, A argument) {
-    return send(encoder.call(function, argument));
+    return engine.submit(encoder.call(function, argument));
   }
 
   /**
@@ -141,7 +119,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
   public <A, R> List<R> map(
       ProcessFunction<? super A, ? extends R> function, Iterable<? extends A> items)
       throws ExecutionException, InterruptedException {
-    return ChunkedMap.<R>start(this, function, items, 0).get();
+    return ChunkedMap.<R>start(encoder, function, items, 0).get();
   }
 
   /**
@@ -162,7 +140,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
       ProcessFunction<? super A, ? extends R> function,
       Iterable<? extends A> items,
       int chunkSize) {
-    return ChunkedMap.start(this, function, items, ChunkedMap.checked(chunkSize));
+    return ChunkedMap.start(encoder, function, items, ChunkedMap.checked(chunkSize));
   }
 
   /**
@@ -176,7 +154,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
       ProcessFunction<? super A, ? extends R> function,
       Iterable<? extends A> items,
       int chunkSize) {
-    return stream(function, items.iterator(), chunkSize, true);
+    return ChunkStream.open(encoder, function, items.iterator(), chunkSize, true);
   }
 
   /** Like {@link #imap}, with the results of each chunk as soon as they are there. */
@@ -184,14 +162,41 @@ public final class ProcessPool implements ExecutorService, Invocations {
       ProcessFunction<? super A, ? extends R> function,
       Iterable<? extends A> items,
       int chunkSize) {
-    return stream(function, items.iterator(), chunkSize, false);
+    return ChunkStream.open(encoder, function, items.iterator(), chunkSize, false);
   }
 
-  private <R> Stream<R> stream(
-      ProcessFunction<?, ? extends R> function, Iterator<?> items, int chunkSize, boolean ordered) {
-    engine.refuseAfterShutdown();
-    return new ChunkStream<R>(this, function, items, ChunkedMap.checked(chunkSize), ordered)
-        .stream();
+  @Override
+  public <T> Future<T> submit(Runnable task, T result) {
+    return Invocations.submit(this, task, result);
+  }
+
+  @Override
+  public <T> List<Future<T>> invokeAll(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException {
+    return Invocations.invokeAll(this, tasks, Long.MAX_VALUE);
+  }
+
+  @Override
+  public <T> List<Future<T>> invokeAll(
+      Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException {
+    return Invocations.invokeAll(this, tasks, unit.toNanos(timeout));
+  }
+
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks)
+      throws InterruptedException, ExecutionException {
+    try {
+      return Invocations.invokeAny(this, tasks, Long.MAX_VALUE);
+    } catch (TimeoutException e) {
+      throw new AssertionError("waited for ever", e);
+    }
+  }
+
+  @Override
+  public <T> T invokeAny(Collection<? extends Callable<T>> tasks, long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return Invocations.invokeAny(this, tasks, unit.toNanos(timeout));
   }
 
   /** Refuses new tasks and ends the workers when the tasks that were accepted are done. */
@@ -229,7 +234,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
   /** Waits for the tasks that were accepted, then ends the workers. */
   @Override
   public void close() {
-    Invocations.super.close();
+    ExecutorService.super.close();
   }
 
   /** Settings of a pool. */
@@ -243,15 +248,8 @@ public final class ProcessPool implements ExecutorService, Invocations {
     private int queueCapacity = Integer.MAX_VALUE;
     private @Nullable Duration idleTimeout;
     private List<String> jvmOptions = List.of();
-    private @Nullable Path training;
 
     private Builder() {}
-
-    /** Makes it a pool whose one worker writes an AOT cache when it exits. */
-    Builder training(Path cache) {
-      training = cache;
-      return this;
-    }
 
     /** The name, which the workers' names start with. */
     public Builder name(String value) {
@@ -318,6 +316,11 @@ public final class ProcessPool implements ExecutorService, Invocations {
      * @throws java.io.UncheckedIOException if a process cannot be started; none is left behind
      */
     public ProcessPool open() {
+      return open(Processes.command(jvmOptions, workers));
+    }
+
+    /** Starts the workers by the given command. */
+    ProcessPool open(JvmCommand command) {
       var _ = Role.serialize(initializer, "the initializer");
       return new ProcessPool(
           new PoolConfig(
@@ -329,8 +332,7 @@ public final class ProcessPool implements ExecutorService, Invocations {
               taskTimeout,
               queueCapacity,
               idleTimeout,
-              jvmOptions,
-              training));
+              command));
     }
   }
 }

@@ -1,5 +1,11 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.Payload;
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.Mailbox;
+import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.RequestConnection;
+import dev.parbench.process.shared.SharedHandle;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
@@ -25,10 +31,12 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     implements BlockingQueue<E>, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient Home<QueueHost> home;
+  private static final String WHAT = "queue";
 
-  ProcessQueue(Home<QueueHost> home) {
-    this.home = home;
+  private final transient SharedHandle<QueueHost> handle;
+
+  ProcessQueue(SharedHandle<QueueHost> handle) {
+    this.handle = handle;
   }
 
   /** A queue for at most the given number of items, at least 1. */
@@ -36,7 +44,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
     }
-    return new ProcessQueue<>(new Home<>(Home.Kind.QUEUE, new QueueHost(capacity)));
+    return new ProcessQueue<>(new SharedHandle<>(WHAT, new QueueHost(capacity)));
   }
 
   /** A queue without a limit. */
@@ -57,20 +65,20 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
   @Override
   public boolean offer(E item) {
     byte[] bytes = encode(item);
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return host != null
         ? QueueHost.<Boolean, RuntimeException>use(host, items -> items.offer(bytes))
-        : home.call(QueueHost.OFFER, 0, bytes).number() == 1;
+        : handle.call(QueueHost.OFFER, 0, bytes).number() == 1;
   }
 
   @Override
   public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
     byte[] bytes = encode(item);
     long nanos = Math.max(0, unit.toNanos(timeout));
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return host != null
         ? QueueHost.<Boolean, InterruptedException>use(host, items -> items.offer(bytes, nanos))
-        : home.await(QueueHost.OFFER, nanos, bytes).number() == 1;
+        : handle.await(QueueHost.OFFER, nanos, bytes).number() == 1;
   }
 
   private byte[] encode(E item) {
@@ -85,31 +93,32 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Override
   public @Nullable E poll() {
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return decode(
         host != null
             ? QueueHost.<byte @Nullable [], RuntimeException>use(host, Mailbox::poll)
-            : item(home.call(QueueHost.POLL, 0, Wire.EMPTY)));
+            : item(handle.call(QueueHost.POLL, 0, RequestConnection.EMPTY)));
   }
 
   @Override
   public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
     long nanos = Math.max(0, unit.toNanos(timeout));
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return decode(
         host != null
             ? QueueHost.<byte @Nullable [], InterruptedException>use(
                 host, items -> items.poll(nanos))
-            : item(home.await(QueueHost.POLL, nanos, Wire.EMPTY)));
+            : item(handle.await(QueueHost.POLL, nanos, RequestConnection.EMPTY)));
   }
 
   @Override
   public @Nullable E peek() {
-    QueueHost host = home.host();
-    return decode(host != null ? host.peek() : item(home.call(QueueHost.PEEK, 0, Wire.EMPTY)));
+    QueueHost host = handle.host();
+    return decode(
+        host != null ? host.peek() : item(handle.call(QueueHost.PEEK, 0, RequestConnection.EMPTY)));
   }
 
-  private static byte @Nullable [] item(Wire.Message reply) {
+  private static byte @Nullable [] item(RequestConnection.Message reply) {
     return reply.number() == 1 ? reply.bytes() : null;
   }
 
@@ -120,18 +129,18 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Override
   public int size() {
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return host != null
         ? host.items.size()
-        : (int) home.call(QueueHost.SIZE, 0, Wire.EMPTY).number();
+        : (int) handle.call(QueueHost.SIZE, 0, RequestConnection.EMPTY).number();
   }
 
   @Override
   public int remainingCapacity() {
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     return host != null
         ? host.items.room()
-        : (int) home.call(QueueHost.ROOM, 0, Wire.EMPTY).number();
+        : (int) handle.call(QueueHost.ROOM, 0, RequestConnection.EMPTY).number();
   }
 
   @Override
@@ -160,9 +169,11 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
   /** The items of this moment; removing by the iterator is not supported. */
   @Override
   public Iterator<E> iterator() {
-    QueueHost host = home.host();
+    QueueHost host = handle.host();
     byte[] all =
-        host != null ? host.snapshot() : home.call(QueueHost.SNAPSHOT, 0, Wire.EMPTY).bytes();
+        host != null
+            ? host.snapshot()
+            : handle.call(QueueHost.SNAPSHOT, 0, RequestConnection.EMPTY).bytes();
     List<E> items = new ArrayList<>();
     for (byte[] bytes : QueueHost.items(all)) {
       E item = decode(bytes);
@@ -176,16 +187,27 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
   /** Stops serving the queue to other processes, or leaves one that another process made. */
   @Override
   public void close() {
-    home.close();
+    handle.close();
   }
 
   @Serial
   private Object writeReplace() {
-    return home.ticket(this);
+    return new Ticket(handle.ref(this));
   }
 
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("a queue travels as a ticket");
+  }
+
+  /** Travels to another process instead of the queue, and becomes one there. */
+  private record Ticket(@Nullable SharedRef ref) implements Serializable {
+    @Serial private static final long serialVersionUID = 1L;
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      return SharedHandle.resolve(
+          ref, origin -> new ProcessQueue<Object>(new SharedHandle<>(WHAT, origin)));
+    }
   }
 }

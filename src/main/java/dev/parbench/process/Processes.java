@@ -1,5 +1,11 @@
 package dev.parbench.process;
 
+import dev.parbench.process.launch.AotCache;
+import dev.parbench.process.launch.Identity;
+import dev.parbench.process.launch.JvmCommand;
+import dev.parbench.process.launch.JvmLauncher;
+import dev.parbench.process.worker.WorkerMain;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +48,7 @@ public final class Processes {
    */
   public static void prepareStandby(int count, List<String> jvmOptions)
       throws InterruptedException {
-    for (Standby.Spare spare : Standby.prepare(JvmCommand.of(jvmOptions), count)) {
+    for (JvmLauncher.Spare spare : JvmLauncher.prepare(command(jvmOptions, 1), count)) {
       spare.await();
     }
   }
@@ -63,15 +69,51 @@ public final class Processes {
    * @param jvmOptions the options that the pools and children will ask for
    */
   public static boolean prepareCache(List<String> jvmOptions) {
-    return AotCache.prepare(jvmOptions);
+    return Training.CACHE.prepare(jvmOptions);
   }
 
   /** Whether the current process was started by this library. */
   public static boolean inWorker() {
-    return depth() > 0;
+    return Identity.inWorker();
   }
 
-  static int depth() {
-    return Identity.current().depth();
+  /**
+   * What starts a child of this process.
+   *
+   * @param siblings how many such children share the memory of this machine
+   */
+  static JvmCommand command(List<String> jvmOptions, int siblings) {
+    return new JvmCommand(jvmOptions, siblings, WorkerMain.class, Training.CACHE::options, false);
+  }
+
+  /** What a typical worker does, so that the classes it needs are in the cache. */
+  private static final class Training implements AotCache.Trainer {
+    static final AotCache CACHE = new AotCache(new Training());
+
+    @Override
+    public void train(List<String> jvmOptions, Path output) throws Exception {
+      List<String> write = List.of("-XX:AOTCacheOutput=" + output);
+      JvmCommand command = new JvmCommand(jvmOptions, 1, WorkerMain.class, _ -> write, true);
+      try (ProcessPool pool = ProcessPool.builder().workers(1).open(command)) {
+        exercise(pool);
+      }
+    }
+
+    private static void exercise(ProcessPool pool) throws Exception {
+      int offset = 1;
+      for (int i = 0; i < 50; i++) {
+        pool.submit(Processes::pid).get();
+        pool.<Integer, Integer>apply(x -> x + offset, i);
+        pool.<Long, Long>map(x -> x + 1, List.of(1L, 2L, 3L));
+        pool.<String, String>apply(x -> x + 1, "a");
+      }
+      var _ =
+          pool.submit(
+                  () -> {
+                    throw new IllegalStateException("part of the training");
+                  })
+              .handle((_, _) -> 0)
+              .join();
+    }
   }
 }

@@ -3,6 +3,8 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.shared.SharedHost;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;

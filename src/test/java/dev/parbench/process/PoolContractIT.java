@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.pool.PoolEngine;
 import java.io.EOFException;
 import java.io.ObjectInputStream;
 import java.io.Serializable;
@@ -216,8 +217,8 @@ class PoolContractIT {
 
   @Test
   void nestedPools_beyondTheDepth_areRefusedWithTheReason() {
-    assertThatThrownBy(() -> nest(PoolConfig.MAX_DEPTH + 1))
-        .hasStackTraceContaining("pools are nested " + PoolConfig.MAX_DEPTH + " deep already");
+    assertThatThrownBy(() -> nest(PoolEngine.MAX_DEPTH + 1))
+        .hasStackTraceContaining("pools are nested " + PoolEngine.MAX_DEPTH + " deep already");
   }
 
   @Test

@@ -3,6 +3,10 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.shared.LockHost;
+import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.SharedHandle;
+import dev.parbench.process.shared.SharedHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -24,16 +28,16 @@ class SharedContractTest {
       QueueHost host = new QueueHost(capacity);
       return new ProcessQueue<>(
           this == HERE
-              ? new Home<>(Home.Kind.QUEUE, host)
-              : new Home<QueueHost>(Home.Kind.QUEUE, SharedHost.register(host)));
+              ? new SharedHandle<>("queue", host)
+              : new SharedHandle<QueueHost>("queue", SharedHost.register(host)));
     }
 
     ProcessLock lock() {
       LockHost host = new LockHost();
       return new ProcessLock(
           this == HERE
-              ? new Home<>(Home.Kind.LOCK, host)
-              : new Home<LockHost>(Home.Kind.LOCK, SharedHost.register(host)));
+              ? new SharedHandle<>("lock", host)
+              : new SharedHandle<LockHost>("lock", SharedHost.register(host)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parbench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

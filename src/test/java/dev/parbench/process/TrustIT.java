@@ -3,6 +3,9 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -29,18 +32,19 @@ class TrustIT {
 
   @Test
   void endpoint_peerWithoutTheToken_isDroppedAndTheRightOneAccepted() throws Exception {
-    byte[] token = new byte[LaunchSpec.TOKEN_SIZE];
+    byte[] token = new byte[Endpoint.TOKEN_SIZE];
     token[0] = 1;
-    byte[] wrong = new byte[LaunchSpec.TOKEN_SIZE];
-    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, token)) {
+    byte[] wrong = new byte[Endpoint.TOKEN_SIZE];
+    try (Endpoint endpoint = Endpoint.open(TransportKind.UNIX, token)) {
       var accepted = CompletableFuture.supplyAsync(() -> accept(endpoint));
-      try (SocketChannel stranger = Endpoint.connect(Wiring.UNIX, endpoint.address(), wrong);
+      try (SocketChannel stranger =
+              Endpoint.connect(TransportKind.UNIX, endpoint.address(), wrong);
           SocketChannel silent =
-              Endpoint.connect(Wiring.UNIX, endpoint.address(), new byte[] {1})) {
+              Endpoint.connect(TransportKind.UNIX, endpoint.address(), new byte[] {1})) {
         // The end of the stream: nothing it could say is read.
         assertThat(stranger.read(ByteBuffer.allocate(1))).isEqualTo(-1);
         assertThat(accepted).isNotDone();
-        try (SocketChannel right = Endpoint.connect(Wiring.UNIX, endpoint.address(), token);
+        try (SocketChannel right = Endpoint.connect(TransportKind.UNIX, endpoint.address(), token);
             SocketChannel peer = accepted.get()) {
           assertThat(peer.isConnected() && right.isConnected() && silent.isConnected()).isTrue();
         }
@@ -51,7 +55,7 @@ class TrustIT {
   @Test
   void endpoint_directory_isForThisUserOnlyAndGoneAfterwards() throws Exception {
     Path folder;
-    try (Endpoint endpoint = Endpoint.open(Wiring.UNIX, new byte[LaunchSpec.TOKEN_SIZE])) {
+    try (Endpoint endpoint = Endpoint.open(TransportKind.UNIX, new byte[Endpoint.TOKEN_SIZE])) {
       folder = endpoint.file("x").getParent();
       assertThat(folder).isDirectory();
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))

@@ -1,0 +1,34 @@
+package dev.parbench.process.channel;
+
+import java.util.function.BooleanSupplier;
+
+/** Looking again and again for a short while, which beats the two wake-ups that sleeping costs. */
+public final class Polling {
+  /** Beyond this, another thread that wants the core gets it between two looks, in ns. */
+  private static final long POLITE_AFTER = 5_000;
+
+  private Polling() {}
+
+  /** Polls for at most the given time. Returns whether the condition came true. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy here, nothing relies on it.
+  public static boolean until(BooleanSupplier condition, long nanos) {
+    if (nanos <= 0) {
+      return condition.getAsBoolean();
+    }
+    long start = System.nanoTime();
+    long waited = 0;
+    while (waited < nanos) {
+      for (int i = 0; i < 32; i++) {
+        if (condition.getAsBoolean()) {
+          return true;
+        }
+        Thread.onSpinWait();
+      }
+      waited = System.nanoTime() - start;
+      if (waited > POLITE_AFTER) {
+        Thread.yield();
+      }
+    }
+    return condition.getAsBoolean();
+  }
+}

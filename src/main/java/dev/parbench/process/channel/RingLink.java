@@ -1,0 +1,150 @@
+package dev.parbench.process.channel;
+
+import dev.parbench.process.codec.FrameReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.locks.LockSupport;
+
+/** A child's end of a {@link RingTransport}. */
+public final class RingLink implements WorkerLink {
+  /**
+   * While tasks wait here, the parent is woken for answers at most this often, in ns: a wake-up
+   * costs both sides tens of µs, and its thread the core that a worker computes on. The parent
+   * looks by itself when a task takes longer than this.
+   */
+  private static final long WAKE_EVERY = 10_000_000;
+
+  private final SocketChannel channel;
+  private volatile boolean closed;
+  private final SpscRing in;
+  private final SpscRing out;
+  private final TaskLeases leases;
+  private final FrameReader reader = new FrameReader();
+  private final Thread main = Thread.currentThread();
+  private long pollNanos;
+  private boolean owesWake;
+  private long wokeAt = System.nanoTime();
+
+  public RingLink(SocketChannel channel, SharedMemory memory) {
+    this.channel = channel;
+    this.in = memory.toWorker();
+    this.out = memory.toParent();
+    this.leases = memory.leases();
+  }
+
+  @Override
+  public void listen(Events events) {
+    Thread.ofPlatform().daemon().name("parbench-listener").start(() -> hear(events));
+  }
+
+  private void hear(Events events) {
+    ByteBuffer heard = ByteBuffer.allocateDirect(256).order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      while (channel.read(heard) >= 0) {
+        heard.flip();
+        while (heard.hasRemaining() && complete(heard)) {
+          if (heard.get() == RingTransport.INTERRUPT) {
+            events.interrupt(heard.getLong());
+          }
+        }
+        heard.compact();
+        LockSupport.unpark(main);
+      }
+    } catch (IOException e) {
+      // As good as the end of the stream.
+    }
+    if (!closed) {
+      events.parentGone();
+    }
+  }
+
+  private static boolean complete(ByteBuffer heard) {
+    return heard.get(heard.position()) != RingTransport.INTERRUPT || heard.remaining() >= 9;
+  }
+
+  @Override
+  public byte[] receive() throws IOException {
+    byte[] body = reader.next(this::read);
+    payWake(body == null);
+    while (body == null) {
+      awaitInput();
+      body = reader.next(this::read);
+    }
+    return body;
+  }
+
+  private int read(byte[] target, int offset, int length) throws IOException {
+    int count = in.read(target, offset, length);
+    if (in.release(count == 0)) {
+      wake();
+    }
+    return count;
+  }
+
+  private void awaitInput() {
+    if (Polling.until(in::hasInput, pollNanos)) {
+      return;
+    }
+    while (in.readerMaySleep()) {
+      LockSupport.park(this);
+    }
+    in.readerAwake();
+  }
+
+  @Override
+  public void send(byte[] frame, int size) throws IOException {
+    int sent = out.write(frame, 0, size);
+    flush();
+    while (sent < size) {
+      payWake(true);
+      if (out.full() && !Polling.until(() -> !out.full(), pollNanos)) {
+        while (out.writerMaySleep()) {
+          LockSupport.park(this);
+        }
+      }
+      sent += out.write(frame, sent, size - sent);
+      flush();
+    }
+  }
+
+  private void flush() {
+    owesWake |= out.show();
+  }
+
+  private void payWake(boolean now) throws IOException {
+    if (!owesWake || !(now || System.nanoTime() - wokeAt > WAKE_EVERY)) {
+      return;
+    }
+    owesWake = false;
+    wokeAt = System.nanoTime();
+    if (out.mustWakeReader()) {
+      wake();
+    }
+  }
+
+  private void wake() throws IOException {
+    channel.write(ByteBuffer.wrap(new byte[] {RingTransport.WAKE}));
+  }
+
+  @Override
+  public void pollFor(long nanos) {
+    pollNanos = nanos;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The process is about to exit, which closes it for good.
+    }
+  }
+
+  @Override
+  public TaskLeases leases() {
+    return leases;
+  }
+}

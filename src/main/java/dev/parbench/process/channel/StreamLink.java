@@ -1,0 +1,86 @@
+package dev.parbench.process.channel;
+
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FrameReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** A child's end of a {@link StreamTransport}. */
+public final class StreamLink implements WorkerLink {
+  private final SocketChannel channel;
+  private final OneAtATime leases = new OneAtATime();
+  private volatile boolean closed;
+  private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+
+  public StreamLink(SocketChannel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public void listen(Events events) {
+    Thread.ofPlatform().daemon().name("parbench-listener").start(() -> hear(events));
+  }
+
+  private void hear(Events events) {
+    FrameReader reader = new FrameReader();
+    try {
+      while (true) {
+        byte[] body = reader.next(this::read);
+        if (body != null && Frame.decode(body) instanceof Frame.Interrupt(long task)) {
+          events.interrupt(task);
+        } else if (body != null) {
+          frames.add(body);
+        }
+      }
+    } catch (IOException e) {
+      if (!closed) {
+        events.parentGone();
+      }
+    }
+  }
+
+  private int read(byte[] target, int offset, int length) throws IOException {
+    int count = Math.min(length, StreamTransport.AT_ONCE);
+    return channel.read(ByteBuffer.wrap(target, offset, count));
+  }
+
+  @Override
+  public byte[] receive() throws IOException {
+    while (true) {
+      try {
+        return frames.take();
+      } catch (InterruptedException e) {
+        // Meant for a task that has ended meanwhile.
+      }
+    }
+  }
+
+  @Override
+  public void send(byte[] frame, int size) throws IOException {
+    int sent = 0;
+    while (sent < size) {
+      int count = Math.min(size - sent, StreamTransport.AT_ONCE);
+      sent += channel.write(ByteBuffer.wrap(frame, sent, count));
+    }
+  }
+
+  @Override
+  public void pollFor(long nanos) {}
+
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The process is about to exit, which closes it for good.
+    }
+  }
+
+  @Override
+  public TaskLeases leases() {
+    return leases;
+  }
+}

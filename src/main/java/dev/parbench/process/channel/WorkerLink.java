@@ -1,0 +1,34 @@
+package dev.parbench.process.channel;
+
+import java.io.IOException;
+
+/** The child's end of the private channel. Used by the main thread only. */
+public interface WorkerLink {
+
+  /** What the listening thread of a link reports. */
+  interface Events {
+    /** The parent wants this task interrupted. */
+    void interrupt(long task);
+
+    /** The parent is gone. */
+    void parentGone();
+  }
+
+  /** Starts listening. */
+  void listen(Events events);
+
+  /** Waits for the next frame and returns its body. */
+  byte[] receive() throws IOException;
+
+  /** Sends a frame; waits while there is no room. */
+  void send(byte[] frame, int size) throws IOException;
+
+  /** How long to poll for input before sleeping, in ns. */
+  void pollFor(long nanos);
+
+  /** Closes the channel, which ends the listening thread. */
+  void close();
+
+  /** Who settles which tasks have started. */
+  TaskLeases leases();
+}

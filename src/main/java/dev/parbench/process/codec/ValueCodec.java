@@ -1,0 +1,176 @@
+package dev.parbench.process.codec;
+
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.StreamCorruptedException;
+import java.lang.invoke.SerializedLambda;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values as bytes: a tag and the plain content for null, boxed numbers, strings, arrays of
+ * primitives, lists of boxed numbers and lambdas; JDK serialization for everything else.
+ */
+public final class ValueCodec {
+  private static final byte NULL = 0;
+  private static final byte TRUE = 1;
+  private static final byte FALSE = 2;
+  private static final byte INT = 3;
+  private static final byte LONG = 4;
+  private static final byte DOUBLE = 5;
+  private static final byte STRING = 6;
+  private static final byte BYTES = 7;
+  private static final byte INTS = 8;
+  private static final byte LONGS = 9;
+  private static final byte DOUBLES = 10;
+  private static final byte OBJECT = 11;
+  private static final byte LAMBDA = 12;
+
+  private ValueCodec() {}
+
+  /**
+   * Encodes a value at the end of the sink. A chain of tests instead of a pattern switch, which
+   * would cost a starting worker tens of milliseconds to link; so it is throughout the worker.
+   */
+  public static void encode(@Nullable Object value, ByteSink sink) throws IOException {
+    if (value == null) {
+      sink.write(NULL);
+    } else if (value instanceof Long l) {
+      sink.write(LONG);
+      sink.putLong(l);
+    } else if (value instanceof Integer i) {
+      sink.write(INT);
+      sink.putInt(i);
+    } else if (value instanceof Boolean b) {
+      sink.write(b ? TRUE : FALSE);
+    } else if (value instanceof Double d) {
+      sink.write(DOUBLE);
+      sink.putLong(Double.doubleToRawLongBits(d));
+    } else if (value instanceof String s && s.length() < 1 << 16) {
+      encodeString(s, sink);
+    } else if (value.getClass().isArray() && value.getClass().getComponentType().isPrimitive()) {
+      encodeArray(value, sink);
+    } else {
+      encodeObject(value, sink);
+    }
+  }
+
+  private static void encodeObject(Object value, ByteSink sink) throws IOException {
+    SerializedLambda lambda = LambdaCodec.describe(value);
+    if (lambda != null) {
+      sink.write(LAMBDA);
+      LambdaCodec.encode(lambda, sink);
+    } else {
+      sink.write(OBJECT);
+      JavaSerialization.write(value, sink);
+    }
+  }
+
+  private static void encodeArray(Object value, ByteSink sink) throws IOException {
+    if (value instanceof byte[] a) {
+      int at = array(BYTES, a.length, 1, sink);
+      sink.view().put(at, a);
+    } else if (value instanceof int[] a) {
+      int at = array(INTS, a.length, 4, sink);
+      part(sink, at, a.length * 4).asIntBuffer().put(a);
+    } else if (value instanceof long[] a) {
+      int at = array(LONGS, a.length, 8, sink);
+      part(sink, at, a.length * 8).asLongBuffer().put(a);
+    } else if (value instanceof double[] a) {
+      int at = array(DOUBLES, a.length, 8, sink);
+      part(sink, at, a.length * 8).asDoubleBuffer().put(a);
+    } else {
+      encodeObject(value, sink);
+    }
+  }
+
+  private static ByteBuffer part(ByteSink sink, int at, int length) {
+    return sink.view().slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Whether a value is immutable and has a compact form, so that copies of it are as good. */
+  static boolean isPlain(@Nullable Object value) {
+    return value == null
+        || value instanceof Long
+        || value instanceof Integer
+        || value instanceof Double
+        || value instanceof String
+        || value instanceof Boolean;
+  }
+
+  private static int array(byte tag, int length, int width, ByteSink sink) throws IOException {
+    sink.write(tag);
+    sink.putInt(length);
+    return sink.claim((long) length * width);
+  }
+
+  private static void encodeString(String text, ByteSink sink) throws IOException {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    if (!new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+      // An unpaired surrogate has no UTF-8 form; the JDK's modified UTF-8 keeps it.
+      sink.write(OBJECT);
+      JavaSerialization.write(text, sink);
+      return;
+    }
+    sink.write(STRING);
+    sink.putInt(utf8.length);
+    sink.write(utf8, 0, utf8.length);
+  }
+
+  /** Decodes the next value. */
+  public static @Nullable Object decode(ByteSource source)
+      throws IOException, ClassNotFoundException {
+    byte tag = source.takeByte();
+    return switch (tag) {
+      case NULL -> null;
+      case TRUE -> true;
+      case FALSE -> false;
+      case INT -> source.takeInt();
+      case LONG -> source.takeLong();
+      case DOUBLE -> Double.longBitsToDouble(source.takeLong());
+      case STRING -> {
+        int length = source.takeCount(1);
+        int at = source.take(length);
+        yield new String(source.array(), at, length, StandardCharsets.UTF_8);
+      }
+      case BYTES -> {
+        byte[] bytes = new byte[source.takeCount(1)];
+        System.arraycopy(source.array(), source.take(bytes.length), bytes, 0, bytes.length);
+        yield bytes;
+      }
+      case INTS -> {
+        int[] ints = new int[source.takeCount(4)];
+        int at = source.take(ints.length * 4);
+        source.view().position(at).asIntBuffer().get(ints);
+        yield ints;
+      }
+      case LONGS -> {
+        long[] longs = new long[source.takeCount(8)];
+        int at = source.take(longs.length * 8);
+        source.view().position(at).asLongBuffer().get(longs);
+        yield longs;
+      }
+      case DOUBLES -> {
+        double[] doubles = new double[source.takeCount(8)];
+        int at = source.take(doubles.length * 8);
+        source.view().position(at).asDoubleBuffer().get(doubles);
+        yield doubles;
+      }
+      case OBJECT -> JavaSerialization.read(source);
+      case LAMBDA -> LambdaCodec.decode(source);
+      default -> throw new StreamCorruptedException("unknown value tag " + tag);
+    };
+  }
+
+  /** The failure to encode, in words a caller can act on. */
+  public static IllegalArgumentException refusal(String what, IOException failure) {
+    String reason =
+        failure instanceof NotSerializableException
+            ? failure.getMessage() + " is not serializable"
+            : failure.toString();
+    return new IllegalArgumentException(
+        what + " cannot be sent to another process: " + reason, failure);
+  }
+}

@@ -1,0 +1,203 @@
+package dev.parbench.process.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The JVM's ahead-of-time cache for children: classes loaded and linked in advance. It is trained
+ * once for a JDK, class path and set of options, kept in the user's cache folder, and used by every
+ * later start. Whatever goes wrong with it costs only its benefit.
+ *
+ * <p>The JVM takes no cache for a class path with folders on it, so there is none then.
+ */
+public final class AotCache {
+  /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
+  static final String PROPERTY = "dev.parbench.process.aot";
+
+  /** Options that a cache does not depend on: sizes of heap and stacks. */
+  private static final String SIZES = "-Xm[sx].*|-Xss.*";
+
+  private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
+
+  /** Runs a child that does what a typical one does, and writes the cache when it exits. */
+  public interface Trainer {
+    /**
+     * Trains a cache for children with the given options.
+     *
+     * @param output the file that the cache is written to
+     */
+    void train(List<String> userOptions, Path output) throws Exception;
+  }
+
+  private final Trainer trainer;
+
+  public AotCache(Trainer trainer) {
+    this.trainer = trainer;
+  }
+
+  /** The options that make a child use the cache; starts the training when there is none yet. */
+  public List<String> options(List<String> userOptions) {
+    try {
+      if (!usable(userOptions)) {
+        return List.of();
+      }
+      Path cache = file(userOptions);
+      if (Files.isReadable(cache)) {
+        return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
+      }
+      if (TRIED.add(cache) && !Files.exists(failed(cache))) {
+        Thread.ofPlatform()
+            .daemon()
+            .name("parbench-aot-training")
+            .start(() -> train(cache, userOptions));
+      }
+    } catch (IOException | RuntimeException e) {
+      // No cache folder, no cache.
+    }
+    return List.of();
+  }
+
+  /** Trains the cache for the given options now, unless it exists. Returns whether it does. */
+  public boolean prepare(List<String> userOptions) {
+    try {
+      if (!usable(userOptions)) {
+        return false;
+      }
+      Path cache = file(userOptions);
+      if (!Files.isReadable(cache) && TRIED.add(cache)) {
+        train(cache, userOptions);
+      }
+      return Files.isReadable(cache);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private static boolean usable(List<String> userOptions) {
+    boolean off = "off".equals(System.getProperty(PROPERTY)) || Identity.inWorker();
+    boolean conflict =
+        userOptions.stream().anyMatch(o -> o.startsWith("-XX:AOT") || o.startsWith("-Xshare"));
+    return !off && !conflict && classPath().stream().noneMatch(Files::isDirectory);
+  }
+
+  private static List<Path> classPath() {
+    String separator = System.getProperty("path.separator");
+    return List.of(System.getProperty("java.class.path").split(separator, -1)).stream()
+        .map(Path::of)
+        .toList();
+  }
+
+  private static Path file(List<String> userOptions) throws IOException {
+    StringBuilder key =
+        new StringBuilder(System.getProperty("java.home"))
+            .append(System.getProperty("java.vm.version"))
+            .append(JvmCommand.asHere())
+            .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
+    for (Path entry : classPath()) {
+      key.append(entry.toAbsolutePath());
+      if (Files.exists(entry)) {
+        key.append(Files.size(entry)).append(Files.getLastModifiedTime(entry).toMillis());
+      }
+    }
+    return folder().resolve("children-" + digest(key.toString()) + ".aot");
+  }
+
+  private static String digest(String text) throws IOException {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static Path folder() throws IOException {
+    Path folder = CacheFolder.path().resolve("parbench");
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    }
+    return folder;
+  }
+
+  private static Path failed(Path cache) {
+    return cache.resolveSibling(cache.getFileName() + ".failed");
+  }
+
+  private void train(Path cache, List<String> userOptions) {
+    Path fresh = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      CacheFolder.sweep(folder());
+      trainer.train(userOptions, fresh);
+      if (Files.exists(fresh)) {
+        Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
+      } else {
+        Files.writeString(failed(cache), "no cache was written");
+      }
+    } catch (Exception e) {
+      // As without a cache. The marker keeps every later start from trying again.
+      try {
+        Files.writeString(failed(cache), e.toString());
+        Files.deleteIfExists(fresh);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+    }
+  }
+
+  /** The folder for caches on this platform. */
+  static final class CacheFolder {
+    /** After so long a cache is trained anew, and those of class paths that are gone disappear. */
+    private static final Duration LIFE = Duration.ofDays(14);
+
+    private CacheFolder() {}
+
+    /** Removes old caches, and what a process left that ended while it trained one. */
+    static void sweep(Path folder) throws IOException {
+      try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "children-*.aot*")) {
+        for (Path cache : caches) {
+          Instant old = Instant.now().minus(LIFE);
+          if (isOrphan(cache) || Files.getLastModifiedTime(cache).toInstant().isBefore(old)) {
+            Files.deleteIfExists(cache);
+          }
+        }
+      }
+    }
+
+    private static boolean isOrphan(Path cache) {
+      String[] parts = cache.getFileName().toString().split("\\.", -1);
+      boolean temporary = parts.length > 2 && parts[2].matches("\\d{1,18}");
+      return temporary && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty();
+    }
+
+    static Path path() {
+      String xdg = System.getenv("XDG_CACHE_HOME");
+      String local = System.getenv("LOCALAPPDATA");
+      String os = System.getProperty("os.name");
+      if (xdg != null && !xdg.isBlank()) {
+        return Path.of(xdg);
+      }
+      if (os.startsWith("Windows") && local != null) {
+        return Path.of(local);
+      }
+      Path home = Path.of(System.getProperty("user.home"));
+      return os.startsWith("Mac") ? home.resolve("Library/Caches") : home.resolve(".cache");
+    }
+  }
+}

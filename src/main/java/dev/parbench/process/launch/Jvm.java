@@ -1,0 +1,212 @@
+package dev.parbench.process.launch;
+
+import dev.parbench.process.WorkerDiedException;
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.RingTransport;
+import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.StreamTransport;
+import dev.parbench.process.channel.Transport;
+import dev.parbench.process.codec.TransportKind;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.Charset;
+import java.security.SecureRandom;
+
+/**
+ * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
+ * then passes on and remembers what the child writes to its standard error.
+ */
+public final class Jvm {
+  /** Who wants to know. Called on threads of this class. */
+  public interface Listener {
+    /** The child has connected and proved itself. */
+    void connected(Jvm jvm, Transport transport);
+
+    /** The child is gone. */
+    void exited(Jvm jvm);
+  }
+
+  private static final int SIGNALLED = 128;
+
+  /** Above are the real-time signals, which end nobody by accident. */
+  private static final int LAST_SIGNAL = 31;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Process process;
+  private final Endpoint endpoint;
+  private final Listener listener;
+  private final boolean quiet;
+  private final Thread keeper;
+  private volatile boolean announced;
+  private final ErrorTail tail = new ErrorTail();
+
+  private Jvm(
+      Process process, Endpoint endpoint, LaunchSpec spec, Listener listener, boolean quiet) {
+    this.quiet = quiet;
+    this.process = process;
+    this.endpoint = endpoint;
+    this.listener = listener;
+    this.keeper =
+        Thread.ofPlatform()
+            .daemon()
+            .name("parbench-keeper-" + process.pid())
+            .stackSize(256 << 10)
+            .unstarted(() -> keep(spec));
+  }
+
+  /**
+   * Starts a child.
+   *
+   * @throws UncheckedIOException when the system refuses; nothing is left behind then
+   */
+  static Jvm launch(JvmCommand command, Listener listener) {
+    return launch(command, false, listener);
+  }
+
+  /**
+   * Starts a child. Its JVM starts while the rest is prepared here.
+   *
+   * @param standby whether it prepares itself for a role that comes later
+   * @throws UncheckedIOException when the system refuses; nothing is left behind then
+   */
+  static Jvm launch(JvmCommand command, boolean standby, Listener listener) {
+    try {
+      Process process =
+          new ProcessBuilder(command.words())
+              .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
+              .start();
+      try {
+        return welcome(process, command, standby, listener);
+      } catch (IOException | RuntimeException e) {
+        process.destroyForcibly();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot start a worker process", e);
+    }
+  }
+
+  private static Jvm welcome(
+      Process process, JvmCommand command, boolean standby, Listener listener) throws IOException {
+    byte[] token = new byte[Endpoint.TOKEN_SIZE];
+    RANDOM.nextBytes(token);
+    TransportKind kind = TransportKind.preferred();
+    String notes = ExitNotes.directory();
+    Endpoint endpoint = Endpoint.open(kind, token);
+    try {
+      LaunchSpec spec =
+          new LaunchSpec(
+              kind,
+              endpoint.address(),
+              kind == TransportKind.RING ? endpoint.file("m").toString() : "",
+              Identity.current().depth() + 1,
+              ProcessHandle.current().pid(),
+              standby,
+              notes,
+              token);
+      Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
+      jvm.keeper.start();
+      Thread.startVirtualThread(jvm::awaitExit);
+      return jvm;
+    } catch (IOException | RuntimeException e) {
+      endpoint.close();
+      throw e;
+    }
+  }
+
+  private void keep(LaunchSpec spec) {
+    try {
+      connect(spec);
+    } catch (IOException | RuntimeException e) {
+      kill(e);
+    }
+    // Not closed: it is the standard error of the whole process.
+    OutputStream ours = new FileOutputStream(FileDescriptor.err);
+    try (InputStream errors = process.getErrorStream()) {
+      byte[] buffer = new byte[4096];
+      for (int count = errors.read(buffer); count >= 0; count = errors.read(buffer)) {
+        tail.add(buffer, count);
+        if (!quiet) {
+          ours.write(buffer, 0, count);
+        }
+      }
+    } catch (IOException e) {
+      // The child is gone, or our own standard error is: nothing more to pass on.
+    }
+  }
+
+  private void connect(LaunchSpec spec) throws IOException {
+    try (endpoint) {
+      SharedMemory memory =
+          spec.kind() == TransportKind.RING ? SharedMemory.create(endpoint.file("m")) : null;
+      spec.writeTo(process.getOutputStream());
+      SocketChannel channel = endpoint.accept();
+      Transport transport =
+          memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
+      listener.connected(this, transport);
+    }
+  }
+
+  private void awaitExit() {
+    try {
+      process.waitFor();
+      announced = ExitNotes.take(process.pid());
+      endpoint.close();
+      // A grandchild may hold the error stream open, so the last words get a moment only.
+      keeper.join(100);
+    } catch (InterruptedException | IOException e) {
+      // Nobody interrupts this thread, and an endpoint that cannot be deleted is swept later.
+    }
+    listener.exited(this);
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public Process process() {
+    return process;
+  }
+
+  /**
+   * The exit code of the ended child, −N when signal N ended it. A JVM that ends by a signal exits
+   * with 128 + N; by itself it announces that it exits, unless it halts.
+   */
+  public int exitCode() {
+    int code = process.exitValue();
+    return !announced && code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL
+        ? SIGNALLED - code
+        : code;
+  }
+
+  public WorkerDiedException death() {
+    return new WorkerDiedException(pid(), exitCode(), tail.text());
+  }
+
+  public void kill() {
+    // Not by the Process itself: that would close the error stream before it was read.
+    process.toHandle().destroyForcibly();
+  }
+
+  /** Asks the child to end. */
+  public void terminate() {
+    process.toHandle().destroy();
+  }
+
+  /** Ends a child that is of no more use; the reason is told with its death. */
+  public void kill(Exception reason) {
+    if (!process.isAlive()) {
+      return;
+    }
+    byte[] words = ("\nended by its parent: " + reason).getBytes(Charset.defaultCharset());
+    tail.add(words, words.length);
+    kill();
+  }
+}

@@ -1,0 +1,78 @@
+package dev.parbench.process.launch;
+
+import java.nio.channels.spi.SelectorProvider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * The command line of a child JVM: what this library sets, then what the user adds.
+ *
+ * @param siblings how many such children share the memory of this machine
+ * @param main where the child starts
+ * @param cacheOptions what to say about an AOT cache, given the user's options; asked at each start
+ * @param quiet whether the child says things that concern nobody
+ */
+public record JvmCommand(
+    List<String> userOptions,
+    int siblings,
+    Class<?> main,
+    UnaryOperator<List<String>> cacheOptions,
+    boolean quiet) {
+  private static final List<String> DEFAULTS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:ActiveProcessorCount=1",
+          "-Xms24m",
+          // The serial collector's default lets a long loop delay the exit after a parent's death.
+          "-XX:+UseCountedLoopSafepoints",
+          "-XX:LoopStripMiningIter=1000",
+          "-XX:+ExitOnOutOfMemoryError",
+          // Words of the JVM itself go to the error stream, whose end the pool reports.
+          "-XX:+DisplayVMOutputToStderr",
+          "-XX:+ErrorFileToStderr",
+          "-XX:-CreateCoredumpOnCrash",
+          // Performance data would be a file in the temporary folder, left by a killed process.
+          "-XX:-UsePerfData",
+          // Classes from the archive stay where they were laid out; moving them costs 3 ms.
+          "-XX:+UnlockDiagnosticVMOptions",
+          "-XX:ArchiveRelocationMode=0",
+          "--sun-misc-unsafe-memory-access=allow");
+
+  public JvmCommand {
+    userOptions = List.copyOf(userOptions);
+  }
+
+  /**
+   * What the child would otherwise find out for itself, and what it is allowed to. Searching the
+   * class path for a provider of selectors takes a starting child 12 ms; it gets the one of this
+   * process.
+   */
+  static List<String> asHere() {
+    List<String> options = new ArrayList<>();
+    Class<?> provider = SelectorProvider.provider().getClass();
+    if (provider.getModule().equals(Object.class.getModule())) {
+      options.add("-Djava.nio.channels.spi.SelectorProvider=" + provider.getName());
+    }
+    if (JvmCommand.class.getModule().isNativeAccessEnabled()) {
+      options.add("--enable-native-access=ALL-UNNAMED");
+    }
+    return options;
+  }
+
+  /** The whole command. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(DEFAULTS);
+    words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
+    words.addAll(asHere());
+    words.addAll(userOptions);
+    words.addAll(cacheOptions.apply(userOptions));
+    words.add("-cp");
+    words.add(System.getProperty("java.class.path"));
+    words.add(main.getName());
+    return words;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.parbench.process.pool;
+
+import java.lang.ref.Cleaner;
+
+/** What happens to a pool that nobody can reach any more and nobody closed. */
+public record LeakGuard(String type, String name, PoolEngine engine) implements Runnable {
+  private static final Cleaner CLEANER = Cleaner.create();
+
+  /** Watches over a pool, which must not be reachable from its engine. */
+  public static void watch(Object pool, String name, PoolEngine engine) {
+    CLEANER.register(pool, new LeakGuard(pool.getClass().getName(), name, engine));
+  }
+
+  @Override
+  public void run() {
+    if (!engine.isShutdown()) {
+      System.getLogger(type)
+          .log(
+              System.Logger.Level.WARNING,
+              "pool " + name + " was dropped without being closed; its workers are ended now");
+      engine.stop();
+    }
+  }
+}

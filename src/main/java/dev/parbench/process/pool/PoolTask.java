@@ -1,0 +1,113 @@
+package dev.parbench.process.pool;
+
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.ExceptionCodec;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.codec.PipeEndTransfer;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One message to a worker, and the future that waits for the answer. */
+final class PoolTask implements PoolFuture.Source {
+  /** Turns the answer of the worker into a value. */
+  interface Decoder {
+    @Nullable Object decode(ByteSource payload) throws IOException, ClassNotFoundException;
+  }
+
+  private static final byte[] DONE = {};
+
+  final PoolFuture<Object> future = new PoolFuture<>(this);
+  final FunctionRef function;
+
+  /** Whether the task counts against the capacity of the queue. */
+  final boolean counted;
+
+  private final PoolEngine engine;
+  private final Decoder decoder;
+
+  /** The pipe ends in the message; a worker that lives has claimed them when it answers. */
+  private PipeEndTransfer transfer;
+
+  /** The message; dropped when the task is done, because the future may live on for long. */
+  byte[] frame;
+
+  /** A pool with a pending task is in use, so it must not be taken for forgotten. */
+  @SuppressWarnings("UnusedVariable") // Held, not read.
+  private @Nullable Object pool;
+
+  /** Set by the engine while the task is with a worker. */
+  long number;
+
+  /** The size of the message as it was sent. */
+  int size;
+
+  /** The worker that has the task; set by the engine. */
+  @Nullable PoolWorker worker;
+
+  PoolTask(
+      PoolEngine engine,
+      Object pool,
+      FunctionRef function,
+      byte[] frame,
+      PipeEndTransfer transfer,
+      Decoder decoder,
+      boolean counted) {
+    this.engine = engine;
+    this.pool = pool;
+    this.function = function;
+    this.frame = frame;
+    this.transfer = transfer;
+    this.decoder = decoder;
+    this.counted = counted;
+  }
+
+  /** The future, of the type that the decoder is known to make. */
+  @SuppressWarnings("unchecked")
+  <R> PoolFuture<R> typedFuture() {
+    return (PoolFuture<R>) future;
+  }
+
+  @Override
+  public void poll(PoolFuture<?> waiting) {
+    engine.poll(waiting);
+  }
+
+  @Override
+  public void cancelled(boolean interrupt) {
+    engine.cancelled(this, interrupt);
+  }
+
+  /** Completes the future from the worker's answer. */
+  void complete(Frame answer) {
+    release();
+    try {
+      if (answer instanceof Frame.Result(_, ByteSource payload)) {
+        succeed(decoder.decode(payload));
+      } else if (answer instanceof Frame.Failure(_, ByteSource payload)) {
+        fail(ExceptionCodec.decode(payload));
+      } else {
+        throw new IOException("not an answer: " + answer);
+      }
+    } catch (Throwable e) { // Whatever it is, somebody waits for this future.
+      fail(new IllegalStateException("the result cannot be rebuilt here: " + e, e));
+    }
+  }
+
+  void fail(Throwable failure) {
+    release();
+    future.completeExceptionally(failure);
+  }
+
+  private void release() {
+    frame = DONE;
+    pool = null;
+    transfer.settle();
+    transfer = PipeEndTransfer.NONE;
+  }
+
+  @SuppressWarnings("NullAway") // Null is a legal result.
+  private void succeed(@Nullable Object value) {
+    future.complete(value);
+  }
+}

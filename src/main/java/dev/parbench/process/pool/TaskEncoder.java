@@ -1,0 +1,107 @@
+package dev.parbench.process.pool;
+
+import dev.parbench.process.ProcessFunction;
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ChunkCodec;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.codec.ValueCodec;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Turns calls into messages to a worker. A function that the workers know goes by number. */
+public final class TaskEncoder {
+  private final PoolEngine engine;
+  private final Object pool;
+
+  /**
+   * @param pool what must stay reachable while a task of it is pending
+   */
+  public TaskEncoder(PoolEngine engine, Object pool) {
+    this.engine = engine;
+    this.pool = pool;
+  }
+
+  PoolEngine engine() {
+    return engine;
+  }
+
+  /** A task without an argument: something callable or runnable. */
+  public PoolTask work(Object work) {
+    if (!(work instanceof Serializable serializable)) {
+      throw new IllegalArgumentException(
+          work.getClass().getName()
+              + " is not serializable, so it cannot be sent to a worker; make it a ProcessTask");
+    }
+    ByteSink sink = new ByteSink(128).reset(Frame.HEADER);
+    try {
+      FunctionRef function = engine.functions().of(serializable);
+      boolean byNumber = function.number() != 0;
+      ValueCodec.encode(byNumber ? null : work, sink);
+      return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
+    } catch (IOException e) {
+      sink.transfer().takeBack();
+      throw ValueCodec.refusal("the task", e);
+    }
+  }
+
+  /** A function and its argument. */
+  public PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
+    ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
+    try {
+      FunctionRef ref = engine.functions().of(function);
+      if (ref.number() == 0) {
+        ValueCodec.encode(function, sink);
+      }
+      ValueCodec.encode(argument, sink);
+      return task(Frame.Kind.CALL, ref, sink);
+    } catch (IOException e) {
+      sink.transfer().takeBack();
+      throw ValueCodec.refusal("the function or its argument", e);
+    }
+  }
+
+  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+    return new PoolTask(
+        engine,
+        pool,
+        function,
+        frame(kind, function, sink),
+        sink.transfer(),
+        ValueCodec::decode,
+        true);
+  }
+
+  private static byte[] frame(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+    byte[] frame = sink.toArray();
+    kind.header(frame, frame.length, 0, function.number());
+    return frame;
+  }
+
+  /** A number for the function of a map, so that it travels once to each worker. */
+  FunctionRef define(ProcessFunction<?, ?> function) {
+    try {
+      FunctionRef ref = engine.functions().of(function);
+      return ref.number() != 0 ? ref : engine.functions().define(function, false);
+    } catch (IOException e) {
+      throw ValueCodec.refusal("the function", e);
+    }
+  }
+
+  /** Some of the items of a map; they do not count against the capacity of the queue. */
+  PoolTask chunk(FunctionRef function, @Nullable Object[] items, int from, int count) {
+    ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
+    try {
+      ChunkCodec.encode(
+          from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
+      byte[] frame = frame(Frame.Kind.CHUNK, function, sink);
+      return new PoolTask(
+          engine, pool, function, frame, sink.transfer(), ChunkCodec::outcome, false);
+    } catch (IOException e) {
+      sink.transfer().takeBack();
+      throw ValueCodec.refusal("an item", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.parbench.process.pool;
+
+import dev.parbench.process.TaskTimeoutException;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Ends what takes too long: tasks over their time, tasks that an interrupt does not end, workers
+ * without work. Confined to the drain loop.
+ */
+final class Watchdog {
+  /** How long a worker that closed its channel may take to end, in ns. */
+  private static final long LEAVING = Duration.ofMillis(300).toNanos();
+
+  /** How long an interrupted task may take to end, in ns; on a busy machine its thread waits. */
+  private static final long INTERRUPTED = Duration.ofSeconds(1).toNanos();
+
+  private final PoolConfig config;
+  private final Alarm alarm;
+  private final Completions completions;
+
+  Watchdog(PoolConfig config, Alarm alarm, Completions completions) {
+    this.config = config;
+    this.alarm = alarm;
+    this.completions = completions;
+  }
+
+  /** A worker got a task; with a time-out it gets one at a time, so the task starts now. */
+  void assigned(PoolWorker worker) {
+    Duration limit = config.taskTimeout();
+    if (limit != null) {
+      worker.deadline = System.nanoTime() + limit.toNanos();
+      alarm.set(worker.deadline);
+    }
+  }
+
+  /** A worker answered. */
+  void answered(PoolWorker worker) {
+    worker.deadline = Alarm.NEVER;
+    worker.killAt = Alarm.NEVER;
+  }
+
+  /** A worker has nothing left to do. */
+  void idle(PoolWorker worker) {
+    worker.idleSince = System.nanoTime();
+    Duration limit = config.idleTimeout();
+    if (limit != null) {
+      worker.restUntil = worker.idleSince + limit.toNanos();
+      alarm.set(worker.restUntil);
+    }
+  }
+
+  /** A worker is about to end by itself. */
+  void leaving(PoolWorker worker) {
+    killAfter(worker, LEAVING);
+  }
+
+  private void killAfter(PoolWorker worker, long nanos) {
+    worker.killAt = System.nanoTime() + nanos;
+    alarm.set(worker.killAt);
+  }
+
+  /** Interrupts the running task of a worker. */
+  void interrupt(PoolWorker worker, PoolTask task) {
+    try {
+      worker.interrupt(task);
+      killAfter(worker, INTERRUPTED);
+    } catch (IOException e) {
+      worker.jvm.kill(e);
+    }
+  }
+
+  /** Does what is due. */
+  void check(PoolWorker[] workers) {
+    if (alarm.rang()) {
+      long now = System.nanoTime();
+      for (PoolWorker worker : workers) {
+        check(worker, now);
+      }
+    }
+  }
+
+  private void check(PoolWorker worker, long now) {
+    if (Alarm.isDue(worker.killAt, now)) {
+      worker.killAt = Alarm.NEVER;
+      worker.jvm.kill();
+    }
+    if (Alarm.isDue(worker.restUntil, now)) {
+      worker.restUntil = Alarm.NEVER;
+      if (worker.outstanding.isEmpty()) {
+        worker.retire();
+      }
+    }
+    if (Alarm.isDue(worker.deadline, now)) {
+      worker.deadline = Alarm.NEVER;
+      overtime(worker);
+    }
+    for (long time : new long[] {worker.killAt, worker.restUntil, worker.deadline}) {
+      if (time != Alarm.NEVER) {
+        alarm.set(time);
+      }
+    }
+  }
+
+  private void overtime(PoolWorker worker) {
+    PoolTask task = worker.outstanding.peek();
+    Duration limit = config.taskTimeout();
+    if (task != null && limit != null) {
+      completions.fail(task, new TaskTimeoutException(limit));
+      interrupt(worker, task);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package dev.parbench.process.pool;
+
+import dev.parbench.process.WorkerDiedException;
+import dev.parbench.process.channel.Transport;
+import dev.parbench.process.launch.Jvm;
+import dev.parbench.process.launch.JvmLauncher;
+import dev.parbench.process.launch.Role;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Starts, connects, replaces and ends the workers of a pool. Confined to the drain loop, except for
+ * launching, which takes milliseconds.
+ */
+final class WorkerSupervisor implements Jvm.Listener {
+  /** So many starts in a row may fail before the pool is broken. */
+  private static final int START_ATTEMPTS = 3;
+
+  private final PoolConfig config;
+  private final DrainLoop loop;
+  private final Lifecycle lifecycle;
+  private final WorkerList workers;
+  private final TaskQueue queue;
+  private final EventLoop events;
+  private final Inbox inbox;
+  private final Completions completions;
+
+  // A process may connect or end before its worker is known.
+  private final Map<Jvm, Transport> connectedEarly = new HashMap<>();
+  private final Set<Jvm> endedEarly = new HashSet<>();
+  private int launching;
+  private int failedStarts;
+  private int names;
+
+  WorkerSupervisor(
+      PoolConfig config,
+      DrainLoop loop,
+      Lifecycle lifecycle,
+      WorkerList workers,
+      TaskQueue queue,
+      EventLoop events,
+      Inbox inbox,
+      Completions completions) {
+    this.config = config;
+    this.loop = loop;
+    this.lifecycle = lifecycle;
+    this.workers = workers;
+    this.queue = queue;
+    this.events = events;
+    this.inbox = inbox;
+    this.completions = completions;
+    this.launching = config.workers();
+  }
+
+  /** Any thread: starts a worker, and has it admitted. */
+  void launch() {
+    PoolWorker worker =
+        new PoolWorker(JvmLauncher.start(config.startMethod(), config.command(), this));
+    loop.command(() -> admit(worker));
+  }
+
+  @Override
+  public void connected(Jvm jvm, Transport transport) {
+    loop.command(() -> connect(jvm, transport));
+  }
+
+  @Override
+  public void exited(Jvm jvm) {
+    loop.command(() -> ended(jvm));
+  }
+
+  private void admit(PoolWorker worker) {
+    launching--;
+    workers.add(worker);
+    Transport transport = connectedEarly.remove(worker.jvm);
+    if (transport != null) {
+      connect(worker.jvm, transport);
+    }
+    if (endedEarly.remove(worker.jvm)) {
+      ended(worker.jvm);
+    }
+  }
+
+  private void connect(Jvm jvm, Transport transport) {
+    PoolWorker worker = workers.find(jvm);
+    if (worker == null) {
+      connectedEarly.put(jvm, transport);
+      return;
+    }
+    try {
+      worker.connect(transport, events.register(worker, transport));
+      // Only now: the listening thread must find the channel to ask for a wake-up by it.
+      events.wake();
+      String name = config.name() + "-worker-" + ++names;
+      long pollNanos = Runtime.getRuntime().availableProcessors() < 2 ? 0 : EventLoop.POLL_NANOS;
+      byte[] initializer = Role.serialize(config.initializer(), "the initializer");
+      worker.send(new Role(name, true, true, pollNanos, initializer).frame());
+    } catch (IOException | RuntimeException e) {
+      jvm.kill(e);
+    }
+  }
+
+  private void ended(Jvm jvm) {
+    PoolWorker worker = workers.find(jvm);
+    if (worker == null) {
+      endedEarly.add(jvm);
+      return;
+    }
+    inbox.receive(worker);
+    workers.remove(worker);
+    queue.putBack(worker.leftBehind());
+    WorkerDiedException death = jvm.death();
+    for (PoolTask task : worker.outstanding) {
+      completions.fail(task, death);
+    }
+    worker.outstanding.clear();
+    worker.close();
+    failedStarts = worker.state == PoolWorker.State.STARTING ? failedStarts + 1 : 0;
+    if (failedStarts > START_ATTEMPTS || (failedStarts > 0 && names == 0)) {
+      lifecycle.stop(death);
+    }
+  }
+
+  /** Starts and ends workers, as the phase and the work ask for. */
+  void adjust() {
+    if (lifecycle.isStopped()) {
+      endAll();
+    } else if (!lifecycle.isShutdown() || !queue.isEmpty()) {
+      replace();
+    } else {
+      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(WorkerSupervisor::end);
+    }
+    boolean ending = lifecycle.isStopped() || (lifecycle.isShutdown() && queue.isEmpty());
+    if (ending && workers.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
+      lifecycle.terminate();
+      events.wake();
+    }
+  }
+
+  private void endAll() {
+    queue.removeAll().forEach(completions::abandon);
+    workers().forEach(worker -> worker.endNow().forEach(completions::abandon));
+  }
+
+  private static void end(PoolWorker worker) {
+    switch (worker.state) {
+      case READY -> worker.retire();
+      case STARTING -> worker.jvm.kill();
+      case STOPPING -> {}
+    }
+  }
+
+  private Stream<PoolWorker> workers() {
+    return Stream.of(workers.live());
+  }
+
+  private void replace() {
+    long staying =
+        workers().filter(worker -> worker.state != PoolWorker.State.STOPPING).count() + launching;
+    // With an idle time-out, workers come back only when there is work for them.
+    long wanted =
+        config.idleTimeout() == null
+            ? config.workers()
+            : Math.min(config.workers(), staying + queue.size());
+    for (long i = staying; i < wanted; i++) {
+      launching++;
+      Thread.startVirtualThread(this::launchOrStop);
+    }
+  }
+
+  private void launchOrStop() {
+    try {
+      launch();
+    } catch (RuntimeException e) {
+      loop.command(() -> {
+        launching--;
+        lifecycle.stop(e);
+      });
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.parbench.process.shared;
+
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.TransportKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Where other processes find the shared objects of this one. It listens from the first time that
+ * one is sent away; each client has its own thread.
+ */
+record SharedListener(TransportKind kind, String address, String token) {
+  private static final AtomicReference<SharedListener> CURRENT = new AtomicReference<>();
+
+  /** How long to wait when no connection can be accepted, for want of descriptors, in ns. */
+  private static final long BREATH = 10_000_000;
+
+  static SharedListener current() {
+    SharedListener known = CURRENT.get();
+    if (known != null) {
+      return known;
+    }
+    synchronized (CURRENT) {
+      SharedListener present = CURRENT.get();
+      SharedListener listener = present != null ? present : start();
+      CURRENT.set(listener);
+      return listener;
+    }
+  }
+
+  private static SharedListener start() {
+    try {
+      TransportKind kind =
+          TransportKind.preferred() == TransportKind.TCP ? TransportKind.TCP : TransportKind.UNIX;
+      PrivateDirectory directory = PrivateDirectory.create();
+      ServerSocketChannel server = Endpoint.bind(kind, directory);
+      byte[] token = new byte[Endpoint.TOKEN_SIZE];
+      new SecureRandom().nextBytes(token);
+      Thread.ofPlatform().daemon().name("parbench-shared").start(() -> accept(server, token));
+      return new SharedListener(
+          kind, Endpoint.address(server.getLocalAddress()), HexFormat.of().formatHex(token));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot share objects with other processes", e);
+    }
+  }
+
+  SharedRef ref(long id) {
+    return new SharedRef(kind, address, token, ProcessHandle.current().pid(), id);
+  }
+
+  private static void accept(ServerSocketChannel server, byte[] token) {
+    while (server.isOpen()) {
+      try {
+        SocketChannel peer = server.accept();
+        Thread.startVirtualThread(() -> greet(peer, token));
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        LockSupport.parkNanos(BREATH);
+      }
+    }
+  }
+
+  /** Nothing but a token of fixed size is read from a peer before it has proved itself. */
+  private static void greet(SocketChannel peer, byte[] token) {
+    try (peer) {
+      byte[] claimed = new byte[token.length];
+      ByteBuffer hello = ByteBuffer.wrap(claimed);
+      while (hello.hasRemaining() && peer.read(hello) >= 0) {}
+      if (!Endpoint.sameUser(peer) || !MessageDigest.isEqual(claimed, token)) {
+        return;
+      }
+      RequestConnection connection = new RequestConnection(peer);
+      SharedHost.serve(connection.receive().number(), new Client(connection));
+    } catch (IOException | InterruptedException e) {
+      // The other process is gone; the object has noticed by itself.
+    }
+  }
+}

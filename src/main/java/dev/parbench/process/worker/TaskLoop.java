@@ -1,0 +1,145 @@
+package dev.parbench.process.worker;
+
+import dev.parbench.process.ProcessAction;
+import dev.parbench.process.ProcessFunction;
+import dev.parbench.process.channel.WorkerLink;
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.ChunkCodec;
+import dev.parbench.process.codec.ExceptionCodec;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.ValueCodec;
+import dev.parbench.process.launch.Role;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The life of a pool's worker: it takes a task, runs it, sends what came of it. */
+final class TaskLoop {
+  private final WorkerLink link;
+  private final WorkerEvents events;
+  private final Map<Integer, Object> functions = new HashMap<>();
+  private final ByteSink sink = new ByteSink(256);
+
+  TaskLoop(WorkerLink link, WorkerEvents events) {
+    this.link = link;
+    this.events = events;
+  }
+
+  /** Runs the initializer, then tasks until the parent says stop. */
+  void run(Role role) throws IOException {
+    try {
+      ProcessAction initializer = role.action();
+      if (initializer != null) {
+        initializer.run();
+      }
+    } catch (Throwable e) {
+      sendFailure(0, e);
+      return;
+    }
+    byte[] ready = Frame.Kind.READY.frame(0, 0);
+    link.send(ready, ready.length);
+    while (obey(Frame.decode(link.receive()))) {}
+  }
+
+  private boolean obey(Frame frame) throws IOException {
+    if (frame instanceof Frame.Call(long task, int function, ByteSource payload)) {
+      execute(task, () -> call(function(function, payload), ValueCodec.decode(payload)));
+    } else if (frame instanceof Frame.Task(long task, ByteSource payload)) {
+      execute(task, () -> call(ValueCodec.decode(payload), null));
+    } else if (frame instanceof Frame.Chunk(long task, int function, ByteSource payload)) {
+      executeChunk(task, function, payload);
+    } else if (frame instanceof Frame.Define(int function, ByteSource payload)) {
+      functions.put(function, payload);
+    } else if (frame instanceof Frame.Forget(int function)) {
+      functions.remove(function);
+    } else if (frame instanceof Frame.Resume(long task, int revocation)) {
+      link.leases().resume(task, revocation);
+    } else if (frame instanceof Frame.Stop) {
+      return false;
+    } else {
+      throw new StreamCorruptedException("not for a worker: " + frame);
+    }
+    return true;
+  }
+
+  /** A function by its number, or for number 0 in front of its argument. */
+  private @Nullable Object function(int number, ByteSource payload) throws Exception {
+    if (number == 0) {
+      return ValueCodec.decode(payload);
+    }
+    Object known = functions.get(number);
+    if (known instanceof ByteSource serialized) {
+      // Rebuilt at the first use, so that a failure to do so is that task's failure.
+      known = ValueCodec.decode(serialized.copy());
+      if (known != null) {
+        functions.put(number, known);
+      }
+    }
+    return known;
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // Null is a legal argument and result.
+  private static @Nullable Object call(@Nullable Object work, @Nullable Object argument)
+      throws Exception {
+    if (work instanceof ProcessFunction<?, ?> f) {
+      return ((ProcessFunction<Object, Object>) f).apply(argument);
+    }
+    if (work instanceof Callable<?> c) {
+      return c.call();
+    }
+    if (work instanceof Runnable r) {
+      r.run();
+      return null;
+    }
+    throw new StreamCorruptedException("not a task: " + work);
+  }
+
+  private void execute(long task, Callable<@Nullable Object> work) throws IOException {
+    if (!link.leases().start(task)) {
+      return;
+    }
+    sink.reset(Frame.HEADER);
+    events.begin(task);
+    try {
+      Object result = work.call();
+      events.end();
+      ValueCodec.encode(result, sink);
+      send(Frame.Kind.RESULT, task);
+    } catch (Throwable e) {
+      events.end();
+      sendFailure(task, e);
+    }
+  }
+
+  private void executeChunk(long task, int number, ByteSource payload) throws IOException {
+    if (!link.leases().start(task)) {
+      return;
+    }
+    sink.reset(Frame.HEADER);
+    events.begin(task);
+    try {
+      Object function = function(number, payload);
+      ChunkCodec.apply(payload, sink, item -> call(function, item));
+      events.end();
+      send(Frame.Kind.RESULT, task);
+    } catch (Throwable e) {
+      events.end();
+      sendFailure(task, e);
+    }
+  }
+
+  private void sendFailure(long task, Throwable failure) throws IOException {
+    sink.reset(Frame.HEADER);
+    ExceptionCodec.encode(failure, sink);
+    send(Frame.Kind.FAILURE, task);
+  }
+
+  private void send(Frame.Kind kind, long task) throws IOException {
+    kind.header(sink.array(), sink.size(), task, 0);
+    link.send(sink.array(), sink.size());
+  }
+}

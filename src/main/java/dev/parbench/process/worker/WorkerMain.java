@@ -1,0 +1,119 @@
+package dev.parbench.process.worker;
+
+import dev.parbench.process.ProcessAction;
+import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.RingLink;
+import dev.parbench.process.channel.SharedMemory;
+import dev.parbench.process.channel.StreamLink;
+import dev.parbench.process.channel.WorkerLink;
+import dev.parbench.process.codec.ByteSource;
+import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.TransportKind;
+import dev.parbench.process.codec.TrustFilter;
+import dev.parbench.process.launch.ExitNotes;
+import dev.parbench.process.launch.Identity;
+import dev.parbench.process.launch.LaunchSpec;
+import dev.parbench.process.launch.Role;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Where every child JVM of this library starts. */
+public final class WorkerMain {
+  /** Exit code of a child whose parent was gone before it could connect, or that cannot connect. */
+  private static final int NO_PARENT = 70;
+
+  private WorkerMain() {}
+
+  /**
+   * Connects to the parent, learns its role and plays it.
+   *
+   * @throws Exception what the target of a child process throws
+   */
+  public static void main(String[] args) throws Exception {
+    LaunchSpec spec;
+    WorkerLink link;
+    try {
+      spec = LaunchSpec.readFrom(System.in);
+      if (spec.standby()) {
+        // Before it connects: who waits for it to be ready waits for this.
+        WorkerWarmup.full();
+      }
+      link = connect(spec);
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(NO_PARENT);
+      return;
+    }
+    Identity.become(spec);
+    WorkerEvents events = new WorkerEvents(Thread.currentThread());
+    link.listen(events);
+    // The JVM delays its exit by 300 ms for a thread that is blocked in a system call.
+    Runtime.getRuntime().addShutdownHook(new Thread(link::close, "parbench-close"));
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> ExitNotes.leave(spec.notes()), "parbench-exit"));
+    byte[] first = link.receive();
+    if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
+      play(Role.decode(payload), link, events);
+    }
+  }
+
+  private static WorkerLink connect(LaunchSpec spec) throws IOException {
+    Connector connector = new Connector(spec);
+    connector.start();
+    if (spec.kind() != TransportKind.RING) {
+      return new StreamLink(connector.channel());
+    }
+    SharedMemory memory = SharedMemory.open(Path.of(spec.memory()));
+    var _ = TrustFilter.load();
+    return new RingLink(connector.channel(), memory);
+  }
+
+  /**
+   * Connects beside the main thread. The first socket of a JVM sets up its security providers, for
+   * as long as the main thread needs for the shared memory, the filter and the class path.
+   */
+  private static final class Connector extends Thread {
+    private final LaunchSpec spec;
+    private final CompletableFuture<SocketChannel> channel = new CompletableFuture<>();
+
+    Connector(LaunchSpec spec) {
+      super(null, null, "parbench-connector", 0, false);
+      this.spec = spec;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        channel.complete(Endpoint.connect(spec.kind(), spec.address(), spec.token()));
+      } catch (IOException | RuntimeException e) {
+        channel.completeExceptionally(e);
+      }
+    }
+
+    SocketChannel channel() throws IOException {
+      try {
+        return channel.join();
+      } catch (CompletionException e) {
+        throw new IOException(e.getCause());
+      }
+    }
+  }
+
+  private static void play(Role role, WorkerLink link, WorkerEvents events) throws Exception {
+    Identity.rename(role.name());
+    Thread.currentThread().setName(role.name());
+    events.daemon(role.daemon());
+    if (role.pooled()) {
+      link.pollFor(role.pollNanos());
+      new TaskLoop(link, events).run(role);
+      Runtime.getRuntime().exit(0);
+    }
+    ProcessAction target = role.action();
+    if (target != null) {
+      target.run();
+    }
+  }
+}
