@@ -46,13 +46,13 @@ public record Batch(
     entries = List.copyOf(entries);
   }
 
-  /** The batches whose strategies are ranked, by benchmark and label. */
-  public static List<Batch> of(Run run) {
-    return all(run).stream().filter(b -> RANKED.contains(b.kind)).toList();
+  /** Whether its strategies are ranked on their own. */
+  boolean isRanked() {
+    return RANKED.contains(kind);
   }
 
   /** All batches of a run, by benchmark and label; rows without a usable time are left out. */
-  private static List<Batch> all(Run run) {
+  static List<Batch> all(Run run) {
     var machine = run.info().map(RunInfo::machine);
     var byWork =
         run.rows().stream()
@@ -60,11 +60,6 @@ public record Batch(
             .collect(groupingBy(Cell::work, TreeMap::new, toList()));
     return distinctlyLabelled(
         byWork.values().stream().map(cells -> batch(cells, machine)).toList());
-  }
-
-  /** The batches of one benchmark. */
-  public static List<Batch> of(Run run, BenchmarkKind kind) {
-    return all(run).stream().filter(b -> b.kind == kind).toList();
   }
 
   /** The sequential run of this work. */

@@ -27,7 +27,7 @@ public record CounterRow(String unit, int workers, Samples samples, Optional<Est
   private static final String LOST = "lostShare";
 
   /** All of a run, few workers first, and fast ones first among those. */
-  public static List<CounterRow> of(Run run) {
+  static List<CounterRow> of(Run run) {
     return run.rows().stream()
         .filter(row -> BenchmarkKind.COUNTER.measures(row.key().benchmark()))
         .flatMap(row -> of(row).stream())

@@ -4,11 +4,9 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
-import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.StrategyName;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Interval;
 import java.util.Comparator;
@@ -32,14 +30,12 @@ public record CrossoverMap(String workload, Optional<Machine> machine, List<Cros
   }
 
   /** A map for each workload that was measured so. */
-  public static List<CrossoverMap> of(Run run) {
-    var byWorkload =
-        Batch.of(run, BenchmarkKind.CROSSOVER).stream()
-            .collect(groupingBy(Batch::workload, TreeMap::new, toList()));
-    return byWorkload.values().stream().flatMap(batches -> of(batches).stream()).toList();
+  static List<CrossoverMap> of(List<Batch> batches) {
+    var byWorkload = batches.stream().collect(groupingBy(Batch::workload, TreeMap::new, toList()));
+    return byWorkload.values().stream().flatMap(each -> ofOne(each).stream()).toList();
   }
 
-  private static Optional<CrossoverMap> of(List<Batch> batches) {
+  private static Optional<CrossoverMap> ofOne(List<Batch> batches) {
     var cells =
         batches.stream()
             .flatMap(batch -> CrossoverCell.of(batch).stream())

@@ -1,10 +1,7 @@
 package dev.parbench.analysis;
 
-import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
@@ -26,9 +23,8 @@ import java.util.stream.Collectors;
 public record DispatchBreakEven(Timed row, int workers, Estimate seconds) {
 
   /** For every chunk size that was measured; none where two workers have only one core. */
-  public static List<DispatchBreakEven> of(Run run) {
-    var machine = run.info().map(RunInfo::machine);
-    return Times.of(run, BenchmarkKind.DISPATCH).by("map", Param.CHUNK).stream()
+  static List<DispatchBreakEven> of(Times dispatch, Optional<Machine> machine) {
+    return dispatch.by("map", Param.CHUNK).stream()
         .flatMap(row -> of(row, machine).stream())
         .toList();
   }
@@ -57,8 +53,8 @@ public record DispatchBreakEven(Timed row, int workers, Estimate seconds) {
   }
 
   /** The sizes of all chunks in words; empty where none was measured. */
-  public static String fact(Run run) {
-    return of(run).stream().map(DispatchBreakEven::text).collect(Collectors.joining(", "));
+  public static String fact(List<DispatchBreakEven> all) {
+    return all.stream().map(DispatchBreakEven::text).collect(Collectors.joining(", "));
   }
 
   /** The size with what it is for: {@code 5.4 [5.3, 5.6] µs with one item a message}. */

@@ -6,7 +6,6 @@ import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
-import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
@@ -32,7 +31,7 @@ public record FootprintRow(
   private static final double KIB = 1024;
 
   /** All of a run, few units first. */
-  public static List<FootprintRow> of(Run run) {
+  static List<FootprintRow> of(Run run) {
     return run.rows().stream()
         .filter(row -> BenchmarkKind.FOOTPRINT.measures(row.key().benchmark()))
         .flatMap(row -> of(row).stream())
@@ -73,11 +72,6 @@ public record FootprintRow(
     return Estimates.ratio(array(bytes), array(other.bytes));
   }
 
-  /** {@code 38.2 [37.9, 38.5] MiB}. */
-  public String memory() {
-    return Numbers.withInterval(scaled(pss(), 1 / scale())) + symbol();
-  }
-
   /** Its mean alone: {@code 38.2 MiB}. */
   public String mean() {
     return Numbers.three(pss().value() / scale()) + symbol();
@@ -102,14 +96,6 @@ public record FootprintRow(
   private static String average(List<Double> values) {
     double mean = values.stream().collect(Collectors.averagingDouble(v -> v));
     return Numbers.tick(Math.rint(mean * 10) / 10);
-  }
-
-  private static Estimate scaled(Estimate estimate, double factor) {
-    var range = estimate.interval();
-    return new Estimate(
-        estimate.value() * factor,
-        new Interval(range.low() * factor, range.high() * factor),
-        estimate.samples());
   }
 
   private static double[] array(List<Double> values) {

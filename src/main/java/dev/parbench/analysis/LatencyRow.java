@@ -75,7 +75,7 @@ public record LatencyRow(
   }
 
   /** Empty for rows without percentiles or with unknown parameters. */
-  private static Optional<LatencyRow> of(Row row) {
+  public static Optional<LatencyRow> of(Row row) {
     var key = row.key();
     var workload = key.param(Param.WORKLOAD);
     var strategy = key.param(Param.STRATEGY);

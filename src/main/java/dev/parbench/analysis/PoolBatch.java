@@ -41,7 +41,7 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
   }
 
   /** The batches of a run, by phase; rows without a usable time are left out. */
-  public static List<PoolBatch> of(Run run) {
+  static List<PoolBatch> of(Run run) {
     return run.rows().stream()
         .flatMap(row -> of(row).stream())
         .sorted(Comparator.comparing(PoolBatch::phase).thenComparing(PoolBatch::cached))

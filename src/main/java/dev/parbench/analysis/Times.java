@@ -23,7 +23,7 @@ public record Times(List<Timed> rows) {
   }
 
   /** The rows of a benchmark. */
-  public static Times of(Run run, BenchmarkKind kind) {
+  static Times of(Run run, BenchmarkKind kind) {
     return new Times(
         run.rows().stream()
             .filter(row -> kind.measures(row.key().benchmark()))

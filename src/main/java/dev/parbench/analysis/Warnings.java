@@ -1,49 +1,66 @@
 package dev.parbench.analysis;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
+import dev.parbench.catalogue.Profile;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** What a reader must know before trusting the numbers of a run. */
+/** Finds what a run and its rows give cause to warn of. */
 public final class Warnings {
 
   /** An operation must last at least so many steps of the timer. */
   private static final int STEPS = 100;
 
-  private Warnings() {}
+  /** A larger share of a task than this is no detail any more. */
+  private static final double LARGE = 0.1;
+
+  private final Analysis analysis;
+  private final Run run;
+
+  private Warnings(Analysis analysis) {
+    this.analysis = analysis;
+    this.run = analysis.run();
+  }
 
   /** The warnings recorded with the run, and those its rows give cause for. */
-  public static List<String> of(Run run) {
-    var recorded = run.info().map(RunInfo::warnings).orElse(List.of());
+  static List<Warning> of(Analysis analysis) {
+    var recorded = analysis.run().info().map(RunInfo::warnings).orElse(List.of());
     return Stream.concat(
-            recorded.stream(),
-            Stream.of(
-                    incomplete(run),
-                    unusable(run),
-                    unranked(run),
-                    tooShort(run),
-                    oneFork(run),
-                    disturbed(run),
-                    unsteady(run),
-                    EmptyTasks.warning(run))
-                .flatMap(Optional::stream))
+            recorded.stream().map(Warning.Recorded::new), new Warnings(analysis).found())
         .toList();
   }
 
-  private static Optional<String> incomplete(Run run) {
-    return run.info()
-        .filter(info -> !info.complete())
-        .map(info -> "The run is incomplete: it was interrupted before all forks were measured.");
+  private Stream<Warning> found() {
+    return Stream.<Optional<? extends Warning>>of(
+            incomplete(),
+            unusable(),
+            unranked(),
+            tooShort(),
+            oneFork(),
+            disturbed(),
+            unsteady(),
+            handOver())
+        .flatMap(Optional::stream);
   }
 
-  private static Optional<String> unusable(Run run) {
-    return about(
-        run, row -> !isUsable(row), " without a usable score; nothing is concluded from them.");
+  private Optional<Warning> incomplete() {
+    return run.info().filter(info -> !info.complete()).map(_ -> new Warning.Incomplete());
+  }
+
+  private Optional<Warning> unusable() {
+    long rows = count(row -> !isUsable(row));
+    return rows == 0 ? Optional.empty() : Optional.of(new Warning.Unusable(rows, all()));
   }
 
   private static boolean isUsable(Row row) {
@@ -51,33 +68,25 @@ public final class Warnings {
     return means.length > 0 && DoubleStream.of(means).allMatch(Double::isFinite);
   }
 
-  /** Rows of our own benchmarks that somebody has edited, or measured in another mode. */
-  private static Optional<String> unranked(Run run) {
+  private Optional<Warning> unranked() {
     var rows =
         run.rows().stream()
             .filter(row -> isUsable(row) && isBatch(row))
             .filter(row -> Cell.of(row).isEmpty())
-            .map(row -> row.key().toString())
+            .map(Row::key)
             .toList();
-    return rows.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "Left out of every ranking, because workers is not a positive number, or the score is"
-                + " not a positive time: "
-                + String.join("; ", rows)
-                + ".");
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Warning.Unranked(rows));
   }
 
   /** Operations that are timed one by one need a timer that is much finer. */
-  private static Optional<String> tooShort(Run run) {
+  private Optional<Warning> tooShort() {
     double least =
         run.info().map(info -> STEPS * info.machine().timing().timerNanos() * 1e-9).orElse(0.0);
-    return about(
-        run,
-        row ->
+    long rows =
+        count(row ->
             isTimedOneByOne(row)
-                && Samples.of(row).filter(s -> s.mean().value() < least).isPresent(),
-        " are shorter than 100 steps of the timer, which is too coarse for them.");
+                && Samples.of(row).filter(s -> s.mean().value() < least).isPresent());
+    return rows == 0 ? Optional.empty() : Optional.of(new Warning.TooShort(rows, all(), STEPS));
   }
 
   private static boolean isBatch(Row row) {
@@ -89,43 +98,72 @@ public final class Warnings {
     return isBatch(row) || mode.equals("sample") || mode.equals("ss");
   }
 
-  private static Optional<String> oneFork(Run run) {
-    return about(
-        run,
-        row -> row.primary().forkMeans().length == 1,
-        " with a single fork have no interval and cannot be ranked; use --forks 3 or more.");
+  private Optional<Warning> oneFork() {
+    long rows = count(row -> row.primary().forkMeans().length == 1);
+    return rows == 0 ? Optional.empty() : Optional.of(new Warning.OneFork(rows, all()));
   }
 
-  private static Optional<String> disturbed(Run run) {
-    return Doubts.list(run, Doubts::disturbance)
-        .map(rows ->
-            "Something disturbed the machine while rows were measured (steal above 2 %, other"
-                + " programs above 5 % of the processors, or the CPU quota): "
-                + rows
-                + ". Close other programs and measure these rows again.");
+  private Optional<Warning> disturbed() {
+    var rows = doubted(Doubt.Disturbed.class);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new Warning.Disturbance(rows));
   }
 
-  private static Optional<String> unsteady(Run run) {
-    return Doubts.list(run, (_, row) -> Doubts.trend(row))
-        .map(rows ->
-            "Without a steady state, from the first iteration to the last: "
-                + rows
-                + ". They need a longer warm-up"
-                + longer(run));
-  }
-
-  private static String longer(Run run) {
-    return switch (run.info().map(RunInfo::profile).orElse("")) {
-      case "smoke", "quick" -> ": --profile standard or thorough.";
-      case "standard" -> ": --profile thorough.";
-      default -> ".";
-    };
-  }
-
-  private static Optional<String> about(Run run, Predicate<Row> doubtful, String text) {
-    long count = run.rows().stream().filter(doubtful).count();
-    return count == 0
+  private Optional<Warning> unsteady() {
+    var rows = doubted(Doubt.Unsteady.class);
+    return rows.isEmpty()
         ? Optional.empty()
-        : Optional.of(count + " of " + run.rows().size() + " rows" + text);
+        : Optional.of(new Warning.NoSteadyState(rows, longer()));
+  }
+
+  private List<Warning.Doubted> doubted(Class<? extends Doubt> kind) {
+    return run.rows().stream()
+        .flatMap(row ->
+            analysis.doubts(row).stream()
+                .filter(kind::isInstance)
+                .map(doubt -> new Warning.Doubted(row.key(), doubt)))
+        .toList();
+  }
+
+  /**
+   * Smoke and quick warm up too briefly for some rows; standard is the first that takes its time.
+   */
+  private List<Profile> longer() {
+    return run.info().flatMap(info -> Profile.find(info.profile())).stream()
+        .flatMap(profile ->
+            Arrays.stream(Profile.values())
+                .filter(other -> other.covers(Profile.STANDARD) && other.compareTo(profile) > 0))
+        .toList();
+  }
+
+  /** The negative control: what tasks cost that do nothing, beside the shortest that did some. */
+  private Optional<Warning> handOver() {
+    int shortest =
+        analysis.maps().stream()
+            .flatMap(map -> map.grains().stream())
+            .min(Comparator.naturalOrder())
+            .orElse(0);
+    SortedMap<String, Double> large = emptyTaskMicros();
+    large.values().removeIf(micros -> micros < LARGE * shortest);
+    return shortest == 0 || large.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Warning.HandOver(large, shortest));
+  }
+
+  private SortedMap<String, Double> emptyTaskMicros() {
+    var micros = new TreeMap<String, Double>();
+    for (Timed row : analysis.times(BenchmarkKind.EMPTY_TASK).rows()) {
+      row.key()
+          .param(Param.STRATEGY)
+          .ifPresent(strategy -> micros.put(strategy, row.time().value() * 1e6));
+    }
+    return micros;
+  }
+
+  private long count(Predicate<Row> doubtful) {
+    return run.rows().stream().filter(doubtful).count();
+  }
+
+  private int all() {
+    return run.rows().size();
   }
 }

@@ -1,7 +1,7 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
 import java.util.List;
 
 /** One kind of chart. */
@@ -13,5 +13,5 @@ interface Chart {
    *
    * @return figures named by what tells them apart; their kind comes before it
    */
-  List<Figure> draw(Run run);
+  List<Figure> draw(Analysis analysis);
 }

@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -82,18 +82,18 @@ public enum ChartKind {
   }
 
   /** Draws its figures. */
-  public List<Figure> draw(Run run) {
-    return constructor.get().draw(run).stream()
+  public List<Figure> draw(Analysis analysis) {
+    return constructor.get().draw(analysis).stream()
         .map(figure -> figure.named(alias + "-" + figure.name()))
         .toList();
   }
 
   /** Draws every figure the run has rows for. */
-  public static List<Figure> drawAll(Run run) {
+  public static List<Figure> drawAll(Analysis analysis) {
     var figures = new ArrayList<Figure>();
     var names = new HashSet<String>();
     for (var kind : values()) {
-      for (var figure : kind.draw(run)) {
+      for (var figure : kind.draw(analysis)) {
         // Two batches may share a label once it has become a file name.
         String name = figure.name();
         for (int i = 2; !names.add(name); i++) {

@@ -3,12 +3,11 @@ package dev.parbench.chart;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.CounterRow;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.TextPainter;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.List;
@@ -32,14 +31,14 @@ final class CounterChart implements Chart {
           "process-pool");
 
   @Override
-  public List<Figure> draw(Run run) {
+  public List<Figure> draw(Analysis analysis) {
     var byWorkers =
-        CounterRow.of(run).stream()
+        analysis.counters().stream()
             .collect(groupingBy(CounterRow::workers, TreeMap::new, toList()));
-    return byWorkers.values().stream().map(rows -> figure(rows, run)).toList();
+    return byWorkers.values().stream().map(rows -> figure(rows, analysis)).toList();
   }
 
-  private static Figure figure(List<CounterRow> rows, Run run) {
+  private static Figure figure(List<CounterRow> rows, Analysis analysis) {
     int workers = rows.getFirst().workers();
     var plot = BarPlot.times("Time of one update", TimeScale.NANOSECONDS);
     for (var row : rows) {
@@ -50,7 +49,7 @@ final class CounterChart implements Chart {
         Labels.slug(workers == 1 ? "1 worker" : workers + " workers"),
         (workers == 1 ? "One thread counts" : workers + " threads count together")
             + finding(rows).orElse(""),
-        subtitle(rows) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
+        subtitle(rows) + "\n" + Labels.machine(analysis.machine()),
         plot);
   }
 

@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.BreakEven;
 import dev.parbench.analysis.CrossoverCell;
 import dev.parbench.analysis.CrossoverMap;
@@ -8,7 +9,6 @@ import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.HeatMap;
 import dev.parbench.chart.plot.Style;
 import dev.parbench.chart.plot.TextPainter;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.awt.Color;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ final class CrossoverChart implements Chart {
   private static final Color TIE = new Color(0xd0d4d9);
 
   @Override
-  public List<Figure> draw(Run run) {
-    return CrossoverMap.of(run).stream().flatMap(CrossoverChart::figures).toList();
+  public List<Figure> draw(Analysis analysis) {
+    return analysis.maps().stream().flatMap(CrossoverChart::figures).toList();
   }
 
   private static Stream<Figure> figures(CrossoverMap map) {

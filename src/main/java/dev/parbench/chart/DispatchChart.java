@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.DispatchBreakEven;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
@@ -13,8 +14,6 @@ import dev.parbench.chart.plot.LineStyle;
 import dev.parbench.chart.plot.Point;
 import dev.parbench.chart.plot.Style;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.awt.BasicStroke;
@@ -30,9 +29,9 @@ final class DispatchChart implements Chart {
   private static final String POOL = "process-pool";
 
   @Override
-  public List<Figure> draw(Run run) {
-    var times = Times.of(run, BenchmarkKind.DISPATCH);
-    var machine = run.info().map(RunInfo::machine);
+  public List<Figure> draw(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.DISPATCH);
+    var machine = analysis.machine();
     return Stream.of(chunks(times, machine), payloads(times, machine), overlap(times, machine))
         .flatMap(Optional::stream)
         .toList();

@@ -3,14 +3,13 @@ package dev.parbench.chart;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.FootprintRow;
 import dev.parbench.chart.plot.Axis;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.LinePlot;
 import dev.parbench.chart.plot.LineStyle;
 import dev.parbench.chart.plot.Point;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +30,14 @@ final class FootprintChart implements Chart {
           "process", "process-pool");
 
   @Override
-  public List<Figure> draw(Run run) {
+  public List<Figure> draw(Analysis analysis) {
     SequencedMap<String, List<FootprintRow>> byUnit =
-        FootprintRow.of(run).stream()
+        analysis.footprints().stream()
             .collect(groupingBy(FootprintRow::unit, LinkedHashMap::new, toList()));
-    return byUnit.isEmpty() ? List.of() : List.of(figure(byUnit, run));
+    return byUnit.isEmpty() ? List.of() : List.of(figure(byUnit, analysis));
   }
 
-  private static Figure figure(SequencedMap<String, List<FootprintRow>> byUnit, Run run) {
+  private static Figure figure(SequencedMap<String, List<FootprintRow>> byUnit, Analysis analysis) {
     var lines = new LinkedHashMap<String, List<Point>>();
     byUnit.forEach(
         (unit, rows) -> lines.put(unit, rows.stream().map(FootprintChart::point).toList()));
@@ -56,7 +55,7 @@ final class FootprintChart implements Chart {
     return new Figure(
         Labels.slug("pss"),
         title(byUnit),
-        subtitle(byUnit) + "\n" + Labels.machine(run.info().map(RunInfo::machine)),
+        subtitle(byUnit) + "\n" + Labels.machine(analysis.machine()),
         plot);
   }
 

@@ -1,13 +1,11 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
@@ -19,17 +17,17 @@ import java.util.stream.Stream;
 final class HandOffChart implements Chart {
 
   @Override
-  public List<Figure> draw(Run run) {
+  public List<Figure> draw(Analysis analysis) {
     return Stream.of(
             figure(
-                run,
+                analysis,
                 "roundTrip",
                 "round-trip",
                 "Round trip",
                 "a round trip",
                 "A message there and its answer back, one after another. "),
             figure(
-                run,
+                analysis,
                 "stream",
                 "stream",
                 "Time per message",
@@ -40,9 +38,9 @@ final class HandOffChart implements Chart {
   }
 
   private static Optional<Figure> figure(
-      Run run, String method, String name, String axis, String what, String explained) {
+      Analysis analysis, String method, String name, String axis, String what, String explained) {
     var rows =
-        Times.of(run, BenchmarkKind.HAND_OFF).of(method).stream()
+        analysis.times(BenchmarkKind.HAND_OFF).of(method).stream()
             .sorted(Comparator.comparingDouble(t -> t.time().value()))
             .toList();
     if (rows.isEmpty()) {
@@ -58,7 +56,7 @@ final class HandOffChart implements Chart {
                 + "Blue: two threads of a process; green: two processes; left is better. "
                 + Labels.forks(rows)
                 + "\n"
-                + Labels.machine(run.info().map(RunInfo::machine)),
+                + Labels.machine(analysis.machine()),
             plot));
   }
 

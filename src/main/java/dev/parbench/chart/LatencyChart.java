@@ -3,6 +3,7 @@ package dev.parbench.chart;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.LatencyRow;
 import dev.parbench.analysis.LatencyRow.Percentile;
 import dev.parbench.chart.plot.Axis;
@@ -11,8 +12,6 @@ import dev.parbench.chart.plot.LinePlot;
 import dev.parbench.chart.plot.Point;
 import dev.parbench.chart.plot.Style;
 import dev.parbench.chart.plot.TextPainter;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Arrays;
@@ -31,20 +30,20 @@ final class LatencyChart implements Chart {
   private static final double MILLIS = 1e3;
 
   @Override
-  public List<Figure> draw(Run run) {
+  public List<Figure> draw(Analysis analysis) {
     var byWork =
-        LatencyRow.of(run).stream()
+        analysis.latencies().stream()
             .collect(groupingBy(LatencyRow::work, LinkedHashMap::new, toList()));
-    return byWork.values().stream().flatMap(rows -> figures(rows, run)).toList();
+    return byWork.values().stream().flatMap(rows -> figures(rows, analysis)).toList();
   }
 
-  private static Stream<Figure> figures(List<LatencyRow> rows, Run run) {
+  private static Stream<Figure> figures(List<LatencyRow> rows, Analysis analysis) {
     var points = Arrays.stream(Percentile.values()).flatMap(p -> points(rows, p)).toList();
     var load = Axis.counts("Load [% of what the usable cores can compute]", points);
     var time = Axis.logarithmic("From due to done [ms]", points, Point::y);
     return Arrays.stream(Percentile.values())
         .filter(p -> points(rows, p).findAny().isPresent())
-        .map(p -> figure(rows, p, new LinePlot(load, time), run));
+        .map(p -> figure(rows, p, new LinePlot(load, time), analysis));
   }
 
   private static Stream<Point> points(List<LatencyRow> rows, Percentile percentile) {
@@ -53,7 +52,7 @@ final class LatencyChart implements Chart {
   }
 
   private static Figure figure(
-      List<LatencyRow> rows, Percentile percentile, LinePlot plot, Run run) {
+      List<LatencyRow> rows, Percentile percentile, LinePlot plot, Analysis analysis) {
     var work = rows.getFirst().work();
     double alone = work.grainMicros() / MILLIS;
     plot.level("one task alone", alone, Style.DASHED);
@@ -69,7 +68,7 @@ final class LatencyChart implements Chart {
             + Labels.forks(
                 rows.stream().flatMap(r -> r.seconds().values().stream()).mapToInt(List::size))
             + "\n"
-            + Labels.machine(run.info().map(RunInfo::machine)),
+            + Labels.machine(analysis.machine()),
         plot);
   }
 

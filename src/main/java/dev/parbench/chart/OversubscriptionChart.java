@@ -1,5 +1,6 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
@@ -8,7 +9,6 @@ import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.LinePlot;
 import dev.parbench.chart.plot.Point;
 import dev.parbench.chart.plot.TextPainter;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +20,8 @@ final class OversubscriptionChart implements Chart {
   private static final double MILLIS = 1e3;
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION).stream()
+  public List<Figure> draw(Analysis analysis) {
+    return analysis.of(BenchmarkKind.OVERSUBSCRIPTION).stream()
         .map(OversubscriptionChart::figure)
         .toList();
   }

@@ -1,10 +1,9 @@
 package dev.parbench.chart;
 
-import dev.parbench.analysis.Batch;
-import dev.parbench.analysis.Ranking;
+import dev.parbench.analysis.Analysis;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
 import dev.parbench.stats.TimeScale;
 import java.util.List;
 
@@ -12,12 +11,13 @@ import java.util.List;
 final class RankingChart implements Chart {
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run).stream().map(RankingChart::figure).toList();
+  public List<Figure> draw(Analysis analysis) {
+    return analysis.ranked().stream().map(RankingChart::figure).toList();
   }
 
-  private static Figure figure(Batch batch) {
-    var ranking = Ranking.ofBest(batch);
+  private static Figure figure(RankedBatch ranked) {
+    var batch = ranked.batch();
+    var ranking = ranked.best();
     boolean ratios = batch.sequential().isPresent();
     var plot =
         ratios

@@ -1,12 +1,11 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.PoolBatch;
 import dev.parbench.analysis.PoolBatch.Phase;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Interval;
 import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
@@ -17,12 +16,12 @@ import java.util.Optional;
 final class ReuseChart implements Chart {
 
   @Override
-  public List<Figure> draw(Run run) {
-    var batches = PoolBatch.of(run);
-    return batches.isEmpty() ? List.of() : List.of(figure(run, batches));
+  public List<Figure> draw(Analysis analysis) {
+    var batches = analysis.poolBatches();
+    return batches.isEmpty() ? List.of() : List.of(figure(analysis, batches));
   }
 
-  private static Figure figure(Run run, List<PoolBatch> batches) {
+  private static Figure figure(Analysis analysis, List<PoolBatch> batches) {
     var plot = BarPlot.times("Time of the batch", TimeScale.MILLISECONDS);
     for (var batch : batches) {
       var entry = batch.entry();
@@ -43,7 +42,7 @@ final class ReuseChart implements Chart {
                     first.workers())
             + Labels.forks(new Interval(forks.getMin(), forks.getMax()))
             + "\n"
-            + Labels.machine(run.info().map(RunInfo::machine)),
+            + Labels.machine(analysis.machine()),
         plot);
   }
 

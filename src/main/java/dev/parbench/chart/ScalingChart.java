@@ -1,9 +1,10 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.Limit;
-import dev.parbench.analysis.Ranking;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.chart.plot.Axis;
 import dev.parbench.chart.plot.Figure;
@@ -11,7 +12,6 @@ import dev.parbench.chart.plot.LinePlot;
 import dev.parbench.chart.plot.Point;
 import dev.parbench.chart.plot.Style;
 import dev.parbench.machine.Machine;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
@@ -42,14 +42,15 @@ final class ScalingChart implements Chart {
   }
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run, BenchmarkKind.CPU_SCALING).stream()
-        .filter(batch -> batch.sequential().isPresent())
+  public List<Figure> draw(Analysis analysis) {
+    return analysis.ranked(BenchmarkKind.CPU_SCALING).stream()
+        .filter(ranked -> ranked.batch().sequential().isPresent())
         .map(this::figure)
         .toList();
   }
 
-  private Figure figure(Batch batch) {
+  private Figure figure(RankedBatch ranked) {
+    var batch = ranked.batch();
     var lines = Lines.of(batch, entry -> entry.speedup().map(s -> point(entry, s)));
     var ideal = perWorker ? idealShares(batch) : ideal(batch);
     var limit = perWorker ? List.<Point>of() : bandwidth(batch);
@@ -69,7 +70,7 @@ final class ScalingChart implements Chart {
             : "Speed-up of a fixed amount of work; up is better.";
     return new Figure(
         Labels.slug(batch),
-        perWorker ? efficiency(batch) : Ranking.ofBest(batch).headline(),
+        perWorker ? efficiency(batch) : ranked.best().headline(),
         reading + " " + Labels.forks(batch) + "\n" + Labels.machine(batch),
         plot);
   }

@@ -1,13 +1,12 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
@@ -20,8 +19,8 @@ import java.util.stream.Stream;
 final class StartupChart implements Chart {
 
   @Override
-  public List<Figure> draw(Run run) {
-    var times = Times.of(run, BenchmarkKind.STARTUP);
+  public List<Figure> draw(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.STARTUP);
     var rows =
         Stream.of("thread", "child", "pool")
             .flatMap(method -> times.of(method).stream())
@@ -41,7 +40,7 @@ final class StartupChart implements Chart {
                 + " AOT: with an ahead-of-time cache of classes. "
                 + Labels.forks(rows)
                 + "\n"
-                + Labels.machine(run.info().map(RunInfo::machine)),
+                + Labels.machine(analysis.machine()),
             plot));
   }
 

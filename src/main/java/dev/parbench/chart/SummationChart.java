@@ -1,13 +1,12 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.result.Run;
-import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
@@ -23,8 +22,8 @@ final class SummationChart implements Chart {
       Comparator.comparingDouble(t -> t.time().value());
 
   @Override
-  public List<Figure> draw(Run run) {
-    var times = Times.of(run, BenchmarkKind.SEED_SUMMATION);
+  public List<Figure> draw(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.SEED_SUMMATION);
     var rows =
         Stream.of("jvm", "cpython")
             .flatMap(language -> times.of(language).stream().sorted(BY_TIME))
@@ -44,7 +43,7 @@ final class SummationChart implements Chart {
                 + " left is better. "
                 + Labels.forks(rows)
                 + "\n"
-                + Labels.machine(run.info().map(RunInfo::machine)),
+                + Labels.machine(analysis.machine()),
             plot));
   }
 

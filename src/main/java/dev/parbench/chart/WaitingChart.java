@@ -1,16 +1,16 @@
 package dev.parbench.chart;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.Limit;
-import dev.parbench.analysis.Ranking;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.chart.plot.Axis;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.LinePlot;
 import dev.parbench.chart.plot.Point;
 import dev.parbench.chart.plot.Style;
-import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +23,14 @@ final class WaitingChart implements Chart {
   private static final double MILLIS = 1e3;
 
   @Override
-  public List<Figure> draw(Run run) {
-    return Batch.of(run, BenchmarkKind.IO_CONCURRENCY).stream().map(WaitingChart::figure).toList();
+  public List<Figure> draw(Analysis analysis) {
+    return analysis.ranked(BenchmarkKind.IO_CONCURRENCY).stream()
+        .map(WaitingChart::figure)
+        .toList();
   }
 
-  private static Figure figure(Batch batch) {
+  private static Figure figure(RankedBatch ranked) {
+    var batch = ranked.batch();
     var lines = Lines.of(batch, e -> Optional.of(point(e)));
     var limit = limit(batch);
     var all = Stream.concat(lines.points().stream(), limit.stream()).toList();
@@ -39,7 +42,7 @@ final class WaitingChart implements Chart {
     lines.drawOn(plot);
     return new Figure(
         Labels.slug(batch),
-        Ranking.ofBest(batch).headline(),
+        ranked.best().headline(),
         "Both axes are logarithmic; down is better. "
             + Labels.forks(batch)
             + "\n"

@@ -1,11 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Map;
 
 /**
@@ -17,8 +16,8 @@ final class ChunkingPays implements Claim {
   private static final String ONE = "1";
 
   @Override
-  public Finding judge(Run run) {
-    var times = Times.of(run, BenchmarkKind.DISPATCH);
+  public Finding judge(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.DISPATCH);
     return times.with("map", Param.CHUNK, ONE).stream()
         .findFirst()
         .map(one -> finding(one, times))
@@ -29,7 +28,8 @@ final class ChunkingPays implements Claim {
     var larger = times.by("map", Param.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
     return Evidence.finding(
         larger.stream().map(chunked -> evidence(chunked, one)).toList(),
-        " as fast as one item a message, which takes " + one.text() + " an item",
+        Statement.of(
+            " as fast as one item a message, which takes %s an item", Quantity.time(one.time())),
         ChunkingPays::notMeasured);
   }
 
@@ -44,8 +44,10 @@ final class ChunkingPays implements Claim {
     String chunk = chunked.param(Param.CHUNK);
     return new Evidence(
         Evidence.isFaster(ratio),
-        (chunk.equals("0") ? "the default chunk " : "chunk " + chunk + " ")
-            + Numbers.factor(ratio));
+        Statement.of(
+            "%s %s",
+            Quantity.name(chunk.equals("0") ? "the default chunk" : "chunk " + chunk),
+            Quantity.factor(ratio)));
   }
 
   private static Finding notMeasured() {

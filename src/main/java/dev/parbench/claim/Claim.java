@@ -1,6 +1,6 @@
 package dev.parbench.claim;
 
-import dev.parbench.result.Run;
+import dev.parbench.analysis.Analysis;
 
 /**
  * A textbook claim that measured rows can decide. Verdicts come from intervals and never from point
@@ -16,5 +16,5 @@ public interface Claim {
   double MUCH = 2;
 
   /** Judges the claim from the rows of one run. */
-  Finding judge(Run run);
+  Finding judge(Analysis analysis);
 }

@@ -1,6 +1,6 @@
 package dev.parbench.claim;
 
-import dev.parbench.result.Run;
+import dev.parbench.analysis.Analysis;
 import java.util.function.Supplier;
 
 /** All claims, in reading order; a new one is its class and one line here. */
@@ -81,13 +81,8 @@ public enum ClaimKind {
     return text;
   }
 
-  /** Whether claims are worth judging: they say nothing about the rows of other projects. */
-  public static boolean concern(Run run) {
-    return run.rows().stream().anyMatch(row -> row.key().kind().isPresent());
-  }
-
   /** Judges the claim from the rows of one run. */
-  public Finding judge(Run run) {
-    return constructor.get().judge(run);
+  public Finding judge(Analysis analysis) {
+    return constructor.get().judge(analysis);
   }
 }

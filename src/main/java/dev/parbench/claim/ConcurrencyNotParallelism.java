@@ -1,9 +1,9 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
 import java.util.Optional;
 
 /**
@@ -13,10 +13,10 @@ import java.util.Optional;
 final class ConcurrencyNotParallelism implements Claim {
 
   @Override
-  public Finding judge(Run run) {
+  public Finding judge(Analysis analysis) {
     return Evidence.onCores(
         BenchmarkKind.OVERSUBSCRIPTION,
-        Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION),
+        analysis.of(BenchmarkKind.OVERSUBSCRIPTION),
         ConcurrencyNotParallelism::evidence);
   }
 

@@ -1,9 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,8 +14,8 @@ import java.util.Optional;
 final class CpuProcesses implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), CpuProcesses::evidence);
+  public Finding judge(Analysis analysis) {
+    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), CpuProcesses::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
@@ -36,11 +37,16 @@ final class CpuProcesses implements Claim {
     return Optional.of(
         atCores == verdict
             ? new Evidence(
-                verdict, Evidence.speedup(threads.get()) + ", " + Evidence.speedup(processes.get()))
+                verdict,
+                Statement.joined(
+                    List.of(Evidence.speedup(threads.get()), Evidence.speedup(processes.get())),
+                    ", "))
             : new Evidence(
                 verdict,
-                Evidence.speedupWithWorkers(bestThreads.get())
-                    + ", "
-                    + Evidence.speedupWithWorkers(bestProcesses.get())));
+                Statement.joined(
+                    List.of(
+                        Evidence.speedupWithWorkers(bestThreads.get()),
+                        Evidence.speedupWithWorkers(bestProcesses.get())),
+                    ", ")));
   }
 }

@@ -1,9 +1,9 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
 import java.util.Optional;
 
 /**
@@ -13,8 +13,8 @@ import java.util.Optional;
 final class CpuThreadsUseless implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), CpuThreadsUseless::evidence);
+  public Finding judge(Analysis analysis) {
+    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), CpuThreadsUseless::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {

@@ -1,15 +1,12 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Samples;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.result.Row;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
-import dev.parbench.stats.TimeScale;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
@@ -23,15 +20,15 @@ final class CrashIsolated implements Claim {
   private static final String SURVIVORS = "survivors";
 
   @Override
-  public Finding judge(Run run) {
+  public Finding judge(Analysis analysis) {
     var all = new ArrayList<Evidence>();
-    run.rows().stream()
+    analysis.run().rows().stream()
         .filter(row -> BenchmarkKind.CRASH.measures(row.key().benchmark()))
         .sorted(Comparator.comparing((Row row) -> row.key().toString()))
         .forEach(row -> evidence(row).ifPresent(all::add));
     return Evidence.finding(
         all,
-        "; the times are those until the parent knew",
+        Statement.of("; the times are those until the parent knew"),
         () -> Finding.notMeasured(BenchmarkKind.CRASH));
   }
 
@@ -44,16 +41,13 @@ final class CrashIsolated implements Claim {
       return Optional.empty();
     }
     boolean all = DoubleStream.of(survivors.get()).allMatch(share -> share == 1);
-    var time = samples.get().mean();
-    var scale = TimeScale.of(List.of(time.value()));
     return Optional.of(
         new Evidence(
             all ? Verdict.HOLDS : Verdict.DOES_NOT_HOLD,
-            "%s %s: %s %s"
-                .formatted(
-                    way.get(),
-                    all ? "survived" : "not survived by all tasks",
-                    Numbers.time(time, scale),
-                    scale.symbol())));
+            Statement.of(
+                "%s %s: %s",
+                Quantity.name(way.get()),
+                Quantity.name(all ? "survived" : "not survived by all tasks"),
+                Quantity.time(samples.get().mean()))));
   }
 }

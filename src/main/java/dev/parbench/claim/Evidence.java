@@ -6,23 +6,20 @@ import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Estimate;
-import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What one batch says about a claim.
  *
  * @param verdict what it says
- * @param numbers the entries it rests on
+ * @param statement the numbers it rests on
  */
-record Evidence(Verdict verdict, String numbers) {
+public record Evidence(Verdict verdict, Statement statement) {
 
   /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
   static Verdict isFaster(Estimate ratio) {
@@ -47,17 +44,22 @@ record Evidence(Verdict verdict, String numbers) {
   }
 
   /** An entry's speed-up, e.g. {@code platform-pool 1.97× [1.94, 1.99]}. */
-  static String speedup(Entry entry) {
-    return entry.strategy() + " " + entry.speedup().map(Numbers::factor).orElse(Numbers.NONE);
+  static Statement speedup(Entry entry) {
+    return Statement.of("%s %s", Quantity.name(entry.strategy()), factor(entry));
   }
 
   /** The same with the number of workers, e.g. {@code platform-pool (2) 1.97× [1.94, 1.99]}. */
-  static String speedupWithWorkers(Entry entry) {
-    return entry.strategy()
-        + " ("
-        + entry.workers()
-        + ") "
-        + entry.speedup().map(Numbers::factor).orElse(Numbers.NONE);
+  static Statement speedupWithWorkers(Entry entry) {
+    return Statement.of("%s ", Quantity.name(entry.strategy())).then(workersWithSpeedup(entry));
+  }
+
+  /** The same without the strategy, e.g. {@code (2) 1.97× [1.94, 1.99]}. */
+  static Statement workersWithSpeedup(Entry entry) {
+    return Statement.of("(%s) %s", Quantity.count(entry.workers()), factor(entry));
+  }
+
+  private static Quantity factor(Entry entry) {
+    return entry.speedup().map(Quantity::factor).orElseGet(Quantity.Missing::new);
   }
 
   /**
@@ -70,15 +72,26 @@ record Evidence(Verdict verdict, String numbers) {
             .map(rival -> isNotFaster(rival.fasterThan(than)))
             .reduce(Verdict::and)
             .orElseThrow();
-    String each =
+    var each =
         rivals.stream()
-            .map(r -> "(" + r.workers() + ") " + Numbers.factor(r.fasterThan(than)))
-            .collect(Collectors.joining(", "));
-    String other =
-        rivals.getFirst().strategy().equals(than.strategy()) ? "" : than.strategy() + " ";
+            .map(r ->
+                Statement.of(
+                    "(%s) %s", Quantity.count(r.workers()), Quantity.factor(r.fasterThan(than))))
+            .toList();
+    String strategy = rivals.getFirst().strategy();
+    String other = strategy.equals(than.strategy()) ? "" : than.strategy() + " ";
     return new Evidence(
         verdict,
-        rivals.getFirst().strategy() + " " + each + " of " + other + "(" + than.workers() + ")");
+        Statement.of("%s ", Quantity.name(strategy))
+            .then(Statement.joined(each, ", "))
+            .then(
+                Statement.of(" of %s(%s)", Quantity.name(other), Quantity.count(than.workers()))));
+  }
+
+  /** Both, and what both say together. */
+  Evidence and(Evidence other, String between) {
+    return new Evidence(
+        verdict.and(other.verdict), Statement.joined(List.of(statement, other.statement), between));
   }
 
   /**
@@ -103,61 +116,51 @@ record Evidence(Verdict verdict, String numbers) {
     int cores = machine.map(m -> m.cpus().count()).orElse(0);
     return withoutCores(machine)
         .orElseGet(() ->
-            combined(bound, batch -> judge.apply(batch, cores), kind, " on " + cores + " cores"));
+            combined(
+                bound,
+                batch -> judge.apply(batch, cores),
+                kind,
+                Statement.of(" on %s cores", Quantity.count(cores))));
   }
 
   /** What to say of parallel computing where it is impossible or its cores are unknown. */
   static Optional<Finding> withoutCores(Optional<Machine> machine) {
     if (machine.isEmpty()) {
-      return Optional.of(
-          new Finding(
-              Verdict.CANNOT_TELL, "the results do not say how many cores they were measured on"));
+      return Optional.of(Finding.open(new Ground.UnknownCores()));
     }
     var cpus = machine.get().cpus();
     return cpus.count() > 1
         ? Optional.empty()
-        : Optional.of(
-            new Finding(
-                Verdict.CANNOT_TELL,
-                "one usable core (" + cpus.smallest().source() + "), nothing can run in parallel"));
+        : Optional.of(Finding.open(new Ground.OneCore(cpus.smallest().source())));
   }
 
-  /** Joins what all batches say; those that decided the verdict come first and alone. */
+  /** Joins what all batches say. */
   static Finding combined(
       List<Batch> batches,
       Function<Batch, Optional<Evidence>> judge,
       BenchmarkKind kind,
-      String where) {
+      Statement context) {
     var all = new ArrayList<Evidence>();
     boolean several = batches.stream().filter(b -> judge.apply(b).isPresent()).count() > 1;
     for (var batch : batches) {
       judge
           .apply(batch)
-          .map(e -> several ? new Evidence(e.verdict, batch.label() + ": " + e.numbers) : e)
+          .map(e -> several ? new Evidence(e.verdict, labelled(batch, e)) : e)
           .ifPresent(all::add);
     }
-    return finding(all, where, () -> Finding.notMeasured(kind));
+    return finding(all, context, () -> Finding.notMeasured(kind));
+  }
+
+  private static Statement labelled(Batch batch, Evidence evidence) {
+    return Statement.of("%s: ", Quantity.name(batch.label())).then(evidence.statement);
   }
 
   /** Joins evidence of any origin; without any, {@code otherwise} says how to measure it. */
-  static Finding finding(List<Evidence> all, String where, Supplier<Finding> otherwise) {
+  static Finding finding(List<Evidence> all, Statement context, Supplier<Finding> otherwise) {
     return all.stream()
         .map(Evidence::verdict)
         .reduce(Verdict::and)
-        .map(verdict -> new Finding(verdict, reason(verdict, all) + where))
+        .map(verdict -> new Finding(verdict, new Ground.Measured(all, context)))
         .orElseGet(otherwise);
-  }
-
-  private static String reason(Verdict verdict, List<Evidence> all) {
-    var deciding = all.stream().filter(e -> e.verdict == verdict);
-    var others = all.stream().filter(e -> e.verdict != verdict);
-    String numbers =
-        Stream.concat(
-                deciding.map(Evidence::numbers),
-                others.map(e -> e.numbers + " (" + e.verdict.text() + ")"))
-            .collect(Collectors.joining("; "));
-    return verdict == Verdict.CANNOT_TELL
-        ? "the intervals are too wide, more forks narrow them: " + numbers
-        : numbers;
   }
 }

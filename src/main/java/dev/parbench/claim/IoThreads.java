@@ -1,11 +1,12 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,12 +23,13 @@ import java.util.stream.Stream;
 final class IoThreads implements Claim {
 
   @Override
-  public Finding judge(Run run) {
+  public Finding judge(Analysis analysis) {
     var waiting =
-        Batch.of(run, BenchmarkKind.IO_CONCURRENCY).stream()
+        analysis.of(BenchmarkKind.IO_CONCURRENCY).stream()
             .filter(b -> b.entries().stream().anyMatch(e -> e.limit().isPresent()))
             .toList();
-    return Evidence.combined(waiting, IoThreads::evidence, BenchmarkKind.IO_CONCURRENCY, "");
+    return Evidence.combined(
+        waiting, IoThreads::evidence, BenchmarkKind.IO_CONCURRENCY, Statement.EMPTY);
   }
 
   private static Optional<Evidence> evidence(Batch batch) {
@@ -51,13 +53,17 @@ final class IoThreads implements Claim {
     return Optional.of(
         new Evidence(
             verdict,
-            "%d at once %s, %s; each at its best %s, %s"
-                .formatted(
-                    equal,
-                    Evidence.speedup(equalThreads),
-                    Evidence.speedup(equalProcesses),
-                    Evidence.speedupWithWorkers(threads.get()),
-                    Evidence.speedupWithWorkers(processes))));
+            Statement.of("%s at once ", Quantity.count(equal))
+                .then(pair(Evidence.speedup(equalThreads), Evidence.speedup(equalProcesses)))
+                .then(Statement.of("; each at its best "))
+                .then(
+                    pair(
+                        Evidence.speedupWithWorkers(threads.get()),
+                        Evidence.speedupWithWorkers(processes)))));
+  }
+
+  private static Statement pair(Statement one, Statement other) {
+    return Statement.joined(List.of(one, other), ", ");
   }
 
   /** The fastest of the entries that run on threads of either kind. */

@@ -1,13 +1,11 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.CounterRow;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * "A lock makes it correct, and slower": holds if threads that count without a lock lose updates,
@@ -23,8 +21,8 @@ final class LockCosts implements Claim {
   private static final Set<String> ATOMICS = Set.of("atomic-long", "long-adder");
 
   @Override
-  public Finding judge(Run run) {
-    var rows = CounterRow.of(run).stream().filter(row -> row.workers() > 1).toList();
+  public Finding judge(Analysis analysis) {
+    var rows = analysis.counters().stream().filter(row -> row.workers() > 1).toList();
     return rows.stream()
         .filter(row -> row.unit().equals(CounterRow.PLAIN) && row.lost().isPresent())
         .map(plain -> new Group(plain, with(rows, plain, LOCKS), with(rows, plain, ATOMICS)))
@@ -47,9 +45,9 @@ final class LockCosts implements Claim {
       var all = new ArrayList<Evidence>();
       all.add(wrong());
       locks.forEach(lock -> all.add(slower(lock)));
-      String where = ", with %d threads".formatted(plain.workers());
+      var where = Statement.of(", with %s threads", Quantity.count(plain.workers()));
       return Evidence.finding(
-          all, where + alternatives(), () -> Finding.notMeasured(BenchmarkKind.COUNTER));
+          all, where.then(alternatives()), () -> Finding.notMeasured(BenchmarkKind.COUNTER));
     }
 
     /** Lost updates prove a race; their absence would not prove that there is none. */
@@ -57,21 +55,26 @@ final class LockCosts implements Claim {
       var lost = plain.lost().orElseThrow();
       return new Evidence(
           lost.isAbove(0) ? Verdict.HOLDS : Verdict.CANNOT_TELL,
-          "without a lock " + Numbers.percent(lost) + " of all updates are lost");
+          Statement.of("without a lock %s of all updates are lost", Quantity.share(lost)));
     }
 
     private Evidence slower(CounterRow lock) {
       var ratio = lock.slowerThan(plain);
       return new Evidence(
-          Evidence.isFaster(ratio), lock.unit() + " takes " + Numbers.factor(ratio) + " as long");
+          Evidence.isFaster(ratio),
+          Statement.of("%s takes %s as long", Quantity.name(lock.unit()), Quantity.factor(ratio)));
     }
 
-    private String alternatives() {
-      String text =
+    private Statement alternatives() {
+      var each =
           atomics.stream()
-              .map(row -> row.unit() + " " + Numbers.factor(row.slowerThan(plain)))
-              .collect(Collectors.joining(", "));
-      return text.isEmpty() ? "" : "; as correct without a lock: " + text;
+              .map(row ->
+                  Statement.of(
+                      "%s %s", Quantity.name(row.unit()), Quantity.factor(row.slowerThan(plain))))
+              .toList();
+      return each.isEmpty()
+          ? Statement.EMPTY
+          : Statement.of("; as correct without a lock: ").then(Statement.joined(each, ", "));
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -14,18 +14,17 @@ import java.util.stream.Stream;
 final class MoreIsNotFaster implements Claim {
 
   @Override
-  public Finding judge(Run run) {
+  public Finding judge(Analysis analysis) {
     return Evidence.onCores(
         BenchmarkKind.OVERSUBSCRIPTION,
-        Batch.of(run, BenchmarkKind.OVERSUBSCRIPTION),
+        analysis.of(BenchmarkKind.OVERSUBSCRIPTION),
         MoreIsNotFaster::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
     return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
         .flatMap(strategy -> evidence(batch, strategy, cores).stream())
-        .reduce(
-            (a, b) -> new Evidence(a.verdict().and(b.verdict()), a.numbers() + "; " + b.numbers()));
+        .reduce((a, b) -> a.and(b, "; "));
   }
 
   private static Optional<Evidence> evidence(Batch batch, String strategy, int cores) {

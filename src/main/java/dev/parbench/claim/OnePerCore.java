@@ -1,13 +1,12 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
-import dev.parbench.result.Run;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,15 +16,14 @@ import java.util.stream.Stream;
 final class OnePerCore implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    return Evidence.onCores(Batch.of(run, BenchmarkKind.CPU_SCALING), OnePerCore::evidence);
+  public Finding judge(Analysis analysis) {
+    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), OnePerCore::evidence);
   }
 
   private static Optional<Evidence> evidence(Batch batch, int cores) {
     return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
         .flatMap(strategy -> evidence(batch, strategy, cores).stream())
-        .reduce(
-            (a, b) -> new Evidence(a.verdict().and(b.verdict()), a.numbers() + ", " + b.numbers()));
+        .reduce((a, b) -> a.and(b, ", "));
   }
 
   private static Optional<Evidence> evidence(Batch batch, String strategy, int cores) {
@@ -42,15 +40,14 @@ final class OnePerCore implements Claim {
     for (var larger : more) {
       verdict = verdict.and(Evidence.isNotFaster(larger.fasterThan(exact.get())));
     }
-    String numbers =
+    // The strategy is named once: platform-pool (1) 1.00× […], (2) 1.97× […].
+    var each =
         Stream.concat(Stream.of(fewer.get(), exact.get()), more.stream())
-            .map(Evidence::speedupWithWorkers)
-            .collect(Collectors.joining(", "));
-    return Optional.of(new Evidence(verdict, shortened(strategy, numbers)));
-  }
-
-  /** Names the strategy once: {@code platform-pool (1) 1.00× […], (2) 1.97× […]}. */
-  private static String shortened(String strategy, String numbers) {
-    return strategy + " " + numbers.replace(strategy + " ", "");
+            .map(Evidence::workersWithSpeedup)
+            .toList();
+    return Optional.of(
+        new Evidence(
+            verdict,
+            Statement.of("%s ", Quantity.name(strategy)).then(Statement.joined(each, ", "))));
   }
 }

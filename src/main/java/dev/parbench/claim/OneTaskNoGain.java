@@ -1,12 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -17,8 +15,8 @@ import java.util.stream.Stream;
 final class OneTaskNoGain implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    var times = Times.of(run, BenchmarkKind.SEED_SUMMATION);
+  public Finding judge(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.SEED_SUMMATION);
     var all =
         Stream.of("jvm", "cpython")
             .flatMap(language -> times.with(language, Param.UNIT, "in-sequence").stream())
@@ -29,20 +27,23 @@ final class OneTaskNoGain implements Claim {
                     .stream())
             .toList();
     return Evidence.finding(
-        all, "", () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.SEED_SUMMATION));
+        all,
+        Statement.EMPTY,
+        () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.SEED_SUMMATION));
   }
 
   private static Evidence evidence(Timed sequence, Timed task) {
     var ratio = task.fasterThan(sequence);
     return new Evidence(
         Evidence.isNotFaster(ratio),
-        "%s in sequence %s, as one pool task %s, %s as fast"
-            .formatted(
+        Statement.of(
+            "%s in sequence %s, as one pool task %s, %s as fast",
+            Quantity.name(
                 sequence.method().equals("jvm")
                     ? "JVM"
-                    : "CPython " + sequence.param(Param.VERSION),
-                sequence.text(),
-                task.text(),
-                Numbers.factor(ratio)));
+                    : "CPython " + sequence.param(Param.VERSION)),
+            Quantity.time(sequence.time()),
+            Quantity.time(task.time()),
+            Quantity.factor(ratio)));
   }
 }

@@ -1,14 +1,12 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.PoolBatch;
 import dev.parbench.analysis.PoolBatch.Phase;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Profile;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
-import dev.parbench.stats.Numbers;
-import dev.parbench.stats.TimeScale;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +18,11 @@ import java.util.Optional;
 final class PoolReuse implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    var batches = PoolBatch.of(run);
+  public Finding judge(Analysis analysis) {
+    var batches = analysis.poolBatches();
     var first = best(batches, Phase.FIRST);
     var later = best(batches, Phase.LATER);
-    return first
-        .flatMap(f -> later.map(l -> finding(f, l)))
-        .orElseGet(() -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.REUSE));
+    return first.flatMap(f -> later.map(l -> finding(f, l))).orElseGet(PoolReuse::notMeasured);
   }
 
   private static Optional<Entry> best(List<PoolBatch> batches, Phase phase) {
@@ -38,17 +34,20 @@ final class PoolReuse implements Claim {
 
   private static Finding finding(Entry first, Entry later) {
     Estimate ratio = later.fasterThan(first);
-    var verdict = Evidence.isFaster(ratio);
-    String numbers =
-        "first batch %s ms, later batch %s ms, %s as fast"
-            .formatted(
-                Numbers.time(first.time(), TimeScale.MILLISECONDS),
-                Numbers.time(later.time(), TimeScale.MILLISECONDS),
-                Numbers.factor(ratio));
-    return new Finding(
-        verdict,
-        verdict == Verdict.CANNOT_TELL
-            ? "the intervals are too wide, more forks narrow them: " + numbers
-            : numbers);
+    return Evidence.finding(
+        List.of(
+            new Evidence(
+                Evidence.isFaster(ratio),
+                Statement.of(
+                    "first batch %s, later batch %s, %s as fast",
+                    Quantity.time(first.time()),
+                    Quantity.time(later.time()),
+                    Quantity.factor(ratio)))),
+        Statement.EMPTY,
+        PoolReuse::notMeasured);
+  }
+
+  private static Finding notMeasured() {
+    return Finding.notMeasured(Profile.STANDARD, BenchmarkKind.REUSE);
   }
 }

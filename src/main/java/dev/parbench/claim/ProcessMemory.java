@@ -1,9 +1,8 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.FootprintRow;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,15 @@ final class ProcessMemory implements Claim {
   private static final String PROCESS = "process";
 
   @Override
-  public Finding judge(Run run) {
-    var rows = FootprintRow.of(run);
+  public Finding judge(Analysis analysis) {
+    var rows = analysis.footprints();
     var all =
         Stream.of("platform-thread", "virtual-thread")
             .flatMap(unit -> evidence(rows, unit).stream())
             .toList();
     return Evidence.finding(
         all,
-        "; memory is PSS of the process tree",
+        Statement.of("; memory is PSS of the process tree"),
         () -> Finding.notMeasured(BenchmarkKind.FOOTPRINT));
   }
 
@@ -46,12 +45,12 @@ final class ProcessMemory implements Claim {
     var ratio = process.largerThan(thread);
     return new Evidence(
         Evidence.isFaster(ratio),
-        "each of %d processes holds %s, each of as many %ss %s, %s"
-            .formatted(
-                process.count(),
-                process.memory(),
-                thread.unit().replace('-', ' '),
-                thread.memory(),
-                Numbers.factor(ratio)));
+        Statement.of(
+            "each of %s processes holds %s, each of as many %ss %s, %s",
+            Quantity.count(process.count()),
+            Quantity.memory(process.pss()),
+            Quantity.name(thread.unit().replace('-', ' ')),
+            Quantity.memory(thread.pss()),
+            Quantity.factor(ratio)));
   }
 }

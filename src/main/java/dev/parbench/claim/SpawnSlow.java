@@ -1,11 +1,9 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Map;
 
 /**
@@ -16,8 +14,8 @@ import java.util.Map;
 final class SpawnSlow implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    var times = Times.of(run, BenchmarkKind.STARTUP);
+  public Finding judge(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.STARTUP);
     var all =
         times.with("child", Param.START_METHOD, "spawn").stream()
             .flatMap(spawn ->
@@ -26,18 +24,18 @@ final class SpawnSlow implements Claim {
                     .map(standby -> evidence(spawn, standby))
                     .stream())
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured(BenchmarkKind.STARTUP));
+    return Evidence.finding(all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.STARTUP));
   }
 
   private static Evidence evidence(Timed spawn, Timed standby) {
     var ratio = standby.fasterThan(spawn);
     return new Evidence(
         Evidence.isAbove(ratio, MUCH),
-        "%s AOT cache: SPAWN %s, STANDBY %s, %s"
-            .formatted(
-                spawn.param(Param.CACHE).equals("off") ? "without" : "with",
-                spawn.text(),
-                standby.text(),
-                Numbers.factor(ratio)));
+        Statement.of(
+            "%s AOT cache: SPAWN %s, STANDBY %s, %s",
+            Quantity.name(spawn.param(Param.CACHE).equals("off") ? "without" : "with"),
+            Quantity.time(spawn.time()),
+            Quantity.time(standby.time()),
+            Quantity.factor(ratio)));
   }
 }

@@ -1,11 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 
 /**
@@ -17,8 +16,8 @@ final class ThreadStartCheap implements Claim {
   private static final double CHEAP = 10;
 
   @Override
-  public Finding judge(Run run) {
-    var times = Times.of(run, BenchmarkKind.STARTUP);
+  public Finding judge(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.STARTUP);
     return times.of("child").stream()
         .min(Comparator.comparingDouble(child -> child.time().value()))
         .map(child -> finding(child, times))
@@ -28,8 +27,11 @@ final class ThreadStartCheap implements Claim {
   private static Finding finding(Timed child, Times times) {
     return Evidence.finding(
         times.of("thread").stream().map(thread -> evidence(thread, child)).toList(),
-        ", against %s of a child process (%s, AOT cache %s)"
-            .formatted(child.text(), child.param(Param.START_METHOD), child.param(Param.CACHE)),
+        Statement.of(
+            ", against %s of a child process (%s, AOT cache %s)",
+            Quantity.time(child.time()),
+            Quantity.name(child.param(Param.START_METHOD)),
+            Quantity.name(child.param(Param.CACHE))),
         ThreadStartCheap::notMeasured);
   }
 
@@ -37,9 +39,11 @@ final class ThreadStartCheap implements Claim {
     var ratio = thread.fasterThan(child);
     return new Evidence(
         Evidence.isAbove(ratio, CHEAP),
-        "%s %s, %s"
-            .formatted(
-                thread.param(Param.UNIT).replace('-', ' '), thread.text(), Numbers.factor(ratio)));
+        Statement.of(
+            "%s %s, %s",
+            Quantity.name(thread.param(Param.UNIT).replace('-', ' ')),
+            Quantity.time(thread.time()),
+            Quantity.factor(ratio)));
   }
 
   private static Finding notMeasured() {

@@ -1,11 +1,10 @@
 package dev.parbench.claim;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Timed;
 import dev.parbench.analysis.Times;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.result.Run;
-import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +18,16 @@ import java.util.stream.Stream;
 final class ThreadsShare implements Claim {
 
   @Override
-  public Finding judge(Run run) {
-    var times = Times.of(run, BenchmarkKind.HAND_OFF);
+  public Finding judge(Analysis analysis) {
+    var times = analysis.times(BenchmarkKind.HAND_OFF);
     var all =
         Stream.of(
                 evidence(times, "roundTrip", "round trip"),
                 evidence(times, "stream", "one message of a stream"))
             .flatMap(Optional::stream)
             .toList();
-    return Evidence.finding(all, "", () -> Finding.notMeasured(BenchmarkKind.HAND_OFF));
+    return Evidence.finding(
+        all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.HAND_OFF));
   }
 
   private static Optional<Evidence> evidence(Times times, String method, String name) {
@@ -40,14 +40,14 @@ final class ThreadsShare implements Claim {
     var ratio = inside.fasterThan(between);
     return new Evidence(
         Evidence.isFaster(ratio),
-        "%s: %s %s, %s %s, %s"
-            .formatted(
-                name,
-                inside.param(Param.UNIT),
-                inside.text(),
-                between.param(Param.UNIT),
-                between.text(),
-                Numbers.factor(ratio)));
+        Statement.of(
+            "%s: %s %s, %s %s, %s",
+            Quantity.name(name),
+            Quantity.name(inside.param(Param.UNIT)),
+            Quantity.time(inside.time()),
+            Quantity.name(between.param(Param.UNIT)),
+            Quantity.time(between.time()),
+            Quantity.factor(ratio)));
   }
 
   private static Optional<Timed> fastest(Times times, String method, List<String> units) {

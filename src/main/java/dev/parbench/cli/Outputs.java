@@ -1,10 +1,11 @@
 package dev.parbench.cli;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.plot.Figure;
+import dev.parbench.claim.Judgement;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.AtomicFile;
-import dev.parbench.result.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +20,10 @@ final class Outputs {
   private Outputs() {}
 
   /** Writes them into the folder of a run that is saved there; a failure says so. */
-  static void writeSaved(Run run, Path folder, Consumer<String> notes) throws IOException {
+  static void writeSaved(Judgement judgement, Path folder, Consumer<String> notes)
+      throws IOException {
     try {
-      write(run, folder, notes);
+      write(judgement, folder, notes);
     } catch (IOException e) {
       throw new IOException(
           "%s; the results are saved: `scripts/parbench report %s` makes charts and report of them"
@@ -31,8 +33,8 @@ final class Outputs {
   }
 
   /** Writes them into {@code folder}, replacing what is there. */
-  static void write(Run run, Path folder, Consumer<String> notes) throws IOException {
-    List<Figure> figures = draw(run, notes);
+  static void write(Judgement judgement, Path folder, Consumer<String> notes) throws IOException {
+    List<Figure> figures = draw(judgement.analysis(), notes);
     AtomicFile.privateFolder(folder);
     if (!figures.isEmpty()) {
       Path charts = folder.resolve(CHARTS);
@@ -41,13 +43,13 @@ final class Outputs {
         figure.write(charts);
       }
     }
-    HtmlReport.write(run, figures, folder.resolve(REPORT));
+    HtmlReport.write(judgement, figures, folder.resolve(REPORT));
   }
 
   /** A bare container has no fonts, and AWT fails in a different way on each; tables need none. */
-  private static List<Figure> draw(Run run, Consumer<String> notes) {
+  private static List<Figure> draw(Analysis analysis, Consumer<String> notes) {
     try {
-      return ChartKind.drawAll(run);
+      return ChartKind.drawAll(analysis);
     } catch (RuntimeException | LinkageError | InternalError e) {
       if (!isAboutFonts(e)) {
         throw e;

@@ -1,5 +1,7 @@
 package dev.parbench.cli;
 
+import dev.parbench.analysis.Analysis;
+import dev.parbench.claim.Judgement;
 import dev.parbench.report.Answer;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.Run;
@@ -49,8 +51,9 @@ final class ReportCommand implements Callable<Integer> {
     Map<Path, Run> runs = load();
     for (Map.Entry<Path, Run> entry : runs.entrySet()) {
       Path folder = entry.getKey();
-      Answer.lines(entry.getValue()).forEach(console::println);
-      Outputs.write(entry.getValue(), folder, console::println);
+      var judgement = Judgement.of(Analysis.of(entry.getValue()));
+      Answer.lines(judgement).forEach(console::println);
+      Outputs.write(judgement, folder, console::println);
       console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));
     }
     console.flush();

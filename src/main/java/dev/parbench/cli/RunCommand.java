@@ -1,5 +1,7 @@
 package dev.parbench.cli;
 
+import dev.parbench.analysis.Analysis;
+import dev.parbench.claim.Judgement;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
@@ -116,8 +118,9 @@ final class RunCommand implements Callable<Integer> {
               .formatted(throttled));
     }
     terminal.line("");
-    Answer.lines(store.run()).forEach(out::println);
-    Outputs.writeSaved(store.run(), target, out::println);
+    var judgement = Judgement.of(Analysis.of(store.run()));
+    Answer.lines(judgement).forEach(out::println);
+    Outputs.writeSaved(judgement, target, out::println);
     out.printf(
         "%nmeasured in %s min; report: %s%n",
         Terminal.minutes(Duration.between(started, Instant.now())), target.resolve(Outputs.REPORT));

@@ -1,15 +1,13 @@
 package dev.parbench.report;
 
-import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Bound;
 import dev.parbench.analysis.CrossoverMap;
 import dev.parbench.analysis.DispatchBreakEven;
-import dev.parbench.analysis.Doubts;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.analysis.Ranking;
-import dev.parbench.analysis.Warnings;
-import dev.parbench.claim.ClaimKind;
+import dev.parbench.claim.Judgement;
 import dev.parbench.result.RowCosts;
-import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.ArrayList;
@@ -29,51 +27,55 @@ public final class Answer {
   private Answer() {}
 
   /** The lines a terminal prints at the end of a run; a plain table for rows of other projects. */
-  public static List<String> lines(Run run) {
+  public static List<String> lines(Judgement judgement) {
+    var analysis = judgement.analysis();
     var lines = new ArrayList<String>();
-    var batches = Batch.of(run);
-    for (var batch : batches) {
-      lines.addAll(ranking(run, batch));
+    for (var ranked : analysis.ranked()) {
+      lines.addAll(ranking(analysis, ranked));
       lines.add("");
     }
-    for (var map : CrossoverMap.of(run)) {
+    for (var map : analysis.maps()) {
       lines.addAll(crossover(map));
       lines.add("");
     }
-    lines.addAll(OtherRows.lines(run));
-    if (ClaimKind.concern(run)) {
+    lines.addAll(OtherRows.lines(analysis.run()));
+    if (!judgement.findings().isEmpty()) {
       lines.add("Claims");
-      for (var claim : ClaimKind.values()) {
-        lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
-        lines.addAll(wrapped("    ", claim.judge(run).toString()));
-      }
+      judgement
+          .findings()
+          .forEach((claim, finding) -> {
+            lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
+            lines.addAll(wrapped("    ", FindingText.of(finding)));
+          });
     }
-    String breakEven = DispatchBreakEven.fact(run);
+    String breakEven = DispatchBreakEven.fact(analysis.breakEvens());
     if (!breakEven.isEmpty()) {
       lines.add("");
       lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
     }
-    var warnings = Warnings.of(run);
+    var warnings = analysis.warnings();
     if (!warnings.isEmpty()) {
       lines.add("");
       lines.add("Warnings");
-      warnings.forEach(w -> lines.addAll(wrapped("  ", w)));
+      warnings.forEach(w -> lines.addAll(wrapped("  ", WarningText.of(w))));
     }
     return List.copyOf(lines);
   }
 
-  private static List<String> ranking(Run run, Batch batch) {
-    var ranking = Ranking.ofBest(batch);
+  private static List<String> ranking(Analysis analysis, RankedBatch ranked) {
+    var batch = ranked.batch();
+    var ranking = ranked.best();
     var lines = new ArrayList<>(wrapped("", ranking.headline()));
     Bound.sentence(batch).ifPresent(text -> lines.addAll(wrapped("  ", text)));
     table(ranking).lines().forEach(line -> lines.add("  " + line));
-    Ranking.fairest(batch)
+    ranked
+        .equal()
         .ifPresent(equal -> lines.addAll(wrapped("  ", "At equal workers, " + equal.order())));
     for (var place : ranking.places()) {
       var entry = place.entry();
-      var doubts = Doubts.of(run, entry.row());
+      var doubts = analysis.doubts(entry.row());
       if (!doubts.isEmpty()) {
-        lines.addAll(wrapped("  ", "! " + entry.strategy() + ": " + String.join(", ", doubts)));
+        lines.addAll(wrapped("  ", "! " + entry.strategy() + ": " + WarningText.of(doubts)));
       }
     }
     return lines;

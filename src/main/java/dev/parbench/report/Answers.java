@@ -1,8 +1,8 @@
 package dev.parbench.report;
 
-import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Bound;
 import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.analysis.Ranking;
 import dev.parbench.catalogue.Section;
 import dev.parbench.stats.Numbers;
@@ -14,8 +14,9 @@ final class Answers {
 
   private Answers() {}
 
-  static Map<String, Object> of(Batch batch) {
-    var ranking = Ranking.ofBest(batch);
+  static Map<String, Object> of(RankedBatch ranked) {
+    var batch = ranked.batch();
+    var ranking = ranked.best();
     var scale = TimeScale.of(ranking.places().stream().map(p -> p.entry().time().value()).toList());
     return Map.of(
         "label", batch.label(),
@@ -23,7 +24,7 @@ final class Answers {
         "bound", Bound.sentence(batch).orElse(""),
         "unit", scale.symbol(),
         "places", ranking.places().stream().map(p -> place(p, scale)).toList(),
-        "equal", Ranking.fairest(batch).map(Ranking::order).orElse(""));
+        "equal", ranked.equal().map(Ranking::order).orElse(""));
   }
 
   /** Which strategy for which tasks, with the section that shows the map. */

@@ -2,10 +2,9 @@ package dev.parbench.report;
 
 import dev.parbench.claim.ClaimKind;
 import dev.parbench.claim.Finding;
+import dev.parbench.claim.Judgement;
 import dev.parbench.claim.Verdict;
-import dev.parbench.result.Run;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,16 +14,16 @@ final class Claims {
 
   private Claims() {}
 
-  private record Judged(ClaimKind claim, Finding finding) {}
-
-  static List<Map<String, String>> of(Run run) {
-    return judged(run).stream().map(Claims::entry).toList();
+  static List<Map<String, String>> of(Judgement judgement) {
+    return judgement.findings().entrySet().stream()
+        .map(each -> entry(each.getKey(), each.getValue()))
+        .toList();
   }
 
   /** How many claims got which verdict, in one sentence. */
-  static String summary(Run run) {
+  static String summary(Judgement judgement) {
     var counts = new EnumMap<Verdict, Integer>(Verdict.class);
-    judged(run).forEach(j -> counts.merge(j.finding.verdict(), 1, Integer::sum));
+    judgement.findings().values().forEach(f -> counts.merge(f.verdict(), 1, Integer::sum));
     var parts = new ArrayList<String>();
     counts.forEach((verdict, count) -> parts.add(count + " " + words(verdict, count)));
     return "Of %d textbook claims, %s."
@@ -40,19 +39,15 @@ final class Claims {
     };
   }
 
-  private static List<Judged> judged(Run run) {
-    return Arrays.stream(ClaimKind.values()).map(c -> new Judged(c, c.judge(run))).toList();
-  }
-
-  private static Map<String, String> entry(Judged judged) {
-    var verdict = judged.finding.verdict();
+  private static Map<String, String> entry(ClaimKind claim, Finding finding) {
+    var verdict = finding.verdict();
     return Map.of(
-        "alias", judged.claim.alias(),
-        "text", judged.claim.text(),
+        "alias", claim.alias(),
+        "text", claim.text(),
         "sign", sign(verdict),
         "verdict", verdict.text(),
         "style", style(verdict),
-        "reason", judged.finding.reason());
+        "reason", FindingText.reason(finding));
   }
 
   private static String style(Verdict verdict) {

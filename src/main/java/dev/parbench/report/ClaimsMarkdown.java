@@ -1,6 +1,6 @@
 package dev.parbench.report;
 
-import dev.parbench.result.Run;
+import dev.parbench.claim.Judgement;
 import java.util.stream.Collectors;
 
 /** The claims of a run as a Markdown table, as the README shows it. */
@@ -9,8 +9,8 @@ public final class ClaimsMarkdown {
   private ClaimsMarkdown() {}
 
   /** The table, ending in a line feed. */
-  public static String render(Run run) {
-    return Claims.of(run).stream()
+  public static String render(Judgement judgement) {
+    return Claims.of(judgement).stream()
         .map(c ->
             "| %s | %s %s | %s |\n"
                 .formatted(

@@ -1,26 +1,26 @@
 package dev.parbench.report;
 
-import dev.parbench.analysis.Doubts;
+import dev.parbench.analysis.Analysis;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowCosts;
-import dev.parbench.result.Run;
 import java.util.List;
 import java.util.Optional;
 
 /** The columns about costs and doubts, where a run has any. */
 final class CostCells {
 
-  private final Run run;
+  private final Analysis analysis;
   private final boolean costs;
   private final boolean shared;
   private final boolean doubts;
 
-  CostCells(Run run) {
-    this.run = run;
-    var all = run.rows().stream().map(RowCosts::of).toList();
+  CostCells(Analysis analysis) {
+    this.analysis = analysis;
+    var rows = analysis.run().rows();
+    var all = rows.stream().map(RowCosts::of).toList();
     costs = all.stream().anyMatch(c -> c.cores().isPresent() || c.memoryMebibytes().isPresent());
     shared = all.stream().allMatch(RowCosts::shared);
-    doubts = run.rows().stream().anyMatch(row -> !Doubts.of(run, row).isEmpty());
+    doubts = rows.stream().anyMatch(row -> !analysis.doubts(row).isEmpty());
   }
 
   List<String> titles() {
@@ -39,6 +39,6 @@ final class CostCells {
   }
 
   String note(Row row) {
-    return String.join(", ", Doubts.of(run, row));
+    return WarningText.of(analysis.doubts(row));
   }
 }

@@ -1,6 +1,7 @@
 package dev.parbench.report;
 
-import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Analysis;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.analysis.Ranking;
 import dev.parbench.result.RowCosts;
 import dev.parbench.result.Run;
@@ -28,9 +29,10 @@ final class CostTable {
   }
 
   /** A group of rows for each batch whose costs were measured, the strategies as in its ranking. */
-  static List<Map<String, Object>> of(Run run) {
-    return Batch.of(run).stream()
-        .filter(batch -> batch.entries().stream().anyMatch(e -> isKnown(RowCosts.of(e.row()))))
+  static List<Map<String, Object>> of(Analysis analysis) {
+    return analysis.ranked().stream()
+        .filter(ranked ->
+            ranked.batch().entries().stream().anyMatch(e -> isKnown(RowCosts.of(e.row()))))
         .map(CostTable::group)
         .toList();
   }
@@ -39,8 +41,9 @@ final class CostTable {
     return !costs.equals(RowCosts.UNKNOWN);
   }
 
-  private static Map<String, Object> group(Batch batch) {
-    var places = Ranking.ofBest(batch).places();
+  private static Map<String, Object> group(RankedBatch ranked) {
+    var batch = ranked.batch();
+    var places = ranked.best().places();
     var times =
         places.stream().flatMap(p -> RowCosts.of(p.entry().row()).cpuSeconds().stream()).toList();
     var scale = TimeScale.of(times);

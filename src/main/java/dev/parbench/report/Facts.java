@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.DispatchBreakEven;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.UsableCpus;
@@ -22,9 +23,9 @@ final class Facts {
   private Facts() {}
 
   /** The machine, and what the run found out about it. */
-  static List<Map<String, String>> of(Machine machine, Run run) {
+  static List<Map<String, String>> of(Machine machine, Analysis analysis) {
     var facts = machine(machine);
-    add(facts, "Break-even task size", DispatchBreakEven.fact(run));
+    add(facts, "Break-even task size", DispatchBreakEven.fact(analysis.breakEvens()));
     return facts;
   }
 

@@ -1,8 +1,8 @@
 package dev.parbench.report;
 
 import dev.parbench.chart.plot.Figure;
+import dev.parbench.claim.Judgement;
 import dev.parbench.result.AtomicFile;
-import dev.parbench.result.Run;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import java.io.IOException;
@@ -33,16 +33,17 @@ public final class HtmlReport {
    *
    * @throws IOException with the path, if the folder or the disk refuses
    */
-  public static void write(Run run, List<Figure> figures, Path file) throws IOException {
-    byte[] page = html(run, figures).getBytes(StandardCharsets.UTF_8);
+  public static void write(Judgement judgement, List<Figure> figures, Path file)
+      throws IOException {
+    byte[] page = html(judgement, figures).getBytes(StandardCharsets.UTF_8);
     AtomicFile.write(file, out -> out.write(page));
   }
 
   /** The page as text. */
-  public static String html(Run run, List<Figure> figures) {
+  public static String html(Judgement judgement, List<Figure> figures) {
     String css = resource("report.css");
     String script = resource("report.js");
-    var model = new HashMap<String, Object>(Page.of(run, figures));
+    var model = new HashMap<String, Object>(Page.of(judgement, figures));
     model.put("css", css);
     model.put("script", script);
     model.put(

@@ -1,11 +1,8 @@
 package dev.parbench.report;
 
-import dev.parbench.analysis.Batch;
-import dev.parbench.analysis.CrossoverMap;
-import dev.parbench.analysis.Warnings;
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.plot.Figure;
-import dev.parbench.claim.ClaimKind;
+import dev.parbench.claim.Judgement;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import java.util.Arrays;
@@ -20,23 +17,24 @@ final class Page {
 
   private Page() {}
 
-  static Map<String, Object> of(Run run, List<Figure> figures) {
+  static Map<String, Object> of(Judgement judgement, List<Figure> figures) {
+    var analysis = judgement.analysis();
+    var run = analysis.run();
     var page = new HashMap<String, Object>();
-    var batches = Batch.of(run);
     var charts = Charts.bySection(figures);
-    boolean ours = ClaimKind.concern(run);
+    boolean ours = analysis.hasOwnRows();
     page.put("title", ours ? "How to run work in parallel" : "Benchmarks: " + run.name());
     page.put("subtitle", subtitle(run));
-    page.put("warnings", Warnings.of(run));
-    page.put("answers", batches.stream().map(Answers::of).toList());
-    page.put("maps", CrossoverMap.of(run).stream().map(Answers::of).toList());
-    page.put("costs", CostTable.of(run));
+    page.put("warnings", analysis.warnings().stream().map(WarningText::of).toList());
+    page.put("answers", analysis.ranked().stream().map(Answers::of).toList());
+    page.put("maps", analysis.maps().stream().map(Answers::of).toList());
+    page.put("costs", CostTable.of(analysis));
     page.put("costTitles", CostTable.titles(run));
     page.put("rankings", figures(charts.getOrDefault(Section.ANSWER, List.of())));
-    page.put("claims", ours ? Claims.of(run) : List.of());
-    page.put("summary", ours ? Claims.summary(run) : "");
-    page.putAll(RowTable.of(run));
-    page.put("facts", run.info().map(i -> Facts.of(i.machine(), run)).orElse(List.of()));
+    page.put("claims", Claims.of(judgement));
+    page.put("summary", ours ? Claims.summary(judgement) : "");
+    page.putAll(RowTable.of(analysis));
+    page.put("facts", run.info().map(i -> Facts.of(i.machine(), analysis)).orElse(List.of()));
     page.put("settings", Facts.settings(run));
     page.put("command", run.info().map(RunInfo::command).orElse(""));
     page.put("commit", run.info().flatMap(RunInfo::commit).orElse(""));

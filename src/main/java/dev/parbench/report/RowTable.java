@@ -1,5 +1,6 @@
 package dev.parbench.report;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
@@ -26,11 +27,12 @@ final class RowTable {
 
   private RowTable() {}
 
-  static Map<String, Object> of(Run run) {
+  static Map<String, Object> of(Analysis analysis) {
+    var run = analysis.run();
     var own = ownColumns(run);
     boolean others = run.rows().stream().anyMatch(row -> !others(row, own).isEmpty());
     boolean rates = run.rows().stream().anyMatch(RowTable::isRate);
-    var costs = new CostCells(run);
+    var costs = new CostCells(analysis);
     return Map.of(
         "columns", columns(own, others, rates, costs),
         "rows",

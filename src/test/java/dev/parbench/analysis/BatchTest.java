@@ -10,13 +10,13 @@ import org.junit.jupiter.api.Test;
 class BatchTest {
 
   private static Entry only(Runs runs, String strategy, int workers) {
-    return Batch.of(runs.build()).getFirst().at(strategy, workers).orElseThrow();
+    return Runs.ranked(runs.build()).getFirst().at(strategy, workers).orElseThrow();
   }
 
   @Test
   void of_foreignRows_isEmpty() {
     var run = Runs.run().row("org.example.B.m", "ms/op", Map.of("strategy", "a"), 1, 2).build();
-    assertThat(Batch.of(run)).isEmpty();
+    assertThat(Runs.ranked(run)).isEmpty();
   }
 
   @Test
@@ -28,7 +28,7 @@ class BatchTest {
             .cpu("mix", "fork-join", 2)
             .row("dev.parbench.benchmark.CpuScaling.run", "ms/op", Map.of("workers", "x"), 1)
             .build();
-    assertThat(Batch.of(run)).isEmpty();
+    assertThat(Runs.ranked(run)).isEmpty();
   }
 
   @Test
@@ -39,7 +39,7 @@ class BatchTest {
             .cpu("mix", "fork-join", 2, 1, 2)
             .row("dev.parbench.benchmark.CpuScaling.run", "ms/op", params, 1, 2)
             .build();
-    assertThat(Batch.of(run))
+    assertThat(Runs.ranked(run))
         .extracting(Batch::label)
         .containsExactly("mix, tasks 64", "mix, tasks 8");
   }

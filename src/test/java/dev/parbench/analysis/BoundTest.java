@@ -2,6 +2,7 @@ package dev.parbench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.claim.Judgement;
 import dev.parbench.report.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,14 @@ class BoundTest {
             .cpu("mix", "platform-pool", 2, 50, 51, 52)
             .costs(1.9, 70)
             .build();
-    var batch = Batch.of(run).getFirst();
+    var batch = Runs.ranked(run).getFirst();
     assertThat(Bound.of(batch)).contains(Bound.CPU);
     assertThat(Bound.sentence(batch).orElseThrow()).contains("CPU-bound", "0.990 cores busy");
   }
 
   @Test
   void of_rowsWithoutCosts_isUnknown() {
-    assertThat(Batch.of(Runs.quick()))
+    assertThat(Runs.ranked(Runs.quick()))
         .isNotEmpty()
         .allSatisfy(batch -> assertThat(Bound.of(batch)).isEmpty());
   }
@@ -56,7 +57,7 @@ class BoundTest {
             .cpu("mix", "platform-pool", 2, 50, 51, 52)
             .costs(1.9, 70.5)
             .build();
-    var lines = Answer.lines(run);
+    var lines = Answer.lines(Judgement.of(Analysis.of(run)));
     assertThat(lines)
         .anyMatch(line -> line.contains("Measured: CPU-bound"))
         .anyMatch(line -> line.matches(".*speed-up +of +cores +MiB +limit"))

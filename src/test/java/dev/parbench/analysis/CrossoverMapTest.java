@@ -2,7 +2,9 @@ package dev.parbench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.claim.Judgement;
 import dev.parbench.report.Answer;
+import dev.parbench.report.WarningText;
 import dev.parbench.result.Run;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CrossoverMapTest {
 
   private static CrossoverMap map(Run run) {
-    return CrossoverMap.of(run).getFirst();
+    return Analysis.of(run).maps().getFirst();
   }
 
   private static CrossoverCell cell(CrossoverMap map, int grain, int blocking) {
@@ -31,13 +33,13 @@ class CrossoverMapTest {
 
   @Test
   void of_otherRows_givesNothing() {
-    assertThat(CrossoverMap.of(Runs.quick())).isEmpty();
+    assertThat(Analysis.of(Runs.quick()).maps()).isEmpty();
   }
 
   @Test
   void of_cellWithOneStrategy_isLeftOut() {
     var runs = Blends.row(Runs.run(), "sequential", 1, 0, 1, 5, 5, 5);
-    assertThat(CrossoverMap.of(runs.build())).isEmpty();
+    assertThat(Analysis.of(runs.build()).maps()).isEmpty();
   }
 
   @Test
@@ -51,7 +53,7 @@ class CrossoverMapTest {
           5,
           5);
     }
-    assertThat(CrossoverMap.of(runs.build())).isEmpty();
+    assertThat(Analysis.of(runs.build()).maps()).isEmpty();
   }
 
   @Test
@@ -133,7 +135,7 @@ class CrossoverMapTest {
 
   @Test
   void answer_run_hasTheSentenceAndTheBreakEvenLengths() {
-    assertThat(Answer.lines(Blends.map()))
+    assertThat(Answer.lines(Judgement.of(Analysis.of(Blends.map()))))
         .anyMatch(line -> line.startsWith("Which for which tasks: Computing: "))
         .anyMatch(line -> line.contains("waiting, faster from"))
         .anyMatch(line -> line.strip().startsWith("50 %"))
@@ -146,7 +148,8 @@ class CrossoverMapTest {
     Blends.row(runs, "fork-join", 1, 0, 2, Blends.near(7));
     empty(runs, "fork-join", 0.5);
     empty(runs, "sequential", 0.01);
-    assertThat(Warnings.of(runs.build()))
+    assertThat(Analysis.of(runs.build()).warnings())
+        .extracting(WarningText::of)
         .anyMatch(w -> w.startsWith("An empty task takes 0.500 µs on fork-join: of tasks of 1 µs"));
   }
 
@@ -154,7 +157,7 @@ class CrossoverMapTest {
   void warnings_emptyTaskSmallAgainstTheGrain_areSilent() {
     var runs = Blends.row(Runs.run(), "sequential", 100, 0, 1, Blends.near(5));
     Blends.row(runs, "fork-join", 100, 0, 2, Blends.near(7));
-    assertThat(Warnings.of(empty(runs, "fork-join", 0.5).build())).isEmpty();
+    assertThat(Analysis.of(empty(runs, "fork-join", 0.5).build()).warnings()).isEmpty();
   }
 
   private static Runs empty(Runs runs, String strategy, double micros) {

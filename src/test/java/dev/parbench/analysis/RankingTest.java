@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class RankingTest {
 
   private static Batch batch(Runs runs) {
-    return Batch.of(runs.build()).getFirst();
+    return Runs.ranked(runs.build()).getFirst();
   }
 
   private static List<String> places(Ranking ranking) {

@@ -261,4 +261,9 @@ public final class Runs {
     run.io(workload, "process-pool", 1, 5300, 5320, 5350);
     run.io(workload, "process-pool", 10, 540, 550, 545);
   }
+
+  /** The batches of a run that are ranked on their own. */
+  static List<Batch> ranked(Run run) {
+    return Analysis.of(run).ranked().stream().map(RankedBatch::batch).toList();
+  }
 }

@@ -3,6 +3,7 @@ package dev.parbench.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.chart.plot.Svg;
@@ -135,15 +136,15 @@ class ChartKindTest {
   void draw_emptyOrForeignRun_givesNothing(ChartKind kind) {
     var foreign = Runs.run().row("org.example.B.m", "ops/s", Map.of("workers", "2"), 1, 2).build();
     var useless = Runs.run().cpu("mix", "sequential", 1, Double.NaN).build();
-    assertThat(kind.draw(Runs.run().build())).isEmpty();
-    assertThat(kind.draw(foreign)).isEmpty();
-    assertThat(kind.draw(useless)).isEmpty();
+    assertThat(kind.draw(Analysis.of(Runs.run().build()))).isEmpty();
+    assertThat(kind.draw(Analysis.of(foreign))).isEmpty();
+    assertThat(kind.draw(Analysis.of(useless))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"RANKING", "SCALING", "EFFICIENCY", "WAITING"})
   void draw_quickRun_namesFiguresByKindAndWorkload(ChartKind kind) {
-    assertThat(kind.draw(Runs.quick()))
+    assertThat(kind.draw(Analysis.of(Runs.quick())))
         .isNotEmpty()
         .allMatch(
             f -> f.name().matches(kind.alias() + "-(mix|sum-range|sum-array|sleep|loopback|file)"));
@@ -151,7 +152,7 @@ class ChartKindTest {
 
   @Test
   void drawAll_costs_namesFiguresByWhatTheyShow() {
-    assertThat(ChartKind.drawAll(Runs.costs()))
+    assertThat(ChartKind.drawAll(Analysis.of(Runs.costs())))
         .extracting(Figure::name)
         .containsExactly(
             "dispatch-chunks",
@@ -165,13 +166,13 @@ class ChartKindTest {
 
   @Test
   void draw_timesOfDifferentMagnitude_haveTheUnitThatSuitsEach() {
-    String svg = ChartKind.STARTUP.draw(Runs.costs()).getFirst().svg();
+    String svg = ChartKind.STARTUP.draw(Analysis.of(Runs.costs())).getFirst().svg();
     assertThat(svg).contains(">2.45 µs<", ">64.8 µs<", ">12.5 ms<", ">51.0 ms<");
   }
 
   @Test
   void draw_dispatch_titleGivesTheBreakEvenSizes() {
-    assertThat(ChartKind.DISPATCH.draw(Runs.costs()).getFirst().title())
+    assertThat(ChartKind.DISPATCH.draw(Analysis.of(Runs.costs())).getFirst().title())
         .isEqualTo(
             "Worker processes pay for tasks longer than 3.05 µs, in chunks of 1000 longer than"
                 + " 6.09 ns");
@@ -180,7 +181,7 @@ class ChartKindTest {
   @ParameterizedTest
   @MethodSource("oddRuns")
   void drawAll_oddRun_givesWellFormedSvgAndPng(Run run) throws Exception {
-    var figures = ChartKind.drawAll(run);
+    var figures = ChartKind.drawAll(Analysis.of(run));
     assertThat(figures).isNotEmpty();
     for (var figure : figures) {
       assertThat(figure.svg()).startsWith("<svg").doesNotContain("NaN", "Infinity", "style=");
@@ -191,7 +192,7 @@ class ChartKindTest {
 
   @Test
   void drawAll_hostileNames_areSafeInFilesAndSvg() {
-    for (var figure : ChartKind.drawAll(hostile())) {
+    for (var figure : ChartKind.drawAll(Analysis.of(hostile()))) {
       assertThat(figure.name()).matches("[a-z0-9-]+");
       assertThat(figure.svg()).doesNotContain("<script", "]]>", "\u0007");
     }
@@ -203,12 +204,14 @@ class ChartKindTest {
     for (String workload : List.of("a b", "a-b", "a/b", "../a")) {
       run.cpu(workload, "sequential", 1, 1, 2).cpu(workload, "fork-join", 2, 1, 2);
     }
-    assertThat(ChartKind.drawAll(run.build())).extracting(Figure::name).doesNotHaveDuplicates();
+    assertThat(ChartKind.drawAll(Analysis.of(run.build())))
+        .extracting(Figure::name)
+        .doesNotHaveDuplicates();
   }
 
   @Test
   void svg_anyWords_areTextOfKnownWidthAndNotOutlines() throws Exception {
-    for (var figure : ChartKind.drawAll(Runs.quick())) {
+    for (var figure : ChartKind.drawAll(Analysis.of(Runs.quick()))) {
       var texts = parse(figure.svg()).getElementsByTagName("text");
       var words = new ArrayList<String>();
       for (int i = 0; i < texts.getLength(); i++) {
@@ -227,7 +230,7 @@ class ChartKindTest {
     for (int workers = 1; workers <= most; workers *= 2) {
       run.cpu("mix", "fork-join", workers, 100.0 / workers, 101.0 / workers);
     }
-    var svg = ChartKind.SCALING.draw(run.build()).getFirst().svg();
+    var svg = ChartKind.SCALING.draw(Analysis.of(run.build())).getFirst().svg();
     var ticks =
         Pattern.compile("x=\"0\" y=\"0\">([^<]+)</text>")
             .matcher(svg.substring(svg.indexOf(">Workers<")))
@@ -240,7 +243,7 @@ class ChartKindTest {
 
   @Test
   void plotSvg_figure_leavesTitleAndSubtitleToThePage() {
-    var figure = ChartKind.SCALING.draw(Runs.quick()).getFirst();
+    var figure = ChartKind.SCALING.draw(Analysis.of(Runs.quick())).getFirst();
     assertThat(figure.plotSvg())
         .contains(">Workers</text>", "<title id=\"scaling-")
         .doesNotContain(">" + Svg.escaped(figure.title()) + "</text>");
@@ -249,7 +252,8 @@ class ChartKindTest {
   @Test
   void of_figures_isTheKindThatDrewThem() {
     for (var kind : ChartKind.values()) {
-      assertThat(kind.draw(Runs.quick())).allMatch(figure -> ChartKind.of(figure) == kind);
+      assertThat(kind.draw(Analysis.of(Runs.quick())))
+          .allMatch(figure -> ChartKind.of(figure) == kind);
     }
   }
 
@@ -275,7 +279,7 @@ class ChartKindTest {
   @Test
   void svg_severalOnAPage_shareNoIds() {
     var ids =
-        ChartKind.drawAll(Runs.quick()).stream()
+        ChartKind.drawAll(Analysis.of(Runs.quick())).stream()
             .flatMap(f -> Pattern.compile(" id=\"([^\"]+)\"").matcher(f.svg()).results())
             .map(r -> r.group(1))
             .toList();
@@ -284,13 +288,13 @@ class ChartKindTest {
 
   @Test
   void write_folder_holdsSvgAndPng(@TempDir Path folder) throws Exception {
-    ChartKind.SCALING.draw(onePoint()).getFirst().write(folder);
+    ChartKind.SCALING.draw(Analysis.of(onePoint())).getFirst().write(folder);
     assertThat(folder.resolve("scaling-mix.svg")).isNotEmptyFile();
     assertThat(folder.resolve("scaling-mix.png")).isNotEmptyFile();
   }
 
   private static List<String> svgs() {
-    return ChartKind.drawAll(smt()).stream().map(Figure::svg).toList();
+    return ChartKind.drawAll(Analysis.of(smt())).stream().map(Figure::svg).toList();
   }
 
   private static Document parse(String svg) throws Exception {

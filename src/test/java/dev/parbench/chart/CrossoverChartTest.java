@@ -2,6 +2,7 @@ package dev.parbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Blends;
 import dev.parbench.analysis.Runs;
 import dev.parbench.chart.plot.Figure;
@@ -18,7 +19,7 @@ class CrossoverChartTest {
   private static final String VERMILION = "rgb(213,94,0)";
 
   private static List<Figure> figures(Run run) {
-    return ChartKind.CROSSOVER.draw(run);
+    return ChartKind.CROSSOVER.draw(Analysis.of(run));
   }
 
   @Test
@@ -76,7 +77,7 @@ class CrossoverChartTest {
   @Test
   void draw_oversubscription_tellsWhoLosesMost() {
     var runs = over(over(Runs.run().cores(2), 2, 50), 32, 75);
-    assertThat(ChartKind.OVERSUBSCRIPTION.draw(runs.build()).getFirst().title())
+    assertThat(ChartKind.OVERSUBSCRIPTION.draw(Analysis.of(runs.build())).getFirst().title())
         .isEqualTo("mix: process-pool takes 1.50× as long with 32 workers as with 2");
   }
 
@@ -92,7 +93,7 @@ class CrossoverChartTest {
   @Test
   void draw_reuse_comparesFirstAndLater() {
     var runs = reuse(reuse(reuse(Runs.run(), "first", 90), "second", 40), "later", 17);
-    var figure = ChartKind.REUSE.draw(runs.build()).getFirst();
+    var figure = ChartKind.REUSE.draw(Analysis.of(runs.build())).getFirst();
     assertThat(figure.name()).isEqualTo("reuse-process-pool");
     assertThat(figure.title()).contains("a later batch takes 17.0 ms, the first 90.0 ms");
   }

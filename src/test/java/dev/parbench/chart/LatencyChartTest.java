@@ -2,6 +2,7 @@ package dev.parbench.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.chart.plot.Figure;
 import java.util.Arrays;
@@ -44,14 +45,14 @@ class LatencyChartTest {
 
   @Test
   void draw_severalLoads_givesAFigureForEachPercentile() {
-    assertThat(ChartKind.LATENCY.draw(usual().build()))
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(usual().build())))
         .extracting(Figure::name)
         .containsExactly("latency-blend-p50", "latency-blend-p99", "latency-blend-p99-9");
   }
 
   @Test
   void draw_severalLoads_titlesTellTheBestAndTheWorstUnderTheMostLoad() {
-    var figures = ChartKind.LATENCY.draw(usual().build());
+    var figures = ChartKind.LATENCY.draw(Analysis.of(usual().build()));
     assertThat(figures.get(0).title())
         .startsWith("At 90 % load half of the tasks take at most 6.10 ms (virtual-")
         .contains("; 9.0")
@@ -67,7 +68,7 @@ class LatencyChartTest {
         Runs.run()
             .row("dev.parbench.benchmark.Latency.run", "ms/op", params("fork-join", 50), 1000)
             .counting("p99Micros", 5000);
-    assertThat(ChartKind.LATENCY.draw(runs.build()))
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
         .singleElement()
         .satisfies(figure -> {
           assertThat(figure.name()).isEqualTo("latency-blend-p99");
@@ -82,14 +83,14 @@ class LatencyChartTest {
     latency(runs, "fork-join", 50, Double.NaN, 4000);
     latency(runs, "fork-join", 60, 0, 0);
     runs.row("dev.parbench.benchmark.Latency.run", "ms/op", Map.of("load", "x"), 1);
-    assertThat(ChartKind.LATENCY.draw(runs.build())).isEmpty();
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build()))).isEmpty();
   }
 
   @Test
   void draw_oddValues_giveFigures() {
     var runs = latency(Runs.run(), "<script>&' and a very long name", 1, 1e-300, 1e9);
     latency(runs, "fork-join", 99_999_999, 1e-9, 1e300);
-    for (var figure : ChartKind.LATENCY.draw(runs.build())) {
+    for (var figure : ChartKind.LATENCY.draw(Analysis.of(runs.build()))) {
       assertThat(figure.svg()).startsWith("<svg").doesNotContain("NaN", "Infinity", "<script");
     }
   }

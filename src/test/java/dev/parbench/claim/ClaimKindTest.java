@@ -5,7 +5,9 @@ import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
 import static dev.parbench.claim.Verdict.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
+import dev.parbench.report.FindingText;
 import dev.parbench.result.Run;
 import java.util.List;
 import java.util.Optional;
@@ -31,15 +33,15 @@ class ClaimKindTest {
   }
 
   private static Verdict verdict(ClaimKind claim, Runs runs) {
-    return claim.judge(runs.build()).verdict();
+    return claim.judge(Analysis.of(runs.build())).verdict();
   }
 
   @ParameterizedTest
   @EnumSource
   void judge_emptyRun_namesTheCommandThatMeasures(ClaimKind claim) {
-    var finding = claim.judge(new Run("empty", Optional.empty(), List.of()));
+    var finding = claim.judge(Analysis.of(new Run("empty", Optional.empty(), List.of())));
     assertThat(finding.verdict()).isEqualTo(CANNOT_TELL);
-    assertThat(finding.reason())
+    assertThat(FindingText.reason(finding))
         .startsWith("not measured; measure it with scripts/parbench run --");
   }
 
@@ -47,7 +49,7 @@ class ClaimKindTest {
   @EnumSource(names = {"CPU_PROCESSES", "CPU_THREADS_USELESS", "ONE_PER_CORE"})
   void judge_oneCore_cannotTell(ClaimKind claim) {
     var runs = at(Runs.run().cores(1).cpu("mix", "sequential", 1, 9, 9), "platform-pool", 9, 9, 9);
-    assertThat(claim.judge(runs.build()).toString())
+    assertThat(FindingText.of(claim.judge(Analysis.of(runs.build()))))
         .isEqualTo("cannot tell here: one usable core (affinity), nothing can run in parallel");
   }
 
@@ -55,7 +57,8 @@ class ClaimKindTest {
   @EnumSource(names = {"CPU_PROCESSES", "CPU_THREADS_USELESS", "ONE_PER_CORE"})
   void judge_unknownMachine_cannotTell(ClaimKind claim) {
     var runs = Runs.run().cpu("mix", "sequential", 1, 9, 9).cpu("mix", "platform-pool", 2, 5, 5);
-    assertThat(claim.judge(runs.build()).reason()).contains("how many cores");
+    assertThat(FindingText.reason(claim.judge(Analysis.of(runs.build()))))
+        .contains("how many cores");
   }
 
   @ParameterizedTest
@@ -63,7 +66,8 @@ class ClaimKindTest {
   void judge_onlyMemoryBoundRows_countsAsNotMeasured(ClaimKind claim) {
     var runs = Runs.run().cores(2).cpu("sum-array", "sequential", 1, 9, 9);
     runs.cpu("sum-array", "platform-pool", 2, 5, 5).cpu("sum-array", "process-pool", 2, 5, 5);
-    assertThat(claim.judge(runs.build()).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(claim.judge(Analysis.of(runs.build()))))
+        .startsWith("not measured");
   }
 
   @ParameterizedTest
@@ -75,7 +79,7 @@ class ClaimKindTest {
       runs.io("sleep", s, 10, 500);
     }
     runs.io("sleep", "sequential", 1, 5000);
-    assertThat(claim.judge(runs.build()).toString())
+    assertThat(FindingText.of(claim.judge(Analysis.of(runs.build()))))
         .startsWith("cannot tell here: the intervals are too wide");
   }
 
@@ -88,7 +92,7 @@ class ClaimKindTest {
   @Test
   void cpuProcesses_bothAsFast_doesNotHoldAndGivesBothNumbers() {
     var runs = at(at(mix(), "platform-pool", 100, 50.8, 51), "process-pool", 103, 52.4, 53);
-    assertThat(ClaimKind.CPU_PROCESSES.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.CPU_PROCESSES.judge(Analysis.of(runs.build()))))
         .matches(
             "does not hold: platform-pool 1\\.97× \\[1\\.9\\d, 1\\.9\\d], "
                 + "process-pool 1\\.91× \\[1\\.\\d\\d, 1\\.9\\d] on 2 cores");
@@ -103,8 +107,8 @@ class ClaimKindTest {
   @Test
   void cpuProcesses_threadsCatchUpWithMoreWorkers_doesNotHold() {
     var runs = at(at(mix(), "platform-pool", 100, 80, 50), "process-pool", 101, 52, 52);
-    var finding = ClaimKind.CPU_PROCESSES.judge(runs.build());
-    assertThat(finding.toString()).startsWith("does not hold: platform-pool (4) 2.00×");
+    var finding = ClaimKind.CPU_PROCESSES.judge(Analysis.of(runs.build()));
+    assertThat(FindingText.of(finding)).startsWith("does not hold: platform-pool (4) 2.00×");
   }
 
   @Test
@@ -120,7 +124,7 @@ class ClaimKindTest {
     runs.cpu("sum-range", "sequential", 1, near(100));
     runs.cpu("sum-range", "platform-pool", 2, near(50));
     runs.cpu("sum-range", "process-pool", 2, near(50));
-    assertThat(ClaimKind.CPU_PROCESSES.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.CPU_PROCESSES.judge(Analysis.of(runs.build()))))
         .startsWith("does not hold: sum-range: platform-pool 2.00×")
         .contains("; mix: platform-pool 1.02×", "(holds) on 2 cores");
   }
@@ -145,7 +149,7 @@ class ClaimKindTest {
 
   @Test
   void ioThreads_threadsOverlapWaits_holds() {
-    assertThat(ClaimKind.IO_THREADS.judge(Runs.quick()).verdict()).isEqualTo(HOLDS);
+    assertThat(ClaimKind.IO_THREADS.judge(Analysis.of(Runs.quick())).verdict()).isEqualTo(HOLDS);
   }
 
   @Test
@@ -160,7 +164,7 @@ class ClaimKindTest {
     var runs = Runs.run().io("sleep", "sequential", 1, near(5000));
     runs.io("sleep", "platform-pool", 10, near(900)).io("sleep", "process-pool", 10, near(500));
     runs.io("sleep", "virtual-threads", 1000, near(6));
-    assertThat(ClaimKind.IO_THREADS.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.IO_THREADS.judge(Analysis.of(runs.build()))))
         .startsWith("does not hold: 10 at once platform-pool 5.56×")
         .contains("each at its best virtual-threads (1000) 833×");
   }
@@ -169,7 +173,8 @@ class ClaimKindTest {
   void ioThreads_noEqualConcurrency_countsAsNotMeasured() {
     var runs = Runs.run().io("sleep", "sequential", 1, near(5000));
     runs.io("sleep", "platform-pool", 100, near(90)).io("sleep", "process-pool", 10, near(500));
-    assertThat(ClaimKind.IO_THREADS.judge(runs.build()).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(ClaimKind.IO_THREADS.judge(Analysis.of(runs.build()))))
+        .startsWith("not measured");
   }
 
   @Test
@@ -183,7 +188,8 @@ class ClaimKindTest {
   void ioThreads_onlyFiles_countAsNotMeasured() {
     var runs = Runs.run().io("file", "sequential", 1, near(50));
     runs.io("file", "platform-pool", 10, near(20)).io("file", "process-pool", 10, near(30));
-    assertThat(ClaimKind.IO_THREADS.judge(runs.build()).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(ClaimKind.IO_THREADS.judge(Analysis.of(runs.build()))))
+        .startsWith("not measured");
   }
 
   @Test
@@ -208,6 +214,7 @@ class ClaimKindTest {
   void onePerCore_noLargerPoolMeasured_countsAsNotMeasured() {
     var runs =
         mix().cpu("mix", "platform-pool", 1, near(100)).cpu("mix", "platform-pool", 2, near(50));
-    assertThat(ClaimKind.ONE_PER_CORE.judge(runs.build()).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(ClaimKind.ONE_PER_CORE.judge(Analysis.of(runs.build()))))
+        .startsWith("not measured");
   }
 }

@@ -6,10 +6,12 @@ import static dev.parbench.claim.Verdict.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Bytes;
 import dev.parbench.analysis.DispatchBreakEven;
 import dev.parbench.analysis.Runs;
 import dev.parbench.report.Answer;
+import dev.parbench.report.FindingText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +35,13 @@ class CostClaimsTest {
   }
 
   private static Finding judge(ClaimKind claim, Runs runs) {
-    return claim.judge(runs.build());
+    return claim.judge(Analysis.of(runs.build()));
   }
 
   @Test
   void chunkingPays_everyLargerChunkCheaper_holdsAndGivesTheNumbers() {
     var runs = map(map(map(Runs.run(), 1, near(3)), 100, near(0.3)), 0, near(0.2));
-    assertThat(judge(ClaimKind.CHUNKING_PAYS, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.CHUNKING_PAYS, runs)))
         .startsWith("holds: the default chunk 15.0× [")
         .contains("; chunk 100 10.0× [", " as fast as one item a message, which takes 3.00 [")
         .endsWith("] µs an item");
@@ -48,7 +50,7 @@ class CostClaimsTest {
   @Test
   void chunkingPays_oneChunkNoCheaper_doesNotHoldAndNamesItFirst() {
     var runs = map(map(map(Runs.run(), 1, near(3)), 10, near(1)), 100, near(3));
-    assertThat(judge(ClaimKind.CHUNKING_PAYS, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.CHUNKING_PAYS, runs)))
         .startsWith("does not hold: chunk 100 1.00× [")
         .contains("; chunk 10 3.00× [", "] (holds)");
   }
@@ -61,7 +63,7 @@ class CostClaimsTest {
         "us/op",
         Map.of("chunk", "100", "workers", "7"),
         near(0.1));
-    assertThat(judge(ClaimKind.CHUNKING_PAYS, runs).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(ClaimKind.CHUNKING_PAYS, runs))).startsWith("not measured");
   }
 
   @Test
@@ -84,7 +86,7 @@ class CostClaimsTest {
   @Test
   void resultsCost_smallPayloadCostsTheSame_doesNotHoldAndGivesEachPayload() {
     var runs = payload(payload(Runs.run(), 1, 10, 10), 1 << 20, 900, 300);
-    assertThat(judge(ClaimKind.RESULTS_COST, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.RESULTS_COST, runs)))
         .startsWith("does not hold: 1 B: fetched 10.0 [")
         .contains("; 1 MiB: fetched 900 [", "3.00× [", "(holds)");
   }
@@ -96,7 +98,8 @@ class CostClaimsTest {
 
   @Test
   void asyncOverlaps_sooner_holds() {
-    assertThat(judge(ClaimKind.ASYNC_OVERLAPS, pair(Runs.run().cores(2), near(510))).toString())
+    assertThat(
+            FindingText.of(judge(ClaimKind.ASYNC_OVERLAPS, pair(Runs.run().cores(2), near(510)))))
         .startsWith("holds: with 2 workers apply takes 1000 [")
         .contains("applyAsync 510 [", "1.96× [")
         .endsWith(" as fast");
@@ -110,7 +113,9 @@ class CostClaimsTest {
 
   @Test
   void asyncOverlaps_oneCore_cannotTell() {
-    assertThat(judge(ClaimKind.ASYNC_OVERLAPS, pair(Runs.run().cores(1), near(999))).reason())
+    assertThat(
+            FindingText.reason(
+                judge(ClaimKind.ASYNC_OVERLAPS, pair(Runs.run().cores(1), near(999)))))
         .startsWith("one usable core");
   }
 
@@ -118,7 +123,7 @@ class CostClaimsTest {
   void spawnSlow_bothCachesTwiceAsSlow_holds() {
     var runs = child(child(Runs.run(), "spawn", "on", near(50)), "standby", "on", near(10));
     child(child(runs, "spawn", "off", near(80)), "standby", "off", near(11));
-    assertThat(judge(ClaimKind.SPAWN_SLOW, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.SPAWN_SLOW, runs)))
         .startsWith("holds: ")
         .contains("with AOT cache: SPAWN 50.0 [", "5.00× [", "without AOT cache: SPAWN 80.0 [");
   }
@@ -132,14 +137,14 @@ class CostClaimsTest {
   @Test
   void spawnSlow_onlyOneMethodWithTheCache_countsAsNotMeasured() {
     var runs = child(child(Runs.run(), "spawn", "on", near(15)), "standby", "off", near(10));
-    assertThat(judge(ClaimKind.SPAWN_SLOW, runs).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(ClaimKind.SPAWN_SLOW, runs))).startsWith("not measured");
   }
 
   @Test
   void threadStartCheap_processesTenTimesSlower_holds() {
     var runs = child(child(Runs.run(), "spawn", "on", near(50)), "standby", "on", near(10));
     runs.startup("thread", Map.of("unit", "platform-thread"), near(0.06));
-    assertThat(judge(ClaimKind.THREAD_START_CHEAP, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.THREAD_START_CHEAP, runs)))
         .startsWith("holds: platform thread 60.0 [")
         .endsWith("of a child process (standby, AOT cache on)");
   }
@@ -149,14 +154,15 @@ class CostClaimsTest {
     var runs = child(Runs.run(), "spawn", "on", near(10));
     runs.startup("thread", Map.of("unit", "platform-thread"), near(0.06));
     runs.startup("thread", Map.of("unit", "virtual-thread"), near(2));
-    assertThat(judge(ClaimKind.THREAD_START_CHEAP, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.THREAD_START_CHEAP, runs)))
         .startsWith("does not hold: virtual thread 2.00 [");
   }
 
   @Test
   void threadStartCheap_noProcess_countsAsNotMeasured() {
     var runs = Runs.run().startup("thread", Map.of("unit", "platform-thread"), near(0.06));
-    assertThat(judge(ClaimKind.THREAD_START_CHEAP, runs).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(ClaimKind.THREAD_START_CHEAP, runs)))
+        .startsWith("not measured");
   }
 
   @Test
@@ -165,7 +171,7 @@ class CostClaimsTest {
     runs.handOff("roundTrip", "synchronous-queue", near(10));
     runs.handOff("roundTrip", "process-queue", near(90)).handOff("roundTrip", "pipe", near(70));
     runs.handOff("stream", "array-blocking-queue", near(0.1)).handOff("stream", "pipe", near(10));
-    assertThat(judge(ClaimKind.THREADS_SHARE, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.THREADS_SHARE, runs)))
         .startsWith("holds: round trip: synchronous-queue 10.0 [")
         .contains("pipe 70.0 [", "7.00× [", "one message of a stream: array-blocking-queue 100 [");
   }
@@ -183,7 +189,7 @@ class CostClaimsTest {
     runs.summation("jvm", "one-pool-task", near(90));
     runs.summation("cpython", "in-sequence", near(620));
     runs.summation("cpython", "one-pool-task", near(640));
-    assertThat(judge(ClaimKind.ONE_TASK_NO_GAIN, runs).toString())
+    assertThat(FindingText.of(judge(ClaimKind.ONE_TASK_NO_GAIN, runs)))
         .startsWith("holds: JVM in sequence 15.0 [")
         .contains("; CPython 3.11.7 in sequence 620 [");
   }
@@ -203,21 +209,22 @@ class CostClaimsTest {
         "ms/op",
         Map.of("unit", "one-pool-task", "range", "10000000", "version", "3.14.0"),
         near(500));
-    assertThat(judge(ClaimKind.ONE_TASK_NO_GAIN, runs).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(ClaimKind.ONE_TASK_NO_GAIN, runs)))
+        .startsWith("not measured");
   }
 
   @Test
   void breakEven_twoCores_isTwiceTheCost() {
     var runs = map(Runs.run().cores(2), 1, near(3));
-    var even = DispatchBreakEven.of(runs.build()).getFirst();
+    var even = Analysis.of(runs.build()).breakEvens().getFirst();
     assertThat(even.seconds().value()).isCloseTo(2 * even.row().time().value(), within(1e-15));
-    assertThat(DispatchBreakEven.fact(runs.build()))
+    assertThat(DispatchBreakEven.fact(Analysis.of(runs.build()).breakEvens()))
         .matches("6\\.00 \\[.*] µs with one item a message");
   }
 
   @Test
   void breakEven_oneCore_isNone() {
-    assertThat(DispatchBreakEven.of(map(Runs.run().cores(1), 1, near(3)).build())).isEmpty();
+    assertThat(Analysis.of(map(Runs.run().cores(1), 1, near(3)).build()).breakEvens()).isEmpty();
   }
 
   @Test
@@ -231,7 +238,8 @@ class CostClaimsTest {
 
   @Test
   void lines_onlyCostRows_haveClaimsAndBreakEven() {
-    var lines = Answer.lines(map(Runs.run().cores(2), 1, near(3)).build());
+    var lines =
+        Answer.lines(Judgement.of(Analysis.of(map(Runs.run().cores(2), 1, near(3)).build())));
     assertThat(lines).contains("Claims").anyMatch(l -> l.contains("Worker processes pay for"));
   }
 }

@@ -2,7 +2,9 @@ package dev.parbench.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
+import dev.parbench.report.FindingText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +19,7 @@ class CrashIsolatedTest {
   @Test
   void judge_everybodyElseSurvived_holdsAndSaysWhenItWasKnown() {
     var runs = crash(crash(Runs.run(), "halt", 1, 1, 1), "kill", 1, 1, 1);
-    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.CRASH_ISOLATED.judge(Analysis.of(runs.build()))))
         .startsWith("holds: halt survived: 12.5 [")
         .contains("kill survived: 12.5 [");
   }
@@ -25,7 +27,7 @@ class CrashIsolatedTest {
   @Test
   void judge_aSiblingLostOnce_doesNotHold() {
     var runs = crash(crash(Runs.run(), "halt", 1, 0.5, 1), "kill", 1, 1, 1);
-    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.CRASH_ISOLATED.judge(Analysis.of(runs.build()))))
         .startsWith("does not hold: halt not survived by all tasks")
         .contains("kill survived", "(holds)");
   }
@@ -34,6 +36,7 @@ class CrashIsolatedTest {
   void judge_survivorsNotRecorded_countsAsNotMeasured() {
     var runs =
         Runs.run().row("dev.parbench.benchmark.Crash.known", "ms/op", Map.of("unit", "halt"), 12);
-    assertThat(ClaimKind.CRASH_ISOLATED.judge(runs.build()).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(ClaimKind.CRASH_ISOLATED.judge(Analysis.of(runs.build()))))
+        .startsWith("not measured");
   }
 }

@@ -2,7 +2,9 @@ package dev.parbench.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
+import dev.parbench.report.FindingText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,13 +25,13 @@ class LockCostsTest {
   }
 
   private static Finding judge(Runs runs) {
-    return ClaimKind.LOCK_COSTS.judge(runs.build());
+    return ClaimKind.LOCK_COSTS.judge(Analysis.of(runs.build()));
   }
 
   @Test
   void judge_updatesLostAndLockSlower_holdsWithBothNumbers() {
     var runs = counter(plain(LOSSES), "synchronized", 2, 30, 31, 29);
-    assertThat(judge(runs).toString())
+    assertThat(FindingText.of(judge(runs)))
         .matches(
             "holds: without a lock 41\\.0 % \\[3\\d\\.\\d, 4\\d\\.\\d] of all updates are lost; "
                 + "synchronized takes 11\\.8× \\[1\\d\\.\\d, 1\\d\\.\\d] as long, with 2 threads");
@@ -40,20 +42,21 @@ class LockCostsTest {
     var runs = counter(plain(LOSSES), "reentrant-lock", 2, 15, 16, 15);
     counter(runs, "long-adder", 2, 2.5, 2.6, 2.55);
     assertThat(judge(runs).verdict()).isEqualTo(Verdict.HOLDS);
-    assertThat(judge(runs).reason()).contains("as correct without a lock: long-adder 1.00× [");
+    assertThat(FindingText.reason(judge(runs)))
+        .contains("as correct without a lock: long-adder 1.00× [");
   }
 
   @Test
   void judge_lockAsFast_doesNotHold() {
     var runs = counter(plain(LOSSES), "synchronized", 2, 2.5, 2.6, 2.55);
-    assertThat(judge(runs).toString()).startsWith("does not hold: synchronized takes 1.00×");
+    assertThat(FindingText.of(judge(runs))).startsWith("does not hold: synchronized takes 1.00×");
   }
 
   @Test
   void judge_oneOfTwoLocksAsFast_doesNotHold() {
     var runs = counter(plain(LOSSES), "synchronized", 2, 30, 31, 29);
     counter(runs, "reentrant-lock", 2, 2.5, 2.6, 2.55);
-    assertThat(judge(runs).toString())
+    assertThat(FindingText.of(judge(runs)))
         .startsWith("does not hold: reentrant-lock takes 1.00×")
         .contains("synchronized takes 11.8×", "(holds)");
   }
@@ -62,7 +65,8 @@ class LockCostsTest {
   void judge_nothingLost_cannotTell() {
     var runs = counter(plain(0, 0, 0), "synchronized", 2, 30, 31, 29);
     assertThat(judge(runs).verdict()).isEqualTo(Verdict.CANNOT_TELL);
-    assertThat(judge(runs).reason()).contains("without a lock 0 % [0, 0] of all updates are lost");
+    assertThat(FindingText.reason(judge(runs)))
+        .contains("without a lock 0 % [0, 0] of all updates are lost");
   }
 
   @Test
@@ -75,19 +79,21 @@ class LockCostsTest {
   @Test
   void judge_oneThreadOnly_countsAsNotMeasured() {
     var runs = counter(Runs.run(), "plain", 1, 2, 2).counting("lostShare", 0, 0);
-    assertThat(judge(counter(runs, "synchronized", 1, 6, 6)).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(counter(runs, "synchronized", 1, 6, 6))))
+        .startsWith("not measured");
   }
 
   @Test
   void judge_lossesNotRecorded_countsAsNotMeasured() {
     var runs = counter(Runs.run(), "plain", 2, 2, 2);
-    assertThat(judge(counter(runs, "synchronized", 2, 6, 6)).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(counter(runs, "synchronized", 2, 6, 6))))
+        .startsWith("not measured");
   }
 
   @Test
   void judge_nonsensicalRows_areLeftOut() {
     var runs = counter(plain(Double.NaN, 0.4), "synchronized", -2, 30, 31, 29);
     counter(runs, "reentrant-lock", 2, Double.NaN, 3);
-    assertThat(judge(runs).reason()).startsWith("not measured");
+    assertThat(FindingText.reason(judge(runs))).startsWith("not measured");
   }
 }

@@ -4,8 +4,10 @@ import static dev.parbench.claim.Verdict.CANNOT_TELL;
 import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Blends;
 import dev.parbench.analysis.Runs;
+import dev.parbench.report.FindingText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +31,14 @@ class PoolClaimsTest {
   }
 
   private static Verdict verdict(ClaimKind claim, Runs runs) {
-    return claim.judge(runs.build()).verdict();
+    return claim.judge(Analysis.of(runs.build())).verdict();
   }
 
   @Test
   void moreIsNotFaster_asFast_holdsWithRatios() {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(50));
     over(runs, "platform-pool", 32, Blends.near(50.1));
-    assertThat(ClaimKind.MORE_IS_NOT_FASTER.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.MORE_IS_NOT_FASTER.judge(Analysis.of(runs.build()))))
         .matches(
             "holds: platform-pool \\(32\\) 0\\.998× \\[0\\.9\\d+, 1\\.0\\d+] of \\(2\\) on 2 cores");
   }
@@ -60,7 +62,7 @@ class PoolClaimsTest {
   @Test
   void moreIsNotFaster_onlyOnePerCore_countsAsNotMeasured() {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(50));
-    assertThat(ClaimKind.MORE_IS_NOT_FASTER.judge(runs.build()).reason())
+    assertThat(FindingText.reason(ClaimKind.MORE_IS_NOT_FASTER.judge(Analysis.of(runs.build()))))
         .isEqualTo(
             "not measured; measure it with scripts/parbench run --profile standard --only"
                 + " Oversubscription");
@@ -70,7 +72,8 @@ class PoolClaimsTest {
   void concurrencyNotParallelism_manyVirtualThreadsAsFastAsAPool_holds() {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(50));
     over(runs, "virtual-threads", 32, Blends.near(51));
-    assertThat(ClaimKind.CONCURRENCY_NOT_PARALLELISM.judge(runs.build()).toString())
+    assertThat(
+            FindingText.of(ClaimKind.CONCURRENCY_NOT_PARALLELISM.judge(Analysis.of(runs.build()))))
         .startsWith("holds: virtual-threads (32) 0.980×")
         .contains("of platform-pool (2) on 2 cores");
   }
@@ -87,7 +90,7 @@ class PoolClaimsTest {
     var runs = reuse(Runs.run(), "first", "on", Blends.near(90));
     reuse(runs, "first", "off", Blends.near(120));
     reuse(runs, "later", "on", Blends.near(17));
-    assertThat(ClaimKind.POOL_REUSE.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.POOL_REUSE.judge(Analysis.of(runs.build()))))
         .startsWith("holds: first batch 90.0 [")
         .contains("later batch 17.0 [", "5.29×");
   }
@@ -103,13 +106,14 @@ class PoolClaimsTest {
   void poolReuse_oneFork_cannotTell() {
     var runs = reuse(Runs.run(), "first", "on", 90);
     reuse(runs, "later", "on", 17);
-    assertThat(ClaimKind.POOL_REUSE.judge(runs.build()).toString())
+    assertThat(FindingText.of(ClaimKind.POOL_REUSE.judge(Analysis.of(runs.build()))))
         .startsWith("cannot tell here: the intervals are too wide");
   }
 
   @Test
   void poolReuse_onlyFirst_countsAsNotMeasured() {
     var runs = reuse(Runs.run(), "first", "on", Blends.near(90));
-    assertThat(ClaimKind.POOL_REUSE.judge(runs.build()).reason()).contains("--only Reuse");
+    assertThat(FindingText.reason(ClaimKind.POOL_REUSE.judge(Analysis.of(runs.build()))))
+        .contains("--only Reuse");
   }
 }

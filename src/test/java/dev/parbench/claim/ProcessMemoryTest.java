@@ -2,8 +2,10 @@ package dev.parbench.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.chart.ChartKind;
+import dev.parbench.report.FindingText;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,12 +31,13 @@ class ProcessMemoryTest {
   }
 
   private static Finding judge(Runs runs) {
-    return ClaimKind.PROCESS_MEMORY.judge(runs.build());
+    return ClaimKind.PROCESS_MEMORY.judge(Analysis.of(runs.build()));
   }
 
   @Test
   void judge_processesHoldMore_holdsAndSaysPss() {
-    assertThat(judge(held(processes(), "platform-thread", 4, 90_000, 92_000, 94_000)).toString())
+    assertThat(
+            FindingText.of(judge(held(processes(), "platform-thread", 4, 90_000, 92_000, 94_000))))
         .startsWith("holds: each of 4 processes holds 41.0 [")
         .contains("each of as many platform threads 89.8 [", "PSS");
   }
@@ -48,25 +51,27 @@ class ProcessMemoryTest {
   @Test
   void judge_growthBelowAPage_countsAsAPage() {
     var runs = held(processes(), "virtual-thread", 4, -5000, 0, 100);
-    assertThat(judge(runs).toString()).startsWith("holds").contains("virtual threads 1.00 [1.00");
+    assertThat(FindingText.of(judge(runs)))
+        .startsWith("holds")
+        .contains("virtual threads 1.00 [1.00");
   }
 
   @Test
   void judge_noEqualCounts_countsAsNotMeasured() {
-    assertThat(judge(held(processes(), "platform-thread", 100, 9e4, 9e4)).reason())
+    assertThat(FindingText.reason(judge(held(processes(), "platform-thread", 100, 9e4, 9e4))))
         .startsWith("not measured");
   }
 
   @Test
   void judge_valuesThatAreNoNumbers_countAsNotMeasured() {
-    assertThat(judge(held(processes(), "platform-thread", 4, Double.NaN, 9e4)).reason())
+    assertThat(FindingText.reason(judge(held(processes(), "platform-thread", 4, Double.NaN, 9e4))))
         .startsWith("not measured");
   }
 
   @Test
   void draw_measuredUnits_saysWhatEachHolds() {
     var runs = held(processes(), "platform-thread", 1000, 90_000, 92_000, 94_000);
-    var figure = ChartKind.FOOTPRINT.draw(runs.build()).getFirst();
+    var figure = ChartKind.FOOTPRINT.draw(Analysis.of(runs.build())).getFirst();
     assertThat(figure.name()).isEqualTo("footprint-pss");
     assertThat(figure.title())
         .isEqualTo("Memory of an idle unit: platform thread 89.8 KiB, process 41.0 MiB");

@@ -2,9 +2,11 @@ package dev.parbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.report.FindingText;
 import dev.parbench.result.Machines;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
@@ -53,8 +55,12 @@ class ClaimCommandsTest {
   @ParameterizedTest
   @EnumSource
   void command_ofEveryClaim_measuresTheRowsItNeeds(ClaimKind claim) {
-    var rows = planned(claim.judge(new Run("empty", Optional.empty(), List.of())).reason());
+    var rows =
+        planned(
+            FindingText.reason(
+                claim.judge(Analysis.of(new Run("empty", Optional.empty(), List.of())))));
     var info = Runs.run().cores(2).build().info();
-    assertThat(claim.judge(new Run("planned", info, rows)).reason()).doesNotContain("not measured");
+    assertThat(FindingText.reason(claim.judge(Analysis.of(new Run("planned", info, rows)))))
+        .doesNotContain("not measured");
   }
 }

@@ -2,7 +2,9 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
+import dev.parbench.claim.Judgement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -10,19 +12,20 @@ class AnswerTest {
 
   @Test
   void lines_quickRun_fitAHundredColumns() {
-    assertThat(Answer.lines(Runs.quick())).allMatch(line -> line.length() <= Answer.WIDTH);
+    assertThat(Answer.lines(Judgement.of(Analysis.of(Runs.quick()))))
+        .allMatch(line -> line.length() <= Answer.WIDTH);
   }
 
   @Test
   void lines_quickRun_showRankTimeSpeedupAndLimit() {
-    assertThat(Answer.lines(Runs.quick()))
+    assertThat(Answer.lines(Judgement.of(Analysis.of(Runs.quick()))))
         .anySatisfy(line ->
             assertThat(line).matches(" *1\\. +platform-pool +2 .*1\\.97× \\[.*98 %.*cores"));
   }
 
   @Test
   void lines_quickRun_endWithClaimsAndWarnings() {
-    assertThat(Answer.lines(Runs.quick()))
+    assertThat(Answer.lines(Judgement.of(Analysis.of(Runs.quick()))))
         .contains("Claims", "Warnings")
         .anyMatch(line -> line.startsWith("    does not hold: "));
   }
@@ -31,13 +34,18 @@ class AnswerTest {
   void lines_onlyOurRowsWithoutAStrategy_haveClaims() {
     var rulers =
         Runs.run().row("dev.parbench.benchmark.Ruler.park", "us/op", Map.of(), 1, 2, 3).build();
-    assertThat(Answer.lines(rulers)).contains("Claims").doesNotContain("benchmark");
+    assertThat(Answer.lines(Judgement.of(Analysis.of(rulers))))
+        .contains("Claims")
+        .doesNotContain("benchmark");
   }
 
   @Test
   void lines_foreignRows_areATableWithoutConclusions() {
     var foreign = Runs.run().row("org.example.B.m", "ops/s", Map.of(), 1, 2, 3).build();
-    assertThat(Answer.lines(foreign)).first().asString().startsWith("benchmark");
-    assertThat(Answer.lines(foreign)).doesNotContain("Claims");
+    assertThat(Answer.lines(Judgement.of(Analysis.of(foreign))))
+        .first()
+        .asString()
+        .startsWith("benchmark");
+    assertThat(Answer.lines(Judgement.of(Analysis.of(foreign)))).doesNotContain("Claims");
   }
 }

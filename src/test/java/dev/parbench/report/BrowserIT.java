@@ -3,8 +3,10 @@ package dev.parbench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.chart.ChartKind;
+import dev.parbench.claim.Judgement;
 import dev.parbench.result.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +56,8 @@ class BrowserIT {
   }
 
   private static void write(String name, Run run) throws IOException {
-    HtmlReport.write(run, ChartKind.drawAll(run), page(name));
+    HtmlReport.write(
+        Judgement.of(Analysis.of(run)), ChartKind.drawAll(Analysis.of(run)), page(name));
   }
 
   private static Path page(String name) {

@@ -2,15 +2,17 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.claim.Judgement;
 import org.junit.jupiter.api.Test;
 
 class ClaimsMarkdownTest {
 
   @Test
   void render_quickRun_hasARowPerClaimWithSignAndWord() {
-    var table = ClaimsMarkdown.render(Runs.quick());
+    var table = ClaimsMarkdown.render(Judgement.of(Analysis.of(Runs.quick())));
     assertThat(table.lines()).hasSize(2 + ClaimKind.values().length);
     assertThat(table)
         .startsWith("| claim | verdict | numbers |\n|---|---|---|\n")
@@ -27,7 +29,7 @@ class ClaimsMarkdownTest {
             .cpu(hostile, "platform-pool", 2, 5, 6)
             .cpu(hostile, "process-pool", 2, 5, 6)
             .build();
-    assertThat(ClaimsMarkdown.render(run))
+    assertThat(ClaimsMarkdown.render(Judgement.of(Analysis.of(run))))
         .doesNotContain("<script", "](")
         .satisfies(text -> assertThat(text.lines()).hasSize(2 + ClaimKind.values().length));
   }

@@ -2,10 +2,12 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Blends;
 import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Section;
 import dev.parbench.chart.ChartKind;
+import dev.parbench.claim.Judgement;
 import dev.parbench.result.Run;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HtmlReportTest {
 
   private static String html(Run run) {
-    return HtmlReport.html(run, ChartKind.drawAll(run));
+    return HtmlReport.html(Judgement.of(Analysis.of(run)), ChartKind.drawAll(Analysis.of(run)));
   }
 
   private static final String HOSTILE = "\"><script>alert('x')</script>]]>";
@@ -197,7 +199,8 @@ class HtmlReportTest {
 
   @Test
   void write_path_writesThePage(@TempDir Path folder) throws Exception {
-    HtmlReport.write(foreign(), List.of(), folder.resolve("report.html"));
+    HtmlReport.write(
+        Judgement.of(Analysis.of(foreign())), List.of(), folder.resolve("report.html"));
     assertThat(folder.resolve("report.html")).hasContent(html(foreign()));
   }
 }

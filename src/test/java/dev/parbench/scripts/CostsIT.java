@@ -2,8 +2,9 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.analysis.Batch;
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Bound;
+import dev.parbench.analysis.RankedBatch;
 import dev.parbench.machine.HostNoise;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Metric;
@@ -55,7 +56,8 @@ class CostsIT {
   }
 
   private static Bound bound(Run run, String workload) {
-    return Batch.of(run).stream()
+    return Analysis.of(run).ranked().stream()
+        .map(RankedBatch::batch)
         .filter(batch -> batch.workload().equals(workload))
         .findFirst()
         .flatMap(Bound::of)

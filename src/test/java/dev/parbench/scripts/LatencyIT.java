@@ -2,6 +2,7 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.LatencyRow;
 import dev.parbench.analysis.LatencyRow.Percentile;
 import dev.parbench.result.RunStore;
@@ -38,7 +39,7 @@ class LatencyIT {
             "--out",
             target.toString());
     assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
-    var row = LatencyRow.of(RunStore.load(target)).getFirst();
+    var row = Analysis.of(RunStore.load(target)).latencies().getFirst();
     double median = seconds(row, Percentile.P50);
     assertThat(median).isGreaterThan(0.003);
     assertThat(seconds(row, Percentile.P99)).isGreaterThanOrEqualTo(median);

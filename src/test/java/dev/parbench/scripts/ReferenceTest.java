@@ -2,8 +2,10 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.plot.Figure;
+import dev.parbench.claim.Judgement;
 import dev.parbench.report.ClaimsMarkdown;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.Run;
@@ -36,7 +38,7 @@ class ReferenceTest {
   @BeforeAll
   static void draw() throws IOException {
     run = RunStore.load(FOLDER);
-    figures = ChartKind.drawAll(run);
+    figures = ChartKind.drawAll(Analysis.of(run));
     if (Boolean.getBoolean("parbench.reference")) {
       String readme = Files.readString(README);
       Files.writeString(README, with(with(readme, "charts", charts()), "claims", claims()));
@@ -71,7 +73,7 @@ class ReferenceTest {
   @Test
   void report_words_areThoseOfTheReferenceRun() throws IOException {
     assertThat(withoutCharts(Files.readString(FOLDER.resolve("report.html"))))
-        .isEqualTo(withoutCharts(HtmlReport.html(run, figures)));
+        .isEqualTo(withoutCharts(HtmlReport.html(Judgement.of(Analysis.of(run)), figures)));
   }
 
   private static String charts() {
@@ -82,7 +84,7 @@ class ReferenceTest {
   }
 
   private static String claims() {
-    return ClaimsMarkdown.render(run);
+    return ClaimsMarkdown.render(Judgement.of(Analysis.of(run)));
   }
 
   private static String part(String readme, String name) {

@@ -2,9 +2,11 @@ package dev.parbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.Runs;
 import dev.parbench.catalogue.Profile;
 import dev.parbench.claim.ClaimKind;
+import dev.parbench.report.FindingText;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,8 +25,11 @@ class ClaimRowsTest {
   @ParameterizedTest
   @EnumSource
   void plan_commandOfAClaimWithoutRows_hasRowsOfEachNamedBenchmark(ClaimKind claim) {
-    Matcher command = COMMAND.matcher(claim.judge(Runs.run().build()).reason());
-    assertThat(command.find()).as(claim.judge(Runs.run().build()).reason()).isTrue();
+    Matcher command =
+        COMMAND.matcher(FindingText.reason(claim.judge(Analysis.of(Runs.run().build()))));
+    assertThat(command.find())
+        .as(FindingText.reason(claim.judge(Analysis.of(Runs.run().build()))))
+        .isTrue();
     var profile = Profile.find(Optional.ofNullable(command.group(1)).orElse("quick"));
     for (String benchmark : command.group(2).split("\\|", -1)) {
       var only = new Selection(Pattern.compile(benchmark), Set.of(), Set.of(), OptionalInt.empty());

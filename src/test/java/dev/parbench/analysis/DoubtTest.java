@@ -1,7 +1,9 @@
 package dev.parbench.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.catalogue.Profile;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
@@ -15,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DoubtsTest {
+class DoubtTest {
 
   private static final Settings SETTINGS =
       new Settings("1.37", "java", List.of(), "25", "VM", "25+1", 1, "1 s", 3, "1 s");
@@ -34,30 +36,34 @@ class DoubtsTest {
         row(
             List.of(
                 List.of(20.0, 15.0, 12.0), List.of(21.0, 15.0, 12.5), List.of(20.0, 14.0, 12.2)));
-    assertThat(Doubts.trend(row)).contains("no steady state (-40 % from first to last iteration)");
+    assertThat(Doubt.unsteady(row))
+        .hasValueSatisfying(found -> assertThat(found.change()).isCloseTo(-0.4, within(0.005)));
     var run = new Run("r", Optional.empty(), List.of(row));
-    assertThat(Doubts.of(run, row)).hasSize(1);
-    assertThat(Warnings.of(run)).anyMatch(w -> w.startsWith("Without a steady state"));
-    assertThat(Warnings.of(new Run("r", Runs.quick().info(), List.of(row))))
-        .anyMatch(w -> w.endsWith("longer warm-up: --profile standard or thorough."));
+    assertThat(Doubt.of(run, row)).hasSize(1);
+    var analysis = Analysis.of(new Run("r", Runs.quick().info(), List.of(row)));
+    assertThat(analysis.warnings())
+        .contains(
+            new Warning.NoSteadyState(
+                List.of(new Warning.Doubted(row.key(), analysis.doubts(row).getFirst())),
+                List.of(Profile.STANDARD, Profile.THOROUGH)));
   }
 
   @Test
   void trend_gettingSlower_isNoSteadyState() {
-    assertThat(Doubts.trend(row(List.of(List.of(10.0, 12.0), List.of(10.1, 12.2)))))
-        .hasValueSatisfying(text -> assertThat(text).contains("+20 %"));
+    assertThat(Doubt.unsteady(row(List.of(List.of(10.0, 12.0), List.of(10.1, 12.2)))))
+        .hasValueSatisfying(found -> assertThat(found.change()).isCloseTo(0.2, within(0.01)));
   }
 
   @Test
   void trend_changeWithinThreePercent_isSteady() {
-    assertThat(Doubts.trend(row(List.of(List.of(10.0, 10.2), List.of(10.0, 10.2))))).isEmpty();
+    assertThat(Doubt.unsteady(row(List.of(List.of(10.0, 10.2), List.of(10.0, 10.2))))).isEmpty();
   }
 
   @Test
   void trend_oneForkOrOneIteration_cannotTell() {
-    assertThat(Doubts.trend(row(List.of(List.of(10.0, 5.0))))).isEmpty();
-    assertThat(Doubts.trend(row(List.of(List.of(10.0), List.of(5.0))))).isEmpty();
-    assertThat(Doubts.trend(row(List.of()))).isEmpty();
+    assertThat(Doubt.unsteady(row(List.of(List.of(10.0, 5.0))))).isEmpty();
+    assertThat(Doubt.unsteady(row(List.of(List.of(10.0), List.of(5.0))))).isEmpty();
+    assertThat(Doubt.unsteady(row(List.of()))).isEmpty();
   }
 
   @Test
@@ -72,7 +78,7 @@ class DoubtsTest {
                       10 * Math.exp(0.05 * random.nextGaussian())))
               .limit(3)
               .toList();
-      taken += Doubts.trend(row(forks)).isPresent() ? 1 : 0;
+      taken += Doubt.unsteady(row(forks)).isPresent() ? 1 : 0;
     }
     assertThat(taken).isLessThan(50);
   }
@@ -86,7 +92,7 @@ class DoubtsTest {
             .disturbed(1)
             .cpu("mix", "fork-join", 2, 1, 2, 3)
             .build();
-    assertThat(Doubts.disturbance(run, run.rows().getFirst())).contains("1 of 3 forks disturbed");
-    assertThat(Doubts.disturbance(run, run.rows().getLast())).isEmpty();
+    assertThat(Doubt.of(run, run.rows().getFirst())).containsExactly(new Doubt.Disturbed(1, 3));
+    assertThat(Doubt.of(run, run.rows().getLast())).isEmpty();
   }
 }
