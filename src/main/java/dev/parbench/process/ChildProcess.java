@@ -231,6 +231,8 @@ public final class ChildProcess implements AutoCloseable {
      * Starts the child.
      *
      * @throws IllegalArgumentException if the target cannot be serialized; it names the class
+     * @throws IllegalStateException if a new JVM would not find this library, because it is in a
+     *     jar within a jar
      * @throws java.io.UncheckedIOException if the process cannot be started
      */
     public ChildProcess start() {

@@ -313,6 +313,8 @@ public final class ProcessPool implements ExecutorService {
      *
      * @throws IllegalArgumentException if a setting is out of range, or the initializer cannot be
      *     serialized
+     * @throws IllegalStateException if a new JVM would not find this library, because it is in a
+     *     jar within a jar; or if pools are nested more than 4 deep
      * @throws java.io.UncheckedIOException if a process cannot be started; none is left behind
      */
     public ProcessPool open() {

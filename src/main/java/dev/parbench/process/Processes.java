@@ -45,6 +45,8 @@ public final class Processes {
    *
    * @param count how many, those that wait already included
    * @param jvmOptions the options that the pools and children will ask for
+   * @throws IllegalStateException if a new JVM would not find this library, because it is in a jar
+   *     within a jar
    */
   public static void prepareStandby(int count, List<String> jvmOptions)
       throws InterruptedException {
@@ -57,7 +59,8 @@ public final class Processes {
    * Trains the cache that makes JVMs start faster, unless it exists. Otherwise that happens in the
    * background of the first start.
    *
-   * @return whether there is one; there can be none for a class path with folders on it
+   * @return whether there is one; there can be none where folders are on the class path or module
+   *     path
    */
   public static boolean prepareCache() {
     return prepareCache(List.of());
@@ -67,9 +70,11 @@ public final class Processes {
    * Like {@link #prepareCache()}, for children with options of their own.
    *
    * @param jvmOptions the options that the pools and children will ask for
+   * @throws IllegalStateException if a new JVM would not find this library, because it is in a jar
+   *     within a jar
    */
   public static boolean prepareCache(List<String> jvmOptions) {
-    return Training.CACHE.prepare(jvmOptions);
+    return Training.CACHE.prepare(command(jvmOptions, 1).userOptions());
   }
 
   /** Whether the current process was started by this library. */

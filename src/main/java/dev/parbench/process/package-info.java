@@ -114,6 +114,37 @@
  * }</pre>
  * </table>
  *
+ * <p>As a module it is {@code dev.parbench.process}. Workers get the class path and the modules of
+ * their parent; options such as {@code --add-opens} they get by {@code jvmOptions}. Lambdas of a
+ * module travel the short way when it opens their package to this one. A jar within a jar must be
+ * unpacked first, because no new JVM finds classes in it.
+ *
+ * <h2>Insides</h2>
+ *
+ * <p>This package is the face; what is behind it is for this library only, and names nothing of the
+ * face but tasks, futures, exceptions and the start method.
+ *
+ * <pre>
+ * ProcessPool               -&gt; pool   -&gt; launch, channel, codec
+ * ChildProcess, Processes   -&gt; launch -&gt; channel, codec
+ * ProcessQueue, -Lock, Pipe -&gt; shared -&gt; channel, codec
+ * (the child JVM)           -&gt; worker -&gt; launch, channel, codec
+ *                              channel -&gt; codec
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code codec}: values, functions, exceptions and frames as bytes.
+ *   <li>{@code channel}: bytes between two JVMs, by rings in shared memory or a socket.
+ *   <li>{@code launch}: starts a JVM, keeps some on standby and their cache, tells of their end.
+ *   <li>{@code worker}: the child's side; its main class is where every child starts.
+ *   <li>{@code pool}: the engine that deals out tasks, one thread at a time inside.
+ *   <li>{@code shared}: queues, locks and pipes, served by the process that made them.
+ * </ul>
+ *
+ * <p>A task's way: {@code pool.TaskEncoder} makes a frame of it, {@code pool.Dispatcher} gives it
+ * to a worker, {@code channel.RingTransport} carries it, {@code worker.TaskLoop} runs it, {@code
+ * pool.Inbox} hears the answer and {@code pool.Completions} completes the future.
+ *
  * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
  * method reference that is used with two types in one class is rebuilt wrongly by the JDK
  * (ClassCastException in the worker); a lambda is not.

@@ -3,6 +3,7 @@ package dev.parbench.process.codec;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.lang.invoke.SerializedLambda;
+import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lambdas as bytes, by the same description that JDK serialization sends, without its machinery: a
- * starting worker would spend milliseconds on loading that, and most tasks are lambdas. The rules
- * of {@link TrustFilter} hold for the class that a lambda comes from.
+ * starting worker would spend milliseconds on loading that, and most tasks are lambdas. Those of a
+ * named module travel so only if it opens their package. The rules of {@link TrustFilter} hold for
+ * the class that a lambda comes from.
  */
 final class LambdaCodec {
   /** How a class of lambdas describes them; empty for any other class. */
@@ -27,7 +29,7 @@ final class LambdaCodec {
 
   private static Optional<Method> describer(Class<?> type) {
     try {
-      if (!type.isHidden() || !type.isSynthetic()) {
+      if (!type.isHidden() || !type.isSynthetic() || !isOpen(type)) {
         return Optional.empty();
       }
       Method method = type.getDeclaredMethod("writeReplace");
@@ -35,6 +37,22 @@ final class LambdaCodec {
     } catch (NoSuchMethodException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Whether the module of a class declares its package open, so that the receiver may rebuild its
+   * lambdas; one that is opened here only, by an option, need not be open there.
+   */
+  private static boolean isOpen(Class<?> type) {
+    ModuleDescriptor module = type.getModule().getDescriptor();
+    return module == null
+        || module.isOpen()
+        || module.isAutomatic()
+        || module.opens().stream()
+            .anyMatch(opens ->
+                opens.source().equals(type.getPackageName())
+                    && (!opens.isQualified()
+                        || opens.targets().contains(LambdaCodec.class.getModule().getName())));
   }
 
   /**

@@ -18,10 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The JVM's ahead-of-time cache for children: classes loaded and linked in advance. It is trained
- * once for a JDK, class path and set of options, kept in the user's cache folder, and used by every
- * later start. Whatever goes wrong with it costs only its benefit.
+ * once for a JDK, class path, module path and set of options, kept in the user's cache folder, and
+ * used by every later start. Whatever goes wrong with it costs only its benefit.
  *
- * <p>The JVM takes no cache for a class path with folders on it, so there is none then.
+ * <p>The JVM takes no cache where folders are on the class path or module path, so there is none
+ * then.
  */
 public final class AotCache {
   /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
@@ -90,14 +91,7 @@ public final class AotCache {
     boolean off = "off".equals(System.getProperty(PROPERTY)) || Identity.inWorker();
     boolean conflict =
         userOptions.stream().anyMatch(o -> o.startsWith("-XX:AOT") || o.startsWith("-Xshare"));
-    return !off && !conflict && classPath().stream().noneMatch(Files::isDirectory);
-  }
-
-  private static List<Path> classPath() {
-    String separator = System.getProperty("path.separator");
-    return List.of(System.getProperty("java.class.path").split(separator, -1)).stream()
-        .map(Path::of)
-        .toList();
+    return !off && !conflict && ClassLocations.entries().stream().noneMatch(Files::isDirectory);
   }
 
   private static Path file(List<String> userOptions) throws IOException {
@@ -106,7 +100,7 @@ public final class AotCache {
             .append(System.getProperty("java.vm.version"))
             .append(JvmCommand.asHere())
             .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
-    for (Path entry : classPath()) {
+    for (Path entry : ClassLocations.entries()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {
         key.append(Files.size(entry)).append(Files.getLastModifiedTime(entry).toMillis());

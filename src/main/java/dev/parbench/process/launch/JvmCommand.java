@@ -42,6 +42,7 @@ public record JvmCommand(
 
   public JvmCommand {
     userOptions = List.copyOf(userOptions);
+    ClassLocations.requireReachable(main);
   }
 
   /**
@@ -55,9 +56,7 @@ public record JvmCommand(
     if (provider.getModule().equals(Object.class.getModule())) {
       options.add("-Djava.nio.channels.spi.SelectorProvider=" + provider.getName());
     }
-    if (JvmCommand.class.getModule().isNativeAccessEnabled()) {
-      options.add("--enable-native-access=ALL-UNNAMED");
-    }
+    options.addAll(ClassLocations.nativeAccess());
     return options;
   }
 
@@ -70,9 +69,7 @@ public record JvmCommand(
     words.addAll(asHere());
     words.addAll(userOptions);
     words.addAll(cacheOptions.apply(userOptions));
-    words.add("-cp");
-    words.add(System.getProperty("java.class.path"));
-    words.add(main.getName());
+    words.addAll(ClassLocations.words(main));
     return words;
   }
 }

@@ -84,7 +84,7 @@ final class WorkerWarmup implements WorkerLink {
    * read their tables of contents takes milliseconds each.
    */
   private static void openClassPath() {
-    var _ = ClassLoader.getSystemResource("dev/parbench/process/nothing-of-this-name");
+    var _ = ClassLoader.getSystemResource("META-INF/nothing-of-this-name");
   }
 
   private void add(Frame.Kind kind, Object... values) throws IOException {

@@ -1,0 +1,127 @@
+package dev.parbench.process.launch;
+
+import java.lang.module.ResolvedModule;
+import java.net.URL;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where a child finds the classes of this process: on the same class path, and in the same modules
+ * out of the same files. A module that is part of the runtime image comes with that.
+ */
+final class ClassLocations {
+  private ClassLocations() {}
+
+  /**
+   * The end of a command line: where classes are, and the one to start.
+   *
+   * <p>All modules of this process are roots, those of the JDK too: code on the class path may use
+   * what no module requires.
+   */
+  static List<String> words(Class<?> main) {
+    List<String> words = new ArrayList<>();
+    Module module = main.getModule();
+    List<Path> files = modulePath();
+    if (!files.isEmpty()) {
+      words.addAll(List.of("--module-path", joined(files)));
+    }
+    if (!files.isEmpty() || module.isNamed()) {
+      words.addAll(List.of("--add-modules", String.join(",", moduleNames())));
+    }
+    String classPath = System.getProperty("java.class.path");
+    if (!classPath.isEmpty()) {
+      words.addAll(List.of("-cp", classPath));
+    }
+    if (module.isNamed()) {
+      words.addAll(List.of("-m", module.getName() + "/" + main.getName()));
+    } else {
+      words.add(main.getName());
+    }
+    return words;
+  }
+
+  private static String joined(List<Path> paths) {
+    return paths.stream()
+        .map(Path::toString)
+        .collect(Collectors.joining(System.getProperty("path.separator")));
+  }
+
+  private static List<String> moduleNames() {
+    return ModuleLayer.boot().modules().stream().map(Module::getName).sorted().toList();
+  }
+
+  private static List<Path> modulePath() {
+    return ModuleLayer.boot().configuration().modules().stream()
+        .map(ResolvedModule::reference)
+        .flatMap(module -> module.location().stream())
+        .filter(location -> "file".equals(location.getScheme()))
+        .map(Path::of)
+        .sorted()
+        .toList();
+  }
+
+  /** The entries of the class path and the files of the modules. */
+  static List<Path> entries() {
+    String classPath = System.getProperty("java.class.path");
+    Stream<Path> onClassPath =
+        classPath.isEmpty()
+            ? Stream.of()
+            : Stream.of(classPath.split(System.getProperty("path.separator"), -1)).map(Path::of);
+    return Stream.concat(onClassPath, modulePath().stream()).toList();
+  }
+
+  /** The option that lets those call native code who may do so in this process. */
+  static List<String> nativeAccess() {
+    Stream<Module> named =
+        ModuleLayer.boot().modules().stream()
+            .filter(module -> !module.getName().startsWith("java."))
+            .filter(module -> !module.getName().startsWith("jdk."));
+    Module unnamed = ClassLoader.getSystemClassLoader().getUnnamedModule();
+    List<String> allowed =
+        Stream.concat(named, Stream.of(unnamed))
+            .filter(Module::isNativeAccessEnabled)
+            .map(module -> module.isNamed() ? module.getName() : "ALL-UNNAMED")
+            .sorted()
+            .toList();
+    return allowed.isEmpty()
+        ? List.of()
+        : List.of("--enable-native-access=" + String.join(",", allowed));
+  }
+
+  /**
+   * Refuses a child that could not even load its main class.
+   *
+   * @throws IllegalStateException if the class is where a new JVM does not look, such as in a jar
+   *     within a jar
+   */
+  static void requireReachable(Class<?> main) {
+    ClassLoader system = ClassLoader.getSystemClassLoader();
+    String file = main.getName().replace('.', '/') + ".class";
+    if (system.equals(main.getClassLoader()) || system.getResource(file) != null) {
+      return;
+    }
+    throw new IllegalStateException(
+        "cannot start worker processes: a new JVM would not find this library, which "
+            + origin(main, file)
+            + "; put it on the class path or module path itself, or unpack a jar of jars first"
+            + " (Spring Boot: java -Djarmode=tools -jar "
+            + program()
+            + " extract)");
+  }
+
+  private static String origin(Class<?> main, String file) {
+    ClassLoader loader = main.getClassLoader();
+    URL place = main.getResource(main.getSimpleName() + ".class");
+    return (loader == null ? "the JVM" : loader.getClass().getName())
+        + " loads"
+        + (place == null ? "" : " from " + place.toString().replace(file, ""));
+  }
+
+  private static String program() {
+    String classPath = System.getProperty("java.class.path");
+    return classPath.endsWith(".jar") ? classPath : "app.jar";
+  }
+}
