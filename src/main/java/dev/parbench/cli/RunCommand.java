@@ -58,10 +58,15 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** What it would measure on this machine. */
+  Plan plan(Machine machine) {
+    return options.plan(machine);
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Machine machine = MachineProbe.probe();
-    Plan plan = options.plan(machine);
+    Plan plan = plan(machine);
     Instant started = Instant.now();
     Path target =
         Optional.ofNullable(folder).orElseGet(() -> ProjectFolder.runFolder(started, machine));
