@@ -20,7 +20,7 @@ public final class Analysis {
   private final List<Batch> batches;
   private final List<RankedBatch> ranked;
   private final List<CrossoverMap> maps;
-  private final Map<BenchmarkKind, Times> times = new EnumMap<>(BenchmarkKind.class);
+  private final Map<BenchmarkKind, MeasuredRows> times = new EnumMap<>(BenchmarkKind.class);
   private final List<LatencyRow> latencies;
   private final List<FootprintRow> footprints;
   private final List<CounterRow> counters;
@@ -35,7 +35,7 @@ public final class Analysis {
     ranked = batches.stream().filter(Batch::isRanked).map(RankedBatch::of).toList();
     maps = CrossoverMap.of(of(BenchmarkKind.CROSSOVER));
     for (BenchmarkKind kind : BenchmarkKind.values()) {
-      times.put(kind, Times.of(run, kind));
+      times.put(kind, MeasuredRows.of(run, kind));
     }
     latencies = LatencyRow.of(run);
     footprints = FootprintRow.of(run);
@@ -87,11 +87,11 @@ public final class Analysis {
   }
 
   /** The rows of one benchmark whose score is a time. */
-  public Times times(BenchmarkKind kind) {
+  public MeasuredRows times(BenchmarkKind kind) {
     return Objects.requireNonNull(times.get(kind));
   }
 
-  /** Times of single tasks under load, little load first. */
+  /** MeasuredRows of single tasks under load, little load first. */
   public List<LatencyRow> latencies() {
     return latencies;
   }

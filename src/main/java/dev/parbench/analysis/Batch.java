@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.catalogue.Param;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;
@@ -38,6 +39,10 @@ public record Batch(
   private static final Set<BenchmarkKind> RANKED =
       EnumSet.of(BenchmarkKind.CPU_SCALING, BenchmarkKind.IO_CONCURRENCY);
 
+  private static final Comparator<MeasuredRow> ORDER =
+      Comparator.comparing((MeasuredRow row) -> row.param(Param.STRATEGY))
+          .thenComparingInt(MeasuredRow::workers);
+
   /** Copies the entries. */
   public Batch {
     if (entries.isEmpty()) {
@@ -56,10 +61,11 @@ public record Batch(
     var machine = run.info().map(RunInfo::machine);
     var byWork =
         run.rows().stream()
-            .flatMap(row -> Cell.of(row).stream())
-            .collect(groupingBy(Cell::work, TreeMap::new, toList()));
+            .flatMap(row -> MeasuredRow.of(row).stream())
+            .filter(MeasuredRow::isOfABatch)
+            .collect(groupingBy(MeasuredRow::work, TreeMap::new, toList()));
     return distinctlyLabelled(
-        byWork.values().stream().map(cells -> batch(cells, machine)).toList());
+        byWork.values().stream().map(rows -> batch(rows, machine)).toList());
   }
 
   /** The sequential run of this work. */
@@ -87,15 +93,16 @@ public record Batch(
     return of(strategy).stream().min(Comparator.comparingDouble(e -> e.time().value()));
   }
 
-  private static Batch batch(List<Cell> cells, Optional<Machine> machine) {
-    var sequential = cells.stream().filter(Cell::isSequential).findFirst().map(Cell::samples);
+  private static Batch batch(List<MeasuredRow> rows, Optional<Machine> machine) {
+    var sequential = rows.stream().filter(MeasuredRow::isSequential).findFirst().map(MeasuredRow::samples);
     var entries =
-        cells.stream()
-            .sorted(Comparator.comparing(Cell::isSequential).reversed().thenComparing(Cell.ORDER))
-            .map(cell -> cell.entry(sequential, machine))
+        rows.stream()
+            .sorted(Comparator.comparing(MeasuredRow::isSequential).reversed().thenComparing(ORDER))
+            .map(row -> row.entry(sequential, machine))
             .toList();
-    var first = cells.getFirst();
-    return new Batch(first.kind(), first.workload(), first.workload(), machine, entries);
+    var key = rows.getFirst().key();
+    String workload = rows.getFirst().param(Param.WORKLOAD);
+    return new Batch(key.kind().orElseThrow(), workload, workload, machine, entries);
   }
 
   /** Names each batch by its workload alone where that is enough. */
@@ -119,7 +126,7 @@ public record Batch(
 
   private String distinction() {
     RowKey key = entries.getFirst().row().key();
-    var fixed = Cell.fixedParameters(key);
+    var fixed = MeasuredRow.fixedParameters(key);
     return Stream.concat(
             Stream.of(workload),
             fixed.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()))

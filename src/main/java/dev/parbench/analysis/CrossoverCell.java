@@ -17,8 +17,8 @@ public record CrossoverCell(int grainMicros, int blocking, Ranking ranking) {
   /** The cell of a batch; empty without both parameters, or with nothing to compare. */
   static Optional<CrossoverCell> of(Batch batch) {
     var key = batch.entries().getFirst().row().key();
-    var grain = Cell.number(key, Param.GRAIN);
-    var blocking = Cell.number(key, Param.BLOCKING);
+    var grain = MeasuredRow.number(key, Param.GRAIN);
+    var blocking = MeasuredRow.number(key, Param.BLOCKING);
     var ranking = Ranking.ofBest(batch);
     if (grain.orElse(0) < 1
         || grain.orElse(0) > Integer.MAX_VALUE

@@ -108,7 +108,7 @@ public record CrossoverMap(String workload, Optional<Machine> machine, List<Cros
   }
 
   private static double realMicro(CrossoverCell cell, Entry sequential) {
-    long tasks = Cell.number(sequential.row().key(), Param.TASKS).orElse(0);
+    long tasks = MeasuredRow.number(sequential.row().key(), Param.TASKS).orElse(0);
     return sequential.time().value() * 1e6 / ((double) tasks * cell.grainMicros());
   }
 

@@ -20,17 +20,17 @@ import java.util.stream.Collectors;
  * @param workers how many of them have a core of their own, at least 2
  * @param seconds the task size from which on processes pay
  */
-public record DispatchBreakEven(Timed row, int workers, Estimate seconds) {
+public record DispatchBreakEven(MeasuredRow row, int workers, Estimate seconds) {
 
   /** For every chunk size that was measured; none where two workers have only one core. */
-  static List<DispatchBreakEven> of(Times dispatch, Optional<Machine> machine) {
+  static List<DispatchBreakEven> of(MeasuredRows dispatch, Optional<Machine> machine) {
     return dispatch.by("map", Param.CHUNK).stream()
         .flatMap(row -> of(row, machine).stream())
         .toList();
   }
 
   /** For one kind of dispatch; empty where fewer than two workers have a core of their own. */
-  public static Optional<DispatchBreakEven> of(Timed row, Optional<Machine> machine) {
+  public static Optional<DispatchBreakEven> of(MeasuredRow row, Optional<Machine> machine) {
     long asked = row.number(Param.WORKERS).orElse(0);
     int cores = machine.map(m -> m.cpus().count()).orElse(Integer.MAX_VALUE);
     int workers = (int) Math.min(asked, cores);

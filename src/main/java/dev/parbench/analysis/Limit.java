@@ -1,5 +1,6 @@
 package dev.parbench.analysis;
 
+import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;
 import java.util.Optional;
@@ -31,6 +32,29 @@ public record Limit(double seconds, Source source) {
     public String text() {
       return text;
     }
+  }
+
+  /** What limits a row of a batch; empty where nothing known does. */
+  static Optional<Limit> of(
+      MeasuredRow row, Optional<Samples> sequential, Optional<Machine> machine) {
+    int workers = row.isSequential() ? 1 : row.workers();
+    return switch (row.key().kind().orElseThrow()) {
+      case CPU_SCALING, OVERSUBSCRIPTION ->
+          sequential.flatMap(s ->
+              machine.map(m ->
+                  ofComputing(row.param(Param.WORKLOAD), workers, s.mean().value(), m)));
+      case IO_CONCURRENCY -> ofWaiting(row, workers);
+      default -> Optional.empty();
+    };
+  }
+
+  /** No latency means that the waits are real, and nobody knows their limit. */
+  private static Optional<Limit> ofWaiting(MeasuredRow row, int workers) {
+    long latency = row.number(Param.LATENCY).orElse(0);
+    long tasks = row.number(Param.TASKS).orElse(0);
+    return latency <= 0 || tasks <= 0
+        ? Optional.empty()
+        : Optional.of(ofWaiting(tasks, workers, latency * 1e-6));
   }
 
   /** The limit of waiting: full rounds of {@code workers} tasks, each as long as one latency. */

@@ -54,7 +54,7 @@ public record PoolBatch(Phase phase, boolean cached, Entry entry) {
             .filter(_ -> BenchmarkKind.REUSE.measures(row.key().benchmark()))
             .filter(p -> row.key().method().equalsIgnoreCase(p.name()))
             .findFirst();
-    var workers = Cell.number(row.key(), Param.WORKERS);
+    var workers = MeasuredRow.number(row.key(), Param.WORKERS);
     return phase
         .filter(_ -> workers.orElse(0) > 0 && workers.orElse(0) <= Integer.MAX_VALUE)
         .flatMap(p ->

@@ -72,7 +72,7 @@ public final class Warnings {
     var rows =
         run.rows().stream()
             .filter(row -> isUsable(row) && isBatch(row))
-            .filter(row -> Cell.of(row).isEmpty())
+            .filter(row -> MeasuredRow.of(row).filter(MeasuredRow::isOfABatch).isEmpty())
             .map(Row::key)
             .toList();
     return rows.isEmpty() ? Optional.empty() : Optional.of(new Warning.Unranked(rows));
@@ -90,7 +90,7 @@ public final class Warnings {
   }
 
   private static boolean isBatch(Row row) {
-    return row.key().kind().filter(Cell.BATCHES::contains).isPresent();
+    return MeasuredRow.measuresBatches(row.key());
   }
 
   private static boolean isTimedOneByOne(Row row) {
@@ -151,7 +151,7 @@ public final class Warnings {
 
   private SortedMap<String, Double> emptyTaskMicros() {
     var micros = new TreeMap<String, Double>();
-    for (Timed row : analysis.times(BenchmarkKind.EMPTY_TASK).rows()) {
+    for (MeasuredRow row : analysis.times(BenchmarkKind.EMPTY_TASK).rows()) {
       row.key()
           .param(Param.STRATEGY)
           .ifPresent(strategy -> micros.put(strategy, row.time().value() * 1e6));

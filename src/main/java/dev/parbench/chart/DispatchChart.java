@@ -2,8 +2,8 @@ package dev.parbench.chart;
 
 import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.DispatchBreakEven;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.Axis;
@@ -38,7 +38,7 @@ final class DispatchChart implements Chart {
   }
 
   /** Cost and break-even size over items a message; other ways of dispatch as levels. */
-  private static Optional<Figure> chunks(Times times, Optional<Machine> machine) {
+  private static Optional<Figure> chunks(MeasuredRows times, Optional<Machine> machine) {
     var map = times.by("map", Param.CHUNK);
     var sized = map.stream().filter(t -> t.number(Param.CHUNK).getAsLong() > 0).toList();
     if (sized.isEmpty()) {
@@ -76,7 +76,7 @@ final class DispatchChart implements Chart {
             plot));
   }
 
-  private static String title(List<Timed> sized, Optional<Machine> machine) {
+  private static String title(List<MeasuredRow> sized, Optional<Machine> machine) {
     var first = DispatchBreakEven.of(sized.getFirst(), machine);
     var last = DispatchBreakEven.of(sized.getLast(), machine);
     if (first.isEmpty() || last.isEmpty()) {
@@ -95,9 +95,9 @@ final class DispatchChart implements Chart {
   }
 
   /** A way of dispatch without a chunk size of its own. */
-  private record Level(String name, Timed row, BasicStroke stroke) {}
+  private record Level(String name, MeasuredRow row, BasicStroke stroke) {}
 
-  private static List<Level> levels(Times times, List<Timed> map) {
+  private static List<Level> levels(MeasuredRows times, List<MeasuredRow> map) {
     var levels = new ArrayList<Level>();
     times.of("roundTrip").stream()
         .findFirst()
@@ -118,7 +118,7 @@ final class DispatchChart implements Chart {
   }
 
   /** The cost of an argument alone, and of one that comes back. */
-  private static Optional<Figure> payloads(Times times, Optional<Machine> machine) {
+  private static Optional<Figure> payloads(MeasuredRows times, Optional<Machine> machine) {
     var fetched = times.by("echo", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
     var dropped = times.by("drop", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
     var rows = Stream.concat(fetched.stream(), dropped.stream()).toList();
@@ -144,18 +144,18 @@ final class DispatchChart implements Chart {
             plot));
   }
 
-  private static boolean hasBytes(Timed timed) {
+  private static boolean hasBytes(MeasuredRow timed) {
     return timed.number(Param.PAYLOAD).orElse(0) > 0;
   }
 
-  private static String payloadTitle(Times times, List<Timed> fetched) {
+  private static String payloadTitle(MeasuredRows times, List<MeasuredRow> fetched) {
     return fetched.reversed().stream()
         .flatMap(t -> times.other(t, "drop").map(d -> payloadTitle(t, d)).stream())
         .findFirst()
         .orElse("What a payload costs on its way to a worker");
   }
 
-  private static String payloadTitle(Timed fetched, Timed dropped) {
+  private static String payloadTitle(MeasuredRow fetched, MeasuredRow dropped) {
     return "With a payload of %s, a task whose result is dropped takes %s of the time"
         .formatted(
             fetched.bytes(Param.PAYLOAD),
@@ -163,7 +163,7 @@ final class DispatchChart implements Chart {
   }
 
   /** Computing tasks, waited for one by one and all together. */
-  private static Optional<Figure> overlap(Times times, Optional<Machine> machine) {
+  private static Optional<Figure> overlap(MeasuredRows times, Optional<Machine> machine) {
     var inTurn = times.of("applyInTurn").stream().findFirst();
     var atOnce = inTurn.flatMap(t -> times.other(t, "applyAtOnce"));
     if (atOnce.isEmpty()) {
@@ -190,15 +190,15 @@ final class DispatchChart implements Chart {
             plot));
   }
 
-  private static List<Point> points(List<Timed> rows) {
+  private static List<Point> points(List<MeasuredRow> rows) {
     return rows.stream().map(t -> point(t, Param.PAYLOAD)).toList();
   }
 
-  private static Point point(Timed timed, Param param) {
+  private static Point point(MeasuredRow timed, Param param) {
     return Point.scaled((double) timed.number(param).orElseThrow(), timed.time(), MICROS);
   }
 
-  private static double micros(Timed timed) {
+  private static double micros(MeasuredRow timed) {
     return timed.time().value() * MICROS;
   }
 }

@@ -1,7 +1,7 @@
 package dev.parbench.chart;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
@@ -60,7 +60,7 @@ final class HandOffChart implements Chart {
             plot));
   }
 
-  private static String title(List<Timed> rows, String what) {
+  private static String title(List<MeasuredRow> rows, String what) {
     var inside = rows.stream().filter(t -> !isBetween(t)).findFirst();
     var between = rows.stream().filter(HandOffChart::isBetween).findFirst();
     return inside.isEmpty() || between.isEmpty()
@@ -72,7 +72,7 @@ final class HandOffChart implements Chart {
             + " times as long as inside one";
   }
 
-  private static String label(Timed timed) {
+  private static String label(MeasuredRow timed) {
     return switch (timed.param(Param.UNIT)) {
       case "array-blocking-queue" -> "ArrayBlockingQueue";
       case "synchronous-queue" -> "SynchronousQueue";
@@ -82,11 +82,11 @@ final class HandOffChart implements Chart {
     };
   }
 
-  private static boolean isBetween(Timed timed) {
+  private static boolean isBetween(MeasuredRow timed) {
     return strategy(timed).equals("process-pool");
   }
 
-  private static String strategy(Timed timed) {
+  private static String strategy(MeasuredRow timed) {
     return switch (timed.param(Param.UNIT)) {
       case "process-queue", "pipe" -> "process-pool";
       default -> "platform-pool";

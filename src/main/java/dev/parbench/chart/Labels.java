@@ -3,7 +3,7 @@ package dev.parbench.chart;
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
 import dev.parbench.analysis.Samples;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Interval;
@@ -38,8 +38,8 @@ final class Labels {
   }
 
   /** The same for rows that are no batch. */
-  static String forks(List<Timed> rows) {
-    return forks(rows.stream().map(Timed::samples).mapToInt(Labels::count));
+  static String forks(List<MeasuredRow> rows) {
+    return forks(rows.stream().map(MeasuredRow::samples).mapToInt(Labels::count));
   }
 
   private static int count(Samples samples) {

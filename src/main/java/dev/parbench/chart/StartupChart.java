@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
@@ -44,7 +44,7 @@ final class StartupChart implements Chart {
             plot));
   }
 
-  private static String title(Times times) {
+  private static String title(MeasuredRows times) {
     var thread = fastest(times, "thread");
     var child = fastest(times, "child");
     return thread.isEmpty() || child.isEmpty()
@@ -54,11 +54,11 @@ final class StartupChart implements Chart {
             + " times as long as the fastest thread";
   }
 
-  private static Optional<Timed> fastest(Times times, String method) {
+  private static Optional<MeasuredRow> fastest(MeasuredRows times, String method) {
     return times.of(method).stream().min(Comparator.comparingDouble(t -> t.time().value()));
   }
 
-  private static String label(Timed timed) {
+  private static String label(MeasuredRow timed) {
     if (timed.method().equals("thread")) {
       return timed.param(Param.UNIT).replace('-', ' ');
     }
@@ -70,7 +70,7 @@ final class StartupChart implements Chart {
         + (timed.param(Param.CACHE).equals("off") ? "" : ", AOT");
   }
 
-  private static String strategy(Timed timed) {
+  private static String strategy(MeasuredRow timed) {
     return switch (timed.param(Param.UNIT)) {
       case "platform-thread" -> "platform-pool";
       case "virtual-thread" -> "virtual-threads";

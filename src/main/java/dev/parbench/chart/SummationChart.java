@@ -1,8 +1,8 @@
 package dev.parbench.chart;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.chart.plot.BarPlot;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** The original summation programs, in the JVM and in CPython. */
 final class SummationChart implements Chart {
 
-  private static final Comparator<Timed> BY_TIME =
+  private static final Comparator<MeasuredRow> BY_TIME =
       Comparator.comparingDouble(t -> t.time().value());
 
   @Override
@@ -47,14 +47,14 @@ final class SummationChart implements Chart {
             plot));
   }
 
-  private static String grouped(Timed timed) {
+  private static String grouped(MeasuredRow timed) {
     return timed.number(Param.RANGE).isPresent()
         ? String.format(Locale.ROOT, "%,d", timed.number(Param.RANGE).getAsLong())
         : timed.param(Param.RANGE);
   }
 
   /** How three processes compare with the sequence in each language. */
-  private static String title(Times times) {
+  private static String title(MeasuredRows times) {
     var gains =
         Stream.of("jvm", "cpython")
             .flatMap(language -> times.with(language, Param.UNIT, "in-sequence").stream())
@@ -69,13 +69,13 @@ final class SummationChart implements Chart {
         : "Three processes take, against the sequence, " + String.join(", ", gains);
   }
 
-  private static String gain(Timed sequence, Timed processes) {
+  private static String gain(MeasuredRow sequence, MeasuredRow processes) {
     return Numbers.three(processes.time().value() / sequence.time().value())
         + " times as long in "
         + (sequence.method().equals("jvm") ? "the JVM" : language(sequence));
   }
 
-  private static String label(Timed timed) {
+  private static String label(MeasuredRow timed) {
     return (timed.method().equals("jvm") ? "JVM " : "CPython ") + name(timed.param(Param.UNIT));
   }
 
@@ -87,11 +87,11 @@ final class SummationChart implements Chart {
     };
   }
 
-  private static String language(Timed timed) {
+  private static String language(MeasuredRow timed) {
     return timed.method().equals("jvm") ? "JVM" : "CPython " + timed.param(Param.VERSION);
   }
 
-  private static String strategy(Timed timed) {
+  private static String strategy(MeasuredRow timed) {
     return timed.param(Param.UNIT).equals("in-sequence") ? "sequential" : "process-pool";
   }
 }

@@ -1,7 +1,7 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 
@@ -23,7 +23,7 @@ final class AsyncOverlaps implements Claim {
     return all.isEmpty() ? finding : Evidence.withoutCores(analysis.machine()).orElse(finding);
   }
 
-  private static Evidence evidence(Timed inTurn, Timed atOnce) {
+  private static Evidence evidence(MeasuredRow inTurn, MeasuredRow atOnce) {
     var ratio = atOnce.fasterThan(inTurn);
     return new Evidence(
         Evidence.isFaster(ratio),

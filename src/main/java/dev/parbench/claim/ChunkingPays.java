@@ -1,8 +1,8 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class ChunkingPays implements Claim {
         .orElseGet(ChunkingPays::notMeasured);
   }
 
-  private static Finding finding(Timed one, Times times) {
+  private static Finding finding(MeasuredRow one, MeasuredRows times) {
     var larger = times.by("map", Param.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
     return Evidence.finding(
         larger.stream().map(chunked -> evidence(chunked, one)).toList(),
@@ -34,12 +34,12 @@ final class ChunkingPays implements Claim {
   }
 
   /** Like {@code one} in all but the chunk, so that nothing else explains the difference. */
-  private static boolean isLarger(Timed timed, Timed one) {
+  private static boolean isLarger(MeasuredRow timed, MeasuredRow one) {
     return !timed.param(Param.CHUNK).equals(ONE)
         && timed.like("map", Map.of(Param.CHUNK, ONE)).equals(one.key());
   }
 
-  private static Evidence evidence(Timed chunked, Timed one) {
+  private static Evidence evidence(MeasuredRow chunked, MeasuredRow one) {
     var ratio = chunked.fasterThan(one);
     String chunk = chunked.param(Param.CHUNK);
     return new Evidence(

@@ -1,7 +1,7 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -32,7 +32,7 @@ final class OneTaskNoGain implements Claim {
         () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.SEED_SUMMATION));
   }
 
-  private static Evidence evidence(Timed sequence, Timed task) {
+  private static Evidence evidence(MeasuredRow sequence, MeasuredRow task) {
     var ratio = task.fasterThan(sequence);
     return new Evidence(
         Evidence.isNotFaster(ratio),

@@ -1,7 +1,7 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.Profile;
@@ -24,7 +24,7 @@ final class ResultsCost implements Claim {
         all, Statement.EMPTY, () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.DISPATCH));
   }
 
-  private static Evidence evidence(Timed fetched, Timed dropped) {
+  private static Evidence evidence(MeasuredRow fetched, MeasuredRow dropped) {
     var ratio = dropped.fasterThan(fetched);
     return new Evidence(
         Evidence.isAbove(ratio, MUCH),

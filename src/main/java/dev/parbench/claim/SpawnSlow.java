@@ -1,7 +1,7 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
+import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import java.util.Map;
@@ -27,7 +27,7 @@ final class SpawnSlow implements Claim {
     return Evidence.finding(all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.STARTUP));
   }
 
-  private static Evidence evidence(Timed spawn, Timed standby) {
+  private static Evidence evidence(MeasuredRow spawn, MeasuredRow standby) {
     var ratio = standby.fasterThan(spawn);
     return new Evidence(
         Evidence.isAbove(ratio, MUCH),

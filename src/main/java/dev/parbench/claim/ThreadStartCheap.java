@@ -1,8 +1,8 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import java.util.Comparator;
@@ -24,7 +24,7 @@ final class ThreadStartCheap implements Claim {
         .orElseGet(ThreadStartCheap::notMeasured);
   }
 
-  private static Finding finding(Timed child, Times times) {
+  private static Finding finding(MeasuredRow child, MeasuredRows times) {
     return Evidence.finding(
         times.of("thread").stream().map(thread -> evidence(thread, child)).toList(),
         Statement.of(
@@ -35,7 +35,7 @@ final class ThreadStartCheap implements Claim {
         ThreadStartCheap::notMeasured);
   }
 
-  private static Evidence evidence(Timed thread, Timed child) {
+  private static Evidence evidence(MeasuredRow thread, MeasuredRow child) {
     var ratio = thread.fasterThan(child);
     return new Evidence(
         Evidence.isAbove(ratio, CHEAP),

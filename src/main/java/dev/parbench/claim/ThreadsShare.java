@@ -1,8 +1,8 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
-import dev.parbench.analysis.Timed;
-import dev.parbench.analysis.Times;
+import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.MeasuredRows;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import java.util.Comparator;
@@ -30,13 +30,13 @@ final class ThreadsShare implements Claim {
         all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.HAND_OFF));
   }
 
-  private static Optional<Evidence> evidence(Times times, String method, String name) {
+  private static Optional<Evidence> evidence(MeasuredRows times, String method, String name) {
     var inside = fastest(times, method, List.of("array-blocking-queue", "synchronous-queue"));
     var between = fastest(times, method, List.of("process-queue", "pipe"));
     return inside.flatMap(i -> between.map(b -> evidence(name, i, b)));
   }
 
-  private static Evidence evidence(String name, Timed inside, Timed between) {
+  private static Evidence evidence(String name, MeasuredRow inside, MeasuredRow between) {
     var ratio = inside.fasterThan(between);
     return new Evidence(
         Evidence.isFaster(ratio),
@@ -50,7 +50,7 @@ final class ThreadsShare implements Claim {
             Quantity.factor(ratio)));
   }
 
-  private static Optional<Timed> fastest(Times times, String method, List<String> units) {
+  private static Optional<MeasuredRow> fastest(MeasuredRows times, String method, List<String> units) {
     return times.of(method).stream()
         .filter(timed -> units.contains(timed.param(Param.UNIT)))
         .min(Comparator.comparingDouble(timed -> timed.time().value()));

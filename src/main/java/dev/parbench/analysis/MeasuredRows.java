@@ -15,49 +15,49 @@ import java.util.Optional;
  *
  * @param rows those with a usable time, in the order of their text
  */
-public record Times(List<Timed> rows) {
+public record MeasuredRows(List<MeasuredRow> rows) {
 
   /** Copies the rows. */
-  public Times {
+  public MeasuredRows {
     rows = List.copyOf(rows);
   }
 
   /** The rows of a benchmark. */
-  static Times of(Run run, BenchmarkKind kind) {
-    return new Times(
+  static MeasuredRows of(Run run, BenchmarkKind kind) {
+    return new MeasuredRows(
         run.rows().stream()
             .filter(row -> kind.measures(row.key().benchmark()))
-            .flatMap(row -> Timed.of(row).stream())
-            .sorted(Comparator.comparing(timed -> timed.key().toString()))
+            .flatMap(row -> MeasuredRow.of(row).stream())
+            .sorted(Comparator.comparing(row -> row.key().toString()))
             .toList());
   }
 
   /** The rows of one method. */
-  public List<Timed> of(String method) {
-    return rows.stream().filter(timed -> timed.method().equals(method)).toList();
+  public List<MeasuredRow> of(String method) {
+    return rows.stream().filter(row -> row.method().equals(method)).toList();
   }
 
   /** The rows of one method, ordered by a parameter that is a number; others are left out. */
-  public List<Timed> by(String method, Param number) {
+  public List<MeasuredRow> by(String method, Param number) {
     return of(method).stream()
-        .filter(timed -> timed.number(number).isPresent())
-        .sorted(Comparator.comparingLong(timed -> timed.number(number).getAsLong()))
+        .filter(row -> row.number(number).isPresent())
+        .sorted(Comparator.comparingLong(row -> row.number(number).getAsLong()))
         .toList();
   }
 
   /** The rows of one method with that value of a parameter. */
-  public List<Timed> with(String method, Param param, String value) {
-    return of(method).stream().filter(timed -> timed.param(param).equals(value)).toList();
+  public List<MeasuredRow> with(String method, Param param, String value) {
+    return of(method).stream().filter(row -> row.param(param).equals(value)).toList();
   }
 
   /** The row that differs from {@code one} in its method alone. */
-  public Optional<Timed> other(Timed one, String method) {
+  public Optional<MeasuredRow> other(MeasuredRow one, String method) {
     return other(one, method, Map.of());
   }
 
   /** The row that differs from {@code one} only in its method and these parameters. */
-  public Optional<Timed> other(Timed one, String method, Map<Param, String> changes) {
+  public Optional<MeasuredRow> other(MeasuredRow one, String method, Map<Param, String> changes) {
     RowKey key = one.like(method, changes);
-    return rows.stream().filter(timed -> timed.key().equals(key)).findFirst();
+    return rows.stream().filter(row -> row.key().equals(key)).findFirst();
   }
 }
