@@ -64,8 +64,7 @@ public record Batch(
             .flatMap(row -> MeasuredRow.of(row).stream())
             .filter(MeasuredRow::isOfABatch)
             .collect(groupingBy(MeasuredRow::work, TreeMap::new, toList()));
-    return distinctlyLabelled(
-        byWork.values().stream().map(rows -> batch(rows, machine)).toList());
+    return distinctlyLabelled(byWork.values().stream().map(rows -> batch(rows, machine)).toList());
   }
 
   /** The sequential run of this work. */
@@ -94,7 +93,8 @@ public record Batch(
   }
 
   private static Batch batch(List<MeasuredRow> rows, Optional<Machine> machine) {
-    var sequential = rows.stream().filter(MeasuredRow::isSequential).findFirst().map(MeasuredRow::samples);
+    var sequential =
+        rows.stream().filter(MeasuredRow::isSequential).findFirst().map(MeasuredRow::samples);
     var entries =
         rows.stream()
             .sorted(Comparator.comparing(MeasuredRow::isSequential).reversed().thenComparing(ORDER))

@@ -41,8 +41,8 @@ public record Limit(double seconds, Source source) {
     return switch (row.key().kind().orElseThrow()) {
       case CPU_SCALING, OVERSUBSCRIPTION ->
           sequential.flatMap(s ->
-              machine.map(m ->
-                  ofComputing(row.param(Param.WORKLOAD), workers, s.mean().value(), m)));
+              machine.map(
+                  m -> ofComputing(row.param(Param.WORKLOAD), workers, s.mean().value(), m)));
       case IO_CONCURRENCY -> ofWaiting(row, workers);
       default -> Optional.empty();
     };

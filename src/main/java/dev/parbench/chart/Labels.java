@@ -2,8 +2,8 @@ package dev.parbench.chart;
 
 import dev.parbench.analysis.Batch;
 import dev.parbench.analysis.Entry;
-import dev.parbench.analysis.Samples;
 import dev.parbench.analysis.MeasuredRow;
+import dev.parbench.analysis.Samples;
 import dev.parbench.chart.plot.TextPainter;
 import dev.parbench.machine.Machine;
 import dev.parbench.stats.Interval;

@@ -50,7 +50,8 @@ final class ThreadsShare implements Claim {
             Quantity.factor(ratio)));
   }
 
-  private static Optional<MeasuredRow> fastest(MeasuredRows times, String method, List<String> units) {
+  private static Optional<MeasuredRow> fastest(
+      MeasuredRows times, String method, List<String> units) {
     return times.of(method).stream()
         .filter(timed -> units.contains(timed.param(Param.UNIT)))
         .min(Comparator.comparingDouble(timed -> timed.time().value()));

@@ -10,20 +10,42 @@ public enum StrategyKind {
   /** One after another. */
   SEQUENTIAL(
       StrategyName.SEQUENTIAL,
+      Unit.CALLER,
       "one task after another in the calling thread",
       _ -> new Sequential()),
   /** Platform threads. */
-  PLATFORM_POOL(StrategyName.PLATFORM_POOL, "a fixed pool of platform threads", PlatformPool::new),
+  PLATFORM_POOL(
+      StrategyName.PLATFORM_POOL,
+      Unit.THREAD,
+      "a fixed pool of platform threads",
+      PlatformPool::new),
   /** Fork-join. */
   FORK_JOIN(
-      StrategyName.FORK_JOIN, "a fork-join pool of its own, tasks split in halves", ForkJoin::new),
+      StrategyName.FORK_JOIN,
+      Unit.THREAD,
+      "a fork-join pool of its own, tasks split in halves",
+      ForkJoin::new),
   /** Virtual threads. */
   VIRTUAL_THREADS(
       StrategyName.VIRTUAL_THREADS,
+      Unit.VIRTUAL_THREAD,
       "a virtual thread per task, admitted by a semaphore",
       VirtualThreads::new),
   /** Worker processes. */
-  PROCESS_POOL(StrategyName.PROCESS_POOL, "a pool of worker JVMs", ProcessPoolStrategy::new);
+  PROCESS_POOL(
+      StrategyName.PROCESS_POOL, Unit.PROCESS, "a pool of worker JVMs", ProcessPoolStrategy::new);
+
+  /** Who runs a strategy's tasks: it decides how many are worth asking for. */
+  public enum Unit {
+    /** The thread that asks. */
+    CALLER,
+    /** Platform threads. */
+    THREAD,
+    /** Virtual threads. */
+    VIRTUAL_THREAD,
+    /** Processes. */
+    PROCESS
+  }
 
   /** Opens a strategy. */
   @FunctionalInterface
@@ -32,13 +54,15 @@ public enum StrategyKind {
   }
 
   private final String alias;
+  private final Unit unit;
   private final String description;
 
   @SuppressWarnings("ImmutableEnumChecker") // a constructor reference
   private final Factory factory;
 
-  StrategyKind(String alias, String description, Factory factory) {
+  StrategyKind(String alias, Unit unit, String description, Factory factory) {
     this.alias = alias;
+    this.unit = unit;
     this.description = description;
     this.factory = factory;
   }
@@ -46,6 +70,11 @@ public enum StrategyKind {
   /** The name everywhere outside the source. */
   public String alias() {
     return alias;
+  }
+
+  /** Who runs its tasks. */
+  public Unit unit() {
+    return unit;
   }
 
   /** Half a line for people. */

@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class CpuRows implements RowPlan {
       if (workload.nature().isComputation()) {
         List<Integer> counts = counts(profile, machine, workload);
         for (StrategyKind strategy : StrategyKind.values()) {
-          for (int workers : strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts) {
+          for (int workers : strategy.unit() == Unit.CALLER ? List.of(1) : counts) {
             if (isSwept(profile, workload) || needed(strategy, workers, machine)) {
               rows.add(row(profile, machine, workload, strategy, workers));
             }
@@ -95,7 +96,7 @@ final class CpuRows implements RowPlan {
             Param.WORKERS, Integer.toString(workers),
             Param.TASKS, Integer.toString(tasks(machine)),
             Param.PAYLOAD, Long.toString(payload));
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     Duration operation =
         TASK.multipliedBy(tasks(machine)).dividedBy(Math.min(workers, machine.cpus().count()));
     Effort usual = Effort.of(profile).forOperation(operation);

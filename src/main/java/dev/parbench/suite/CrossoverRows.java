@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,11 +118,11 @@ final class CrossoverRows implements RowPlan {
   private static int admitted(Machine machine, int tasks, int blocking, StrategyKind strategy) {
     int cpus = machine.cpus().count();
     int busy = blocking == 100 ? Integer.MAX_VALUE : Math.ceilDiv(100 * cpus, 100 - blocking);
-    return switch (strategy) {
-      case SEQUENTIAL -> 1;
-      case PLATFORM_POOL, FORK_JOIN -> Math.min(tasks, Math.clamp(busy, cpus, MOST_THREADS));
-      case VIRTUAL_THREADS -> tasks;
-      case PROCESS_POOL -> Math.min(busy, MOST_PROCESSES_PER_CPU * cpus);
+    return switch (strategy.unit()) {
+      case CALLER -> 1;
+      case THREAD -> Math.min(tasks, Math.clamp(busy, cpus, MOST_THREADS));
+      case VIRTUAL_THREAD -> tasks;
+      case PROCESS -> Math.min(busy, MOST_PROCESSES_PER_CPU * cpus);
     };
   }
 
@@ -137,7 +138,7 @@ final class CrossoverRows implements RowPlan {
             Param.TASKS, Integer.toString(tasks),
             Param.GRAIN, Integer.toString(grain),
             Param.BLOCKING, Integer.toString(blocking));
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
     Effort effort =
         (profile == Profile.STANDARD ? SHORT : Effort.of(profile))
@@ -159,10 +160,10 @@ final class CrossoverRows implements RowPlan {
 
   private static Duration warm(
       Profile profile, int grain, StrategyKind strategy, boolean manyProcesses) {
-    if (profile == Profile.SMOKE || strategy == StrategyKind.SEQUENTIAL) {
+    if (profile == Profile.SMOKE || strategy.unit() == Unit.CALLER) {
       return Duration.ZERO;
     }
-    Duration full = strategy == StrategyKind.PROCESS_POOL ? WORKERS_WARM : THREADS_WARM;
+    Duration full = strategy.unit() == Unit.PROCESS ? WORKERS_WARM : THREADS_WARM;
     if (grain >= HIDING_MICROS) {
       return full.dividedBy(2);
     }
@@ -180,7 +181,7 @@ final class CrossoverRows implements RowPlan {
             .dividedBy(Math.min(workers, machine.cpus().count()));
     Duration waiting = alone.multipliedBy(blocking).dividedBy(100L * workers);
     Duration handing =
-        strategy == StrategyKind.SEQUENTIAL ? Duration.ZERO : HAND_OVER.multipliedBy(tasks);
+        strategy.unit() == Unit.CALLER ? Duration.ZERO : HAND_OVER.multipliedBy(tasks);
     return computing.plus(waiting).plus(handing);
   }
 }

@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +43,8 @@ final class EmptyTaskRows implements RowPlan {
 
   private static PlannedRow row(Profile profile, Machine machine, StrategyKind strategy) {
     int cpus = machine.cpus().count();
-    int workers = strategy == StrategyKind.SEQUENTIAL ? 1 : cpus;
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int workers = strategy.unit() == Unit.CALLER ? 1 : cpus;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     var params = Map.of(Param.STRATEGY, strategy.alias(), Param.WORKERS, Integer.toString(workers));
     Effort usual = profile.covers(Profile.THOROUGH) ? Effort.of(profile) : SHORT;
     Effort effort =

@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,8 +67,7 @@ final class IoRows implements RowPlan {
 
   private static List<Integer> counts(
       Profile profile, WorkloadKind workload, StrategyKind strategy, int tasks) {
-    List<Integer> all =
-        strategy == StrategyKind.SEQUENTIAL ? List.of(1) : counts(profile, workload);
+    List<Integer> all = strategy.unit() == Unit.CALLER ? List.of(1) : counts(profile, workload);
     int most =
         switch (strategy) {
           case PROCESS_POOL -> MOST_PROCESSES;
@@ -128,7 +128,7 @@ final class IoRows implements RowPlan {
             Param.WORKERS, Integer.toString(workers),
             Param.TASKS, Integer.toString(tasks),
             Param.LATENCY, Integer.toString(latency));
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     int servers = workload == WorkloadKind.LOOPBACK ? 1 : 0;
     Duration operation = operation(workload, tasks, workers);
     Effort effort = Effort.of(profile).forOperation(operation);

@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,24 +97,24 @@ final class LatencyRows implements RowPlan {
     if (profile == Profile.SMOKE) {
       return SMOKE_TASKS;
     }
-    return strategy == StrategyKind.SEQUENTIAL
+    return strategy.unit() == Unit.CALLER
         ? LEAST_TASKS
         : Math.clamp((long) TASKS_PER_CPU * cpus, LEAST_TASKS, MOST_TASKS);
   }
 
   private static int workers(int cpus, int tasks, StrategyKind strategy) {
-    return switch (strategy) {
-      case SEQUENTIAL -> 1;
-      case PLATFORM_POOL, FORK_JOIN -> WORKERS_PER_CPU * cpus;
-      case VIRTUAL_THREADS -> tasks;
-      case PROCESS_POOL -> Math.min(MOST_PROCESSES, WORKERS_PER_CPU * cpus);
+    return switch (strategy.unit()) {
+      case CALLER -> 1;
+      case THREAD -> WORKERS_PER_CPU * cpus;
+      case VIRTUAL_THREAD -> tasks;
+      case PROCESS -> Math.min(MOST_PROCESSES, WORKERS_PER_CPU * cpus);
     };
   }
 
   private static PlannedRow row(Profile profile, int cpus, StrategyKind strategy, int load) {
     int tasks = tasks(profile, cpus, strategy);
     int workers = workers(cpus, tasks, strategy);
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     var params =
         Map.of(
             Param.STRATEGY, strategy.alias(),

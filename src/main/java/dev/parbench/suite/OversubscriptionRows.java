@@ -6,6 +6,7 @@ import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.RowKey;
 import dev.parbench.strategy.StrategyKind;
+import dev.parbench.strategy.StrategyKind.Unit;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ final class OversubscriptionRows implements RowPlan {
             Param.WORKLOAD, WorkloadKind.MIX.alias(),
             Param.WORKERS, Integer.toString(workers),
             Param.TASKS, Integer.toString(tasks));
-    int processes = strategy == StrategyKind.PROCESS_POOL ? workers : 0;
+    int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     Duration operation = TASK.multipliedBy(tasks).dividedBy(Math.min(workers, cpus));
     Effort usual =
         (profile == Profile.THOROUGH ? Effort.of(profile) : SHORT).forOperation(operation);
@@ -89,7 +90,7 @@ final class OversubscriptionRows implements RowPlan {
     return new PlannedRow(
         RowKey.of(BenchmarkKind.OVERSUBSCRIPTION, "run", "avgt", params),
         effort,
-        strategy == StrategyKind.SEQUENTIAL ? Forks.of(profile) : Forks.of(profile, CLOSE),
+        strategy.unit() == Unit.CALLER ? Forks.of(profile) : Forks.of(profile, CLOSE),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes).dividedBy(cpus))
             .plus(effort.total(operation)),

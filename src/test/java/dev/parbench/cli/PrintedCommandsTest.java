@@ -34,9 +34,7 @@ class PrintedCommandsTest {
     String terminal =
         String.join(" ", Answer.lines(judgement).stream().map(String::strip).toList());
     String page =
-        HtmlReport.html(judgement, List.of())
-            .replace("&#39;", "'")
-            .replace("&quot;", "\"");
+        HtmlReport.html(judgement, List.of()).replace("&#39;", "'").replace("&quot;", "\"");
     var commands = new TreeSet<String>();
     for (String text : List.of(terminal, page)) {
       COMMAND.matcher(text).results().forEach(match -> commands.add(match.group(1)));
