@@ -7,10 +7,22 @@ import java.io.Serial;
 public final class MessageTooLargeException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
+  /**
+   * Describes a message that no frame can carry.
+   *
+   * @param bytes its size in bytes
+   * @param limit the largest size in bytes
+   */
   public MessageTooLargeException(long bytes, long limit) {
     super("a message of " + bytes + " bytes is above the limit of " + limit + "; send it in parts");
   }
 
+  /**
+   * Describes a message that does not fit into the memory of the sender.
+   *
+   * @param bytes its size so far in bytes
+   * @param cause what failed
+   */
   public MessageTooLargeException(long bytes, OutOfMemoryError cause) {
     super("a message of " + bytes + " bytes or more does not fit into memory; send it in parts");
     initCause(cause);
