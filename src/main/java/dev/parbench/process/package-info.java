@@ -114,6 +114,10 @@
  * }</pre>
  * </table>
  *
+ * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
+ * method reference that is used with two types in one class is rebuilt wrongly by the JDK
+ * (ClassCastException in the worker); a lambda is not.
+ *
  * <p>As a module it is {@code dev.parbench.process}. Workers get the class path and the modules of
  * their parent; options such as {@code --add-opens} they get by {@code jvmOptions}. Lambdas of a
  * module travel the short way when it opens their package to this one. A jar within a jar must be
@@ -129,7 +133,7 @@
  * ChildProcess, Processes   -&gt; launch -&gt; channel, codec
  * ProcessQueue, -Lock, Pipe -&gt; shared -&gt; channel, codec
  * (the child JVM)           -&gt; worker -&gt; launch, channel, codec
- *                              channel -&gt; codec
+ *                                        channel -&gt; codec
  * </pre>
  *
  * <ul>
@@ -144,10 +148,6 @@
  * <p>A task's way: {@code pool.TaskEncoder} makes a frame of it, {@code pool.Dispatcher} gives it
  * to a worker, {@code channel.RingTransport} carries it, {@code worker.TaskLoop} runs it, {@code
  * pool.Inbox} hears the answer and {@code pool.Completions} completes the future.
- *
- * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
- * method reference that is used with two types in one class is rebuilt wrongly by the JDK
- * (ClassCastException in the worker); a lambda is not.
  */
 @NullMarked
 package dev.parbench.process;
