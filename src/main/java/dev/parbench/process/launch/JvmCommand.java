@@ -1,5 +1,6 @@
 package dev.parbench.process.launch;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,6 +55,10 @@ public record JvmCommand(
     Class<?> provider = SelectorProvider.provider().getClass();
     if (provider.getModule().equals(Object.class.getModule())) {
       options.add("-Djava.nio.channels.spi.SelectorProvider=" + provider.getName());
+    }
+    String directory = System.getProperty(PrivateDirectory.PROPERTY);
+    if (directory != null) {
+      options.add("-D" + PrivateDirectory.PROPERTY + "=" + directory);
     }
     if (JvmCommand.class.getModule().isNativeAccessEnabled()) {
       options.add("--enable-native-access=ALL-UNNAMED");
