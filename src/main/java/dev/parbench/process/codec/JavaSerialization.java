@@ -1,7 +1,6 @@
 package dev.parbench.process.codec;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -64,15 +63,21 @@ public final class JavaSerialization {
     protected void writeStreamHeader() {}
 
     @Override
+    protected void annotateProxyClass(Class<?> type) throws IOException {
+      TrustFilter.requireSendable(type);
+    }
+
+    @Override
     protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+      TrustFilter.requireSendable(description.forClass());
       writeUTF(description.getName());
     }
   }
 
   private static final class Reader extends ObjectInputStream {
-    Reader(InputStream in) throws IOException {
+    Reader(ByteSource in) throws IOException {
       super(in);
-      setObjectInputFilter(TrustFilter.INSTANCE);
+      setObjectInputFilter(new TrustFilter(in.available()));
     }
 
     @Override

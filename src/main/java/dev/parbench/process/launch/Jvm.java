@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
@@ -159,11 +160,15 @@ public final class Jvm {
   }
 
   /** Null when there is no room for it; the socket serves as well, only slower. */
-  private @Nullable SharedMemory memory() {
+  private @Nullable SharedMemory memory() throws IOException {
     Path file = endpoint.file("m");
     try {
       return SharedMemory.create(file);
     } catch (IOException e) {
+      if (!Files.isDirectory(file.getParent())) {
+        // The child ended already, and with it the endpoint.
+        throw e;
+      }
       Notice.warnOnce(
           "no room for shared memory in "
               + PrivateDirectory.base()
