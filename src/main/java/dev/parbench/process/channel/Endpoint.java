@@ -104,6 +104,11 @@ public final class Endpoint implements Closeable {
     return channel;
   }
 
+  /** Where the files of the child are, until it has connected or ended. */
+  public Path directory() {
+    return directory.path();
+  }
+
   public Path file(String name) {
     return directory.path().resolve(name);
   }

@@ -165,7 +165,7 @@ public final class Jvm {
     try {
       return SharedMemory.create(file);
     } catch (IOException e) {
-      if (!Files.isDirectory(file.getParent())) {
+      if (!Files.isDirectory(endpoint.directory())) {
         // The child ended already, and with it the endpoint.
         throw e;
       }
