@@ -50,8 +50,12 @@ public final class JavaSerialization {
       return primitive;
     }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return Class.forName(
-        name, false, context != null ? context : ClassLoader.getSystemClassLoader());
+    try {
+      return Class.forName(
+          name, false, context != null ? context : ClassLoader.getSystemClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new ClassNotFoundException(ClassPath.isMissing(name), e);
+    }
   }
 
   private static final class Writer extends ObjectOutputStream {
@@ -70,6 +74,7 @@ public final class JavaSerialization {
     @Override
     protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
       TrustFilter.requireSendable(description.forClass());
+      ClassPath.require(description.forClass());
       writeUTF(description.getName());
     }
   }
