@@ -74,6 +74,28 @@ public final class ProcessPool implements ExecutorService {
     return engine.submit(encoder.work(task));
   }
 
+  /**
+   * Runs an action in a worker. This is what a lambda without a value becomes; one that throws a
+   * checked exception needs a value, too, like {@code return null}, or {@link
+   * #submit(ProcessAction)}.
+   *
+   * @return completes with null
+   * @throws IllegalArgumentException if the action cannot be serialized; it names the class
+   */
+  public ProcessFuture<?> submit(ProcessRunnable action) {
+    return submit((ProcessAction) action);
+  }
+
+  /**
+   * Runs an action in a worker.
+   *
+   * @return completes with null
+   * @throws IllegalArgumentException if the action cannot be serialized; it names the class
+   */
+  public ProcessFuture<?> submit(ProcessAction action) {
+    return engine.<Object>submit(encoder.work(action));
+  }
+
   @Override
   public <T> ProcessFuture<T> submit(Callable<T> task) {
     return engine.submit(encoder.work(task));

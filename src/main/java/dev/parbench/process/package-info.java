@@ -3,7 +3,13 @@
  * Tasks are serializable lambdas or objects; a worker that dies fails only the task it was running.
  *
  * <p>Parent and workers are one trust domain: they run the same code for the same user, and what
- * one sends the other deserializes. Channels accept only processes that the parent started.
+ * one sends the other deserializes. Channels accept only processes that the parent started. What
+ * they bring is filtered on both sides all the same: of the JDK's classes only plain values,
+ * collections and exceptions are made (no {@code java.net.URL}, no {@code SignedObject}, no dynamic
+ * proxy; a value of another class is refused where it is sent), of the application's any that are
+ * serializable; objects nest at most 1000 deep, and no array is longer than its message can fill.
+ * The filter does not judge what a class of the application does when it is deserialized; {@code
+ * -Djdk.serialFilter}, for this process and in {@code jvmOptions}, narrows the classes further.
  *
  * <p>Python on the left, Java on the right:
  *

@@ -2,6 +2,7 @@ package dev.parbench.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,7 +51,8 @@ class ParentDeathIT {
   }
 
   private static void killAndExpectTheirEnd(
-      ChildProcess parent, List<Optional<ProcessHandle>> children) throws InterruptedException {
+      ChildProcess parent, List<Optional<ProcessHandle>> children)
+      throws InterruptedException, IOException {
     parent.kill();
     // ProcessHandle.onExit looks at processes that are not our children too rarely for this.
     long deadline = System.nanoTime() + Duration.ofSeconds(1).toNanos();
@@ -59,6 +62,11 @@ class ParentDeathIT {
     assertThat(anyAlive(children)).isFalse();
     parent.join();
     assertThat(parent.exitCode()).hasValue(-9);
+    try (Stream<Path> left = Files.list(PrivateDirectory.base())) {
+      String prefix = PrivateDirectory.prefix() + parent.pid() + "-";
+      assertThat(left.map(path -> path.getFileName().toString()))
+          .noneMatch(name -> name.startsWith(prefix));
+    }
   }
 
   private static boolean anyAlive(List<Optional<ProcessHandle>> workers) {

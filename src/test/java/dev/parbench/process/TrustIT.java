@@ -83,22 +83,6 @@ class TrustIT {
     }
   }
 
-  @Test
-  void leftovers_ofAProcessThatIsGone_areSweptAndOthersStay() throws Exception {
-    Path base = Files.createTempDirectory("sweep");
-    // No process has this number: it is above every system's limit.
-    Path gone = base.resolve(PrivateDirectory.prefix() + "999999999-0-00");
-    Path stranger = base.resolve("somebody-elses");
-    Files.createDirectory(gone);
-    Files.createFile(gone.resolve("s"));
-    Files.createDirectory(stranger);
-    assertThat(PrivateDirectory.Leftovers.sweep(base)).isTrue();
-    assertThat(gone).doesNotExist();
-    assertThat(stranger).exists();
-    Files.delete(stranger);
-    Files.delete(base);
-  }
-
   private static List<String> words(long pid, String file) throws IOException {
     return List.of(Files.readString(Path.of("/proc/" + pid + "/" + file)).split("\0"));
   }

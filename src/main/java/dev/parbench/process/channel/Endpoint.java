@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 
@@ -29,13 +30,21 @@ public final class Endpoint implements Closeable {
   /** How long the proof is that a peer must give, in bytes. */
   public static final int TOKEN_SIZE = 32;
 
+  static final int MOST_STRANGERS = 64;
+
   private final PrivateDirectory directory;
   private final ServerSocketChannel server;
   private final Selector selector;
   private final byte[] token;
+  private final Strangers strangers;
 
   private Endpoint(
-      PrivateDirectory directory, ServerSocketChannel server, Selector selector, byte[] token) {
+      PrivateDirectory directory,
+      ServerSocketChannel server,
+      Selector selector,
+      byte[] token,
+      Strangers strangers) {
+    this.strangers = strangers;
     this.directory = directory;
     this.server = server;
     this.selector = selector;
@@ -43,13 +52,17 @@ public final class Endpoint implements Closeable {
   }
 
   public static Endpoint open(TransportKind kind, byte[] token) throws IOException {
+    return open(kind, token, Strangers.LIMIT);
+  }
+
+  static Endpoint open(TransportKind kind, byte[] token, Duration limit) throws IOException {
     PrivateDirectory directory = PrivateDirectory.create();
     try {
       ServerSocketChannel server = bind(kind, directory);
       Selector selector = Selector.open();
       server.configureBlocking(false);
       server.register(selector, SelectionKey.OP_ACCEPT);
-      return new Endpoint(directory, server, selector, token);
+      return new Endpoint(directory, server, selector, token, new Strangers(MOST_STRANGERS, limit));
     } catch (IOException e) {
       directory.close();
       throw e;
@@ -91,21 +104,29 @@ public final class Endpoint implements Closeable {
     return channel;
   }
 
+  /** Where the files of the child are, until it has connected or ended. */
+  public Path directory() {
+    return directory.path();
+  }
+
   public Path file(String name) {
     return directory.path().resolve(name);
   }
 
   /**
-   * Waits for the one peer that knows the token. Others are dropped, and a silent one delays
-   * nobody.
+   * Waits for the one peer that knows the token. Others are dropped, and silent ones delay nobody
+   * and do not stay.
    *
    * @throws IOException when the endpoint is closed meanwhile
    */
   public SocketChannel accept() throws IOException {
     try {
       while (true) {
-        selector.select();
+        selector.select(strangers.expire());
         for (SelectionKey key : selector.selectedKeys()) {
+          if (!key.isValid()) {
+            continue;
+          }
           if (key.isAcceptable()) {
             greet();
           } else if (proved(key)) {
@@ -130,6 +151,7 @@ public final class Endpoint implements Closeable {
       peer.close();
       return;
     }
+    strangers.add(peer);
     peer.configureBlocking(false);
     peer.register(selector, SelectionKey.OP_READ, new Hello(token.length));
   }
@@ -155,6 +177,9 @@ public final class Endpoint implements Closeable {
     }
     boolean complete = !hello.view.hasRemaining();
     boolean good = complete && MessageDigest.isEqual(hello.bytes, token);
+    if (count < 0 || complete) {
+      strangers.remove(peer);
+    }
     if (count < 0 || (complete && !good)) {
       peer.close();
     }

@@ -2,97 +2,139 @@ package dev.parbench.process.channel;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Optional;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
- * A directory that only this user can enter, in memory where the system has such a place. Its name
- * carries the process that made it, so that a later process can tell what was left behind.
+ * A directory that only this user can enter, in memory where the system has such a place. A lock
+ * file in it is held as long as it is in use, so that others can tell what was left behind; process
+ * ids would not do, because containers that share the place have ids of their own.
  */
-public record PrivateDirectory(Path path) implements Closeable {
+public final class PrivateDirectory implements Closeable {
+  /** The property that overrides where the directories are made; children inherit it. */
+  public static final String PROPERTY = "dev.parbench.process.directory";
 
-  public static PrivateDirectory create() throws IOException {
-    Leftovers.sweepOnce();
-    String name =
-        prefix()
-            + ProcessHandle.current().pid()
-            + "-"
-            + started(ProcessHandle.current()).map(Instant::toEpochMilli).orElse(0L)
-            + "-"
-            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-    Path path = base().resolve(name);
-    boolean posix = base().getFileSystem().supportedFileAttributeViews().contains("posix");
-    FileAttribute<?>[] mode =
-        posix
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-            }
-            : new FileAttribute<?>[0];
-    return Living.add(path, mode);
+  /** The file that is locked while the directory is in use. */
+  static final String LOCK = "lock";
+
+  /** Bytes of the path of a Unix domain socket on the system that allows the fewest, macOS. */
+  static final int LONGEST_SOCKET = 103;
+
+  private static final int LONGEST_USER = 8;
+
+  /** The longest that {@link #fresh} and the name of a file add to a place. */
+  private static final int LONGEST_NAME = 48;
+
+  private static final int ATTEMPTS = 10;
+
+  private final Path path;
+
+  private PrivateDirectory(Path path) {
+    this.path = path;
   }
 
+  public Path path() {
+    return path;
+  }
+
+  /** Makes a directory; the first one of a process also has leftovers of others swept. */
+  public static PrivateDirectory create() throws IOException {
+    IOException failure = null;
+    for (Path place : places()) {
+      try {
+        PrivateDirectory made = createIn(place);
+        Leftovers.sweepOnce(place);
+        return made;
+      } catch (IOException e) {
+        failure = e;
+      }
+    }
+    throw failure != null ? failure : new IOException("no place for a directory");
+  }
+
+  static PrivateDirectory createIn(Path place) throws IOException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      PrivateDirectory made = new PrivateDirectory(place.resolve(fresh()));
+      if (Living.add(made.path)) {
+        return made;
+      }
+    }
+    throw new IOException("each new directory in " + place + " was taken by somebody else");
+  }
+
+  private static String fresh() {
+    return prefix()
+        + ProcessHandle.current().pid()
+        + "-"
+        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+  }
+
+  /**
+   * What the names of this user's directories start with. A hint only, cut to a length that leaves
+   * room in the path of a socket: whose a directory is, its owner tells.
+   */
   public static String prefix() {
     String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9]", "_");
-    return "parbench-" + user + "-";
+    return "parbench-" + user.substring(0, Math.min(LONGEST_USER, user.length())) + "-";
   }
 
+  /** Where directories are made unless it is full. */
   public static Path base() {
-    Path memory = Path.of("/dev/shm");
-    return Files.isDirectory(memory) && Files.isWritable(memory)
-        ? memory
-        : Path.of(System.getProperty("java.io.tmpdir"));
+    return places().getFirst();
   }
 
-  private static Optional<Instant> started(ProcessHandle process) {
-    return process.info().startInstant();
+  static List<Path> places() {
+    String named = System.getProperty(PROPERTY);
+    return named != null
+        ? List.of(Path.of(named))
+        : places(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  /** The places that can be written to and whose paths leave room for a socket's. */
+  static List<Path> places(Path memory, Path temporary) {
+    List<Path> usable =
+        Stream.of(memory, temporary, Path.of("/tmp"))
+            .distinct()
+            .filter(place -> Files.isDirectory(place) && Files.isWritable(place))
+            .filter(place -> bytes(place) + LONGEST_NAME <= LONGEST_SOCKET)
+            .toList();
+    // Without any, as on Windows with a long one: sockets have no paths there.
+    return usable.isEmpty() ? List.of(temporary) : usable;
+  }
+
+  private static int bytes(Path place) {
+    return place.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Deletes the directory and what is in it; what is gone already is fine. */
   @Override
   public void close() throws IOException {
-    delete(path);
     Living.remove(path);
   }
 
-  /** Removes what a process that is gone could not remove itself. */
-  public static void removeAllOf(long process) {
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(base(), prefix() + process + "-*")) {
-      for (Path directory : found) {
-        delete(directory);
-      }
-    } catch (IOException e) {
-      // The next start of this user sweeps it.
-    }
-  }
-
-  static void delete(Path directory) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
-      for (Path file : files) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    Files.deleteIfExists(directory);
+  /** Whether this process uses a directory. */
+  static boolean isOurs(Path directory) {
+    return Living.contains(directory);
   }
 
   /** The directories of this process, which are deleted when it exits; from then on are no more. */
   private static final class Living {
-    private static final Set<Path> PATHS = new HashSet<>();
+    private static final Map<Path, FileChannel> LOCKS = new HashMap<>();
     private static final AtomicBoolean ENDING = new AtomicBoolean();
 
     static {
@@ -105,76 +147,93 @@ public record PrivateDirectory(Path path) implements Closeable {
 
     private Living() {}
 
-    static PrivateDirectory add(Path path, FileAttribute<?>... mode) throws IOException {
-      synchronized (PATHS) {
+    /** False when a sweep of another process took it before it was locked. */
+    static boolean add(Path path) throws IOException {
+      synchronized (LOCKS) {
         if (ENDING.get()) {
           throw new IOException("this process is about to exit");
         }
-        PATHS.add(path);
-        return new PrivateDirectory(Files.createDirectory(path, mode));
+        Files.createDirectory(path, mode(path));
+        FileChannel lock;
+        try {
+          lock =
+              FileChannel.open(
+                  path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException | NoSuchFileException e) {
+          return false;
+        } catch (IOException e) {
+          Files.deleteIfExists(path);
+          throw e;
+        }
+        if (!locked(lock)) {
+          lock.close();
+          return false;
+        }
+        LOCKS.put(path, lock);
+        return true;
       }
     }
 
-    static void remove(Path path) {
-      synchronized (PATHS) {
-        PATHS.remove(path);
+    private static FileAttribute<?>[] mode(Path path) {
+      boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+      return posix
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+          }
+          : new FileAttribute<?>[0];
+    }
+
+    private static boolean locked(FileChannel lock) {
+      try {
+        return lock.tryLock() != null;
+      } catch (IOException e) {
+        // A file system without locks: no sweep gets one either, so nothing is taken from us.
+        return true;
       }
+    }
+
+    static boolean contains(Path path) {
+      synchronized (LOCKS) {
+        return LOCKS.containsKey(path);
+      }
+    }
+
+    static void remove(Path path) throws IOException {
+      synchronized (LOCKS) {
+        FileChannel lock = LOCKS.remove(path);
+        if (lock != null) {
+          delete(path, lock);
+        }
+      }
+    }
+
+    /** The lock file last: what is locked is left alone. */
+    private static void delete(Path directory, FileChannel lock) throws IOException {
+      try (lock;
+          DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+        for (Path file : files) {
+          if (!file.endsWith(LOCK)) {
+            Files.deleteIfExists(file);
+          }
+        }
+      } catch (NoSuchFileException e) {
+        return;
+      }
+      Files.deleteIfExists(directory.resolve(LOCK));
+      Files.deleteIfExists(directory);
     }
 
     private static void end() {
-      synchronized (PATHS) {
+      synchronized (LOCKS) {
         ENDING.set(true);
-        for (Path path : PATHS) {
+        LOCKS.forEach((path, lock) -> {
           try {
-            delete(path);
+            delete(path, lock);
           } catch (IOException e) {
             // The next start of this user sweeps it.
           }
-        }
+        });
       }
-    }
-  }
-
-  /** What processes of this user left that ended without a chance to clean up. */
-  public static final class Leftovers {
-    private static final boolean SWEPT = sweep(base());
-
-    private Leftovers() {}
-
-    static boolean sweepOnce() {
-      return SWEPT;
-    }
-
-    public static boolean sweep(Path base) {
-      try (DirectoryStream<Path> found = Files.newDirectoryStream(base, prefix() + "*")) {
-        for (Path directory : found) {
-          if (!ownerLives(directory.getFileName().toString())) {
-            delete(directory);
-          }
-        }
-        return true;
-      } catch (IOException | UncheckedIOException e) {
-        // Sweeping is a courtesy; the next start tries again.
-        return false;
-      }
-    }
-
-    private static boolean ownerLives(String name) {
-      String[] parts = name.substring(prefix().length()).split("-", -1);
-      try {
-        Instant noted = Instant.ofEpochMilli(Long.parseLong(parts[1]));
-        return ProcessHandle.of(Long.parseLong(parts[0]))
-            .filter(owner -> startedAround(owner, noted))
-            .isPresent();
-      } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        return true;
-      }
-    }
-
-    private static boolean startedAround(ProcessHandle owner, Instant noted) {
-      return started(owner)
-          .map(at -> Duration.between(at, noted).abs().compareTo(Duration.ofSeconds(5)) < 0)
-          .orElse(true);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -20,6 +21,8 @@ public final class SharedMemory {
   public static final int CAPACITY = 1 << 20;
 
   private static final int DATA = 4096;
+  private static final long SIZE = DATA + 2L * CAPACITY;
+  private static final int AT_ONCE = 1 << 17;
   private static final int LEASE = 2 * SpscRing.CONTROL;
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -30,26 +33,45 @@ public final class SharedMemory {
     this.memory = memory;
   }
 
-  /** Creates and maps the file, readable by its owner only because its directory is. */
+  /**
+   * Creates and maps the file, readable by its owner only because its directory is. Its room is
+   * taken first: a page of a mapping that there is no room for ends in a fault at its first use.
+   *
+   * @throws IOException when there is no room; no file is left then
+   */
   public static SharedMemory create(Path file) throws IOException {
-    return map(file, StandardOpenOption.CREATE_NEW, Arena.ofAuto());
+    try {
+      takeRoom(file);
+      return map(file, Arena.ofAuto());
+    } catch (IOException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
+  }
+
+  private static void takeRoom(Path file) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(AT_ONCE);
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (long left = SIZE; left > 0; ) {
+        left -= channel.write(zeros.clear().limit((int) Math.min(left, AT_ONCE)));
+      }
+    }
   }
 
   /** Maps the file for the whole life of this process. */
   public static SharedMemory open(Path file) throws IOException {
-    return map(file, StandardOpenOption.READ, Arena.global());
+    return map(file, Arena.global());
   }
 
   /**
    * Maps a segment and looks at it as a buffer. The older way, a buffer at once, makes its object
    * by reflection, which costs a starting worker 35 ms of generated method handles.
    */
-  private static SharedMemory map(Path file, StandardOpenOption how, Arena arena)
-      throws IOException {
+  private static SharedMemory map(Path file, Arena arena) throws IOException {
     try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE, how)) {
-      return new SharedMemory(
-          channel.map(MapMode.READ_WRITE, 0, DATA + 2L * CAPACITY, arena).asByteBuffer());
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return new SharedMemory(channel.map(MapMode.READ_WRITE, 0, SIZE, arena).asByteBuffer());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.parbench.process.codec;
 
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -169,7 +170,11 @@ public final class ChunkCodec {
         failure = e;
       }
     }
-    encode(values, done, sink);
+    try {
+      encode(values, done, sink);
+    } catch (NotSerializableException e) {
+      throw ValueCodec.unsendable(e, Arrays.copyOf(values, done));
+    }
     sink.write(failure == null ? 0 : 1);
     if (failure != null) {
       ExceptionCodec.encode(failure, sink);

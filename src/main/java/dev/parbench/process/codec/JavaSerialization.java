@@ -1,7 +1,6 @@
 package dev.parbench.process.codec;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
@@ -51,8 +50,12 @@ public final class JavaSerialization {
       return primitive;
     }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return Class.forName(
-        name, false, context != null ? context : ClassLoader.getSystemClassLoader());
+    try {
+      return Class.forName(
+          name, false, context != null ? context : ClassLoader.getSystemClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new ClassNotFoundException(ClassPath.isMissing(name), e);
+    }
   }
 
   private static final class Writer extends ObjectOutputStream {
@@ -64,15 +67,22 @@ public final class JavaSerialization {
     protected void writeStreamHeader() {}
 
     @Override
+    protected void annotateProxyClass(Class<?> type) throws IOException {
+      TrustFilter.requireSendable(type);
+    }
+
+    @Override
     protected void writeClassDescriptor(ObjectStreamClass description) throws IOException {
+      TrustFilter.requireSendable(description.forClass());
+      ClassPath.require(description.forClass());
       writeUTF(description.getName());
     }
   }
 
   private static final class Reader extends ObjectInputStream {
-    Reader(InputStream in) throws IOException {
+    Reader(ByteSource in) throws IOException {
       super(in);
-      setObjectInputFilter(TrustFilter.INSTANCE);
+      setObjectInputFilter(new TrustFilter(in.available()));
     }
 
     @Override

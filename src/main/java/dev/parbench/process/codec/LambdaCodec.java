@@ -60,14 +60,23 @@ final class LambdaCodec {
    * values share would become two, so one at most may be more than a plain value.
    */
   static @Nullable SerializedLambda describe(Object value) throws IOException {
+    SerializedLambda lambda = description(value);
+    return lambda != null && isSimple(lambda) ? lambda : null;
+  }
+
+  static boolean isLambda(Class<?> type) {
+    return DESCRIBERS.get(type).isPresent();
+  }
+
+  /** The description of any serializable lambda; null for anything else. */
+  static @Nullable SerializedLambda description(Object value) throws IOException {
     Optional<Method> describer = DESCRIBERS.get(value.getClass());
     if (describer.isEmpty()) {
       return null;
     }
+    ClassPath.require(value.getClass());
     try {
-      return describer.get().invoke(value) instanceof SerializedLambda lambda && isSimple(lambda)
-          ? lambda
-          : null;
+      return describer.get().invoke(value) instanceof SerializedLambda lambda ? lambda : null;
     } catch (IllegalAccessException | InvocationTargetException e) {
       throw new IOException("cannot describe " + value.getClass().getName(), e);
     }
@@ -132,6 +141,8 @@ final class LambdaCodec {
       Method factory = home.getDeclaredMethod("$deserializeLambda$", SerializedLambda.class);
       factory.setAccessible(true);
       return factory.invoke(null, lambda);
+    } catch (ExceptionInInitializerError e) {
+      throw ClassPath.initializerFailure(home, e);
     } catch (ReflectiveOperationException e) {
       throw (IOException) new InvalidObjectException("no such lambda: " + lambda).initCause(e);
     }

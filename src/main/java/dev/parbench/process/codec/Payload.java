@@ -25,7 +25,7 @@ public final class Payload {
       return sink.toArray();
     } catch (IOException e) {
       sink.transfer().takeBack();
-      throw ValueCodec.refusal(what, e);
+      throw ValueCodec.refusal(what, e, value);
     }
   }
 

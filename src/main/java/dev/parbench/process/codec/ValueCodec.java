@@ -164,13 +164,33 @@ public final class ValueCodec {
     };
   }
 
-  /** The failure to encode, in words a caller can act on. */
-  public static IllegalArgumentException refusal(String what, IOException failure) {
-    String reason =
-        failure instanceof NotSerializableException
-            ? failure.getMessage() + " is not serializable"
-            : failure.toString();
-    return new IllegalArgumentException(
-        what + " cannot be sent to another process: " + reason, failure);
+  /**
+   * The failure to encode, in words a caller can act on.
+   *
+   * @param what names the values
+   * @param values what was to be encoded
+   */
+  public static IllegalArgumentException refusal(
+      String what, IOException failure, @Nullable Object... values) {
+    return new IllegalArgumentException(words(what, failure, values), failure);
+  }
+
+  /** Encodes a result. Its failure is an exception of the same type as any other's, in words. */
+  public static void encodeResult(@Nullable Object result, ByteSink sink) throws IOException {
+    try {
+      encode(result, sink);
+    } catch (NotSerializableException e) {
+      throw unsendable(e, result);
+    }
+  }
+
+  static IOException unsendable(NotSerializableException failure, @Nullable Object... results) {
+    return (IOException)
+        new NotSerializableException(words("the task's result", failure, results))
+            .initCause(failure);
+  }
+
+  private static String words(String what, IOException failure, @Nullable Object... values) {
+    return what + " cannot be sent to another process: " + Refusal.reason(failure, values);
   }
 }

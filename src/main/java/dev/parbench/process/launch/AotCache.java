@@ -2,15 +2,11 @@ package dev.parbench.process.launch;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +40,20 @@ public final class AotCache {
   }
 
   private final Trainer trainer;
+  private final CacheFolder folder;
 
   public AotCache(Trainer trainer) {
+    this(trainer, CacheFolder.ofThisPlatform());
+  }
+
+  /**
+   * A cache of its own place.
+   *
+   * @param caches the folder for the caches of all programs of this user
+   */
+  AotCache(Trainer trainer, Path caches) {
     this.trainer = trainer;
+    this.folder = new CacheFolder(caches.resolve("parbench"));
   }
 
   /** The options that make a child use the cache; starts the training when there is none yet. */
@@ -56,7 +63,7 @@ public final class AotCache {
         return List.of();
       }
       Path cache = file(userOptions);
-      if (Files.isReadable(cache)) {
+      if (folder.holds(cache)) {
         return List.of("-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off");
       }
       if (TRIED.add(cache) && !Files.exists(failed(cache))) {
@@ -66,7 +73,7 @@ public final class AotCache {
             .start(() -> train(cache, userOptions));
       }
     } catch (IOException | RuntimeException e) {
-      // No cache folder, no cache.
+      // No cache folder, or none that can be trusted: no cache.
     }
     return List.of();
   }
@@ -78,10 +85,10 @@ public final class AotCache {
         return false;
       }
       Path cache = file(userOptions);
-      if (!Files.isReadable(cache) && TRIED.add(cache)) {
+      if (!folder.holds(cache) && TRIED.add(cache)) {
         train(cache, userOptions);
       }
-      return Files.isReadable(cache);
+      return folder.holds(cache);
     } catch (IOException | RuntimeException e) {
       return false;
     }
@@ -94,7 +101,7 @@ public final class AotCache {
     return !off && !conflict && ClassLocations.entries().stream().noneMatch(Files::isDirectory);
   }
 
-  private static Path file(List<String> userOptions) throws IOException {
+  private Path file(List<String> userOptions) throws IOException {
     StringBuilder key =
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
@@ -106,7 +113,7 @@ public final class AotCache {
         key.append(Files.size(entry)).append(Files.getLastModifiedTime(entry).toMillis());
       }
     }
-    return folder().resolve("children-" + digest(key.toString()) + ".aot");
+    return folder.open().resolve("children-" + digest(key.toString()) + ".aot");
   }
 
   private static String digest(String text) throws IOException {
@@ -119,17 +126,6 @@ public final class AotCache {
     }
   }
 
-  private static Path folder() throws IOException {
-    Path folder = CacheFolder.path().resolve("parbench");
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-    }
-    return folder;
-  }
-
   private static Path failed(Path cache) {
     return cache.resolveSibling(cache.getFileName() + ".failed");
   }
@@ -137,9 +133,10 @@ public final class AotCache {
   private void train(Path cache, List<String> userOptions) {
     Path fresh = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
     try {
-      CacheFolder.sweep(folder());
+      folder.sweep();
       trainer.train(userOptions, fresh);
       if (Files.exists(fresh)) {
+        folder.secure(fresh);
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);
       } else {
         Files.writeString(failed(cache), "no cache was written");
@@ -152,46 +149,6 @@ public final class AotCache {
       } catch (IOException again) {
         e.addSuppressed(again);
       }
-    }
-  }
-
-  /** The folder for caches on this platform. */
-  static final class CacheFolder {
-    /** After so long a cache is trained anew, and those of class paths that are gone disappear. */
-    private static final Duration LIFE = Duration.ofDays(14);
-
-    private CacheFolder() {}
-
-    /** Removes old caches, and what a process left that ended while it trained one. */
-    static void sweep(Path folder) throws IOException {
-      try (DirectoryStream<Path> caches = Files.newDirectoryStream(folder, "children-*.aot*")) {
-        for (Path cache : caches) {
-          Instant old = Instant.now().minus(LIFE);
-          if (isOrphan(cache) || Files.getLastModifiedTime(cache).toInstant().isBefore(old)) {
-            Files.deleteIfExists(cache);
-          }
-        }
-      }
-    }
-
-    private static boolean isOrphan(Path cache) {
-      String[] parts = cache.getFileName().toString().split("\\.", -1);
-      boolean temporary = parts.length > 2 && parts[2].matches("\\d{1,18}");
-      return temporary && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty();
-    }
-
-    static Path path() {
-      String xdg = System.getenv("XDG_CACHE_HOME");
-      String local = System.getenv("LOCALAPPDATA");
-      String os = System.getProperty("os.name");
-      if (xdg != null && !xdg.isBlank()) {
-        return Path.of(xdg);
-      }
-      if (os.startsWith("Windows") && local != null) {
-        return Path.of(local);
-      }
-      Path home = Path.of(System.getProperty("user.home"));
-      return os.startsWith("Mac") ? home.resolve("Library/Caches") : home.resolve(".cache");
     }
   }
 }

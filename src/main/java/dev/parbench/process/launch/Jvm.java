@@ -2,6 +2,8 @@ package dev.parbench.process.launch;
 
 import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.Notice;
+import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.channel.RingTransport;
 import dev.parbench.process.channel.SharedMemory;
 import dev.parbench.process.channel.StreamTransport;
@@ -16,7 +18,10 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
@@ -144,13 +149,34 @@ public final class Jvm {
 
   private void connect(LaunchSpec spec) throws IOException {
     try (endpoint) {
-      SharedMemory memory =
-          spec.kind() == TransportKind.RING ? SharedMemory.create(endpoint.file("m")) : null;
-      spec.writeTo(process.getOutputStream());
+      SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
+      LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
+      told.writeTo(process.getOutputStream());
       SocketChannel channel = endpoint.accept();
       Transport transport =
           memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
       listener.connected(this, transport);
+    }
+  }
+
+  /** Null when there is no room for it; the socket serves as well, only slower. */
+  private @Nullable SharedMemory memory() throws IOException {
+    Path file = endpoint.file("m");
+    try {
+      return SharedMemory.create(file);
+    } catch (IOException e) {
+      if (!Files.isDirectory(endpoint.directory())) {
+        // The child ended already, and with it the endpoint.
+        throw e;
+      }
+      Notice.warnOnce(
+          "no room for shared memory in "
+              + PrivateDirectory.base()
+              + ", so workers use sockets, which are slower: "
+              + String.valueOf(e.getMessage())
+                  .replace(file.toString(), "")
+                  .replaceFirst("^: ", ""));
+      return null;
     }
   }
 

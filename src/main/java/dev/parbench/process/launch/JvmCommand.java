@@ -1,9 +1,11 @@
 package dev.parbench.process.launch;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -57,6 +59,29 @@ public record JvmCommand(
       options.add("-Djava.nio.channels.spi.SelectorProvider=" + provider.getName());
     }
     options.addAll(ClassLocations.nativeAccess());
+    String directory = System.getProperty(PrivateDirectory.PROPERTY);
+    if (directory != null) {
+      options.add("-D" + PrivateDirectory.PROPERTY + "=" + directory);
+    }
+    if (JvmCommand.class.desiredAssertionStatus()) {
+      options.add("-ea");
+    }
+    return options;
+  }
+
+  /**
+   * What this process was told and its children should know, too: who the user is, his language and
+   * time zone, the encoding of files. An AOT cache does not depend on it.
+   */
+  private static List<String> settings() {
+    List<String> options = new ArrayList<>();
+    for (String name : new TreeSet<>(System.getProperties().stringPropertyNames())) {
+      String value = System.getProperty(name, "");
+      boolean told = name.startsWith("user.") ? !value.isEmpty() : name.equals("file.encoding");
+      if (told) {
+        options.add("-D" + name + "=" + value);
+      }
+    }
     return options;
   }
 
@@ -67,6 +92,7 @@ public record JvmCommand(
     words.addAll(DEFAULTS);
     words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
     words.addAll(asHere());
+    words.addAll(settings());
     words.addAll(userOptions);
     words.addAll(cacheOptions.apply(userOptions));
     words.addAll(ClassLocations.words(main));

@@ -33,6 +33,12 @@ public record LaunchSpec(
     boolean standby,
     String notes,
     byte[] token) {
+  /** The same, by a socket alone. */
+  LaunchSpec withoutMemory() {
+    TransportKind other = kind == TransportKind.RING ? TransportKind.UNIX : kind;
+    return new LaunchSpec(other, address, "", depth, parent, standby, notes, token);
+  }
+
   void writeTo(OutputStream stream) throws IOException {
     ByteSink sink = new ByteSink(512);
     sink.write(kind.code());

@@ -60,7 +60,7 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
       return sink;
     } catch (IOException e) {
       sink.transfer().takeBack();
-      throw ValueCodec.refusal(what, e);
+      throw ValueCodec.refusal(what, e, action);
     }
   }
 

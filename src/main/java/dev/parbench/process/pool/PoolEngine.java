@@ -42,6 +42,7 @@ public final class PoolEngine {
               + MAX_DEPTH
               + " deep already; is a task opening a pool that runs the same task?");
     }
+    refuseRecursion();
     this.config = config;
     lifecycle = new Lifecycle(config.name());
     queue = new TaskQueue(config);
@@ -53,6 +54,30 @@ public final class PoolEngine {
     inbox = new Inbox(config, lifecycle, completions, watchdog);
     supervisor =
         new WorkerSupervisor(config, loop, lifecycle, workers, queue, events, inbox, completions);
+  }
+
+  /**
+   * A pool that a class opens and uses while it is initialized: each worker initializes the class
+   * again for the task that comes from it, and waits for a worker of its own.
+   */
+  private static void refuseRecursion() {
+    if (Identity.current().depth() < 2) {
+      return;
+    }
+    List<String> initialized =
+        StackWalker.getInstance()
+            .walk(frames ->
+                frames
+                    .filter(frame -> frame.getMethodName().equals("<clinit>"))
+                    .map(StackWalker.StackFrame::getClassName)
+                    .toList());
+    if (!initialized.isEmpty()) {
+      throw new IllegalStateException(
+          "a pool is opened in the static initializer of "
+              + initialized.getLast()
+              + ", which every worker runs again that gets a task of this class;"
+              + " open the pool in a method, like main, or in a class of its own");
+    }
   }
 
   int workers() {

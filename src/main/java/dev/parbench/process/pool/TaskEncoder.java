@@ -9,6 +9,7 @@ import dev.parbench.process.codec.ValueCodec;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Turns calls into messages to a worker. A function that the workers know goes by number. */
@@ -30,6 +31,12 @@ public final class TaskEncoder {
 
   /** A task without an argument: something callable or runnable. */
   public PoolTask work(Object work) {
+    if (work instanceof CompletableFuture.AsynchronousCompletionTask) {
+      throw new IllegalArgumentException(
+          "the stages of a CompletableFuture stay in their process, so supplyAsync and the like"
+              + " cannot run in a worker; use pool.submit(task), which returns a CompletableFuture"
+              + " whose stages run here");
+    }
     if (!(work instanceof Serializable serializable)) {
       throw new IllegalArgumentException(
           work.getClass().getName()
@@ -43,7 +50,7 @@ public final class TaskEncoder {
       return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
     } catch (IOException e) {
       sink.transfer().takeBack();
-      throw ValueCodec.refusal("the task", e);
+      throw ValueCodec.refusal("the task", e, work);
     }
   }
 
@@ -59,7 +66,7 @@ public final class TaskEncoder {
       return task(Frame.Kind.CALL, ref, sink);
     } catch (IOException e) {
       sink.transfer().takeBack();
-      throw ValueCodec.refusal("the function or its argument", e);
+      throw ValueCodec.refusal("the function or its argument", e, function, argument);
     }
   }
 
@@ -86,7 +93,7 @@ public final class TaskEncoder {
       FunctionRef ref = engine.functions().of(function);
       return ref.number() != 0 ? ref : engine.functions().define(function, false);
     } catch (IOException e) {
-      throw ValueCodec.refusal("the function", e);
+      throw ValueCodec.refusal("the function", e, function);
     }
   }
 
@@ -101,7 +108,7 @@ public final class TaskEncoder {
           engine, pool, function, frame, sink.transfer(), ChunkCodec::outcome, false);
     } catch (IOException e) {
       sink.transfer().takeBack();
-      throw ValueCodec.refusal("an item", e);
+      throw ValueCodec.refusal("an item", e, items);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.parbench.process.shared;
 
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.channel.Strangers;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
@@ -13,6 +14,9 @@ import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -25,6 +29,15 @@ record SharedListener(TransportKind kind, String address, String token) {
 
   /** How long to wait when no connection can be accepted, for want of descriptors, in ns. */
   private static final long BREATH = 10_000_000;
+
+  /** Hundreds of children may connect at once. */
+  private static final int MOST_STRANGERS = 2048;
+
+  private static final Strangers STRANGERS = new Strangers(MOST_STRANGERS, Strangers.LIMIT);
+
+  private static final Executor EXPIRY =
+      CompletableFuture.delayedExecutor(
+          Strangers.LIMIT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
   static SharedListener current() {
     SharedListener known = CURRENT.get();
@@ -63,6 +76,8 @@ record SharedListener(TransportKind kind, String address, String token) {
     while (server.isOpen()) {
       try {
         SocketChannel peer = server.accept();
+        STRANGERS.add(peer);
+        EXPIRY.execute(STRANGERS::expire);
         Thread.startVirtualThread(() -> greet(peer, token));
       } catch (ClosedChannelException e) {
         return;
@@ -78,6 +93,7 @@ record SharedListener(TransportKind kind, String address, String token) {
       byte[] claimed = new byte[token.length];
       ByteBuffer hello = ByteBuffer.wrap(claimed);
       while (hello.hasRemaining() && peer.read(hello) >= 0) {}
+      STRANGERS.remove(peer);
       if (!Endpoint.sameUser(peer) || !MessageDigest.isEqual(claimed, token)) {
         return;
       }

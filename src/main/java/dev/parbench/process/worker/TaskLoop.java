@@ -95,6 +95,10 @@ final class TaskLoop {
       r.run();
       return null;
     }
+    if (work instanceof ProcessAction action) {
+      action.run();
+      return null;
+    }
     throw new StreamCorruptedException("not a task: " + work);
   }
 
@@ -107,7 +111,7 @@ final class TaskLoop {
     try {
       Object result = work.call();
       events.end();
-      ValueCodec.encode(result, sink);
+      ValueCodec.encodeResult(result, sink);
       send(Frame.Kind.RESULT, task);
     } catch (Throwable e) {
       events.end();

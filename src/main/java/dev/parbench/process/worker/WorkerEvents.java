@@ -1,6 +1,6 @@
 package dev.parbench.process.worker;
 
-import dev.parbench.process.channel.PrivateDirectory;
+import dev.parbench.process.channel.Leftovers;
 import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.launch.Identity;
 
@@ -39,7 +39,7 @@ final class WorkerEvents implements WorkerLink.Events {
   /** Not an orderly exit: a hook of the user could hang, and nobody is left to end us. */
   @Override
   public void parentGone() {
-    PrivateDirectory.removeAllOf(Identity.current().parent());
+    Leftovers.removeAllOf(Identity.current().parent());
     if (daemon) {
       Runtime.getRuntime().halt(1);
     }

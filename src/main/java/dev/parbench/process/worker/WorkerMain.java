@@ -2,6 +2,7 @@ package dev.parbench.process.worker;
 
 import dev.parbench.process.ProcessAction;
 import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.Leftovers;
 import dev.parbench.process.channel.RingLink;
 import dev.parbench.process.channel.SharedMemory;
 import dev.parbench.process.channel.StreamLink;
@@ -34,15 +35,21 @@ public final class WorkerMain {
    */
   public static void main(String[] args) throws Exception {
     LaunchSpec spec;
-    WorkerLink link;
     try {
       spec = LaunchSpec.readFrom(System.in);
+    } catch (IOException e) {
+      Runtime.getRuntime().halt(NO_PARENT);
+      return;
+    }
+    WorkerLink link;
+    try {
       if (spec.standby()) {
         // Before it connects: who waits for it to be ready waits for this.
         WorkerWarmup.full();
       }
       link = connect(spec);
     } catch (IOException e) {
+      Leftovers.removeAllOf(spec.parent());
       Runtime.getRuntime().halt(NO_PARENT);
       return;
     }
