@@ -34,10 +34,14 @@ public final class StreamLink implements WorkerLink {
           frames.add(body);
         }
       }
+    } catch (OutOfMemoryError e) {
+      // The argument does not fit: this process ends, and its parent is told why.
+      System.err.println(e);
     } catch (IOException e) {
-      if (!closed) {
-        events.parentGone();
-      }
+      // The end of the stream.
+    }
+    if (!closed) {
+      events.parentGone();
     }
   }
 

@@ -50,6 +50,7 @@ final class Inbox {
       }
     } else if (frame instanceof Frame.Ready) {
       worker.state = PoolWorker.State.READY;
+      worker.wasReady = true;
       watchdog.idle(worker);
     } else {
       throw new IOException("not from a worker: " + frame);

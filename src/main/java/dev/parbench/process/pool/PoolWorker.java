@@ -32,6 +32,10 @@ final class PoolWorker {
   final Jvm jvm;
   final ArrayDeque<PoolTask> outstanding = new ArrayDeque<>();
   State state = State.STARTING;
+
+  /** Whether it ever was ready. */
+  boolean wasReady;
+
   long answered;
 
   /** When the running task is over time, and when an interrupted one is ended the hard way. */
@@ -103,14 +107,15 @@ final class PoolWorker {
 
   void assign(PoolTask task) throws IOException {
     FunctionRef function = task.function;
-    if (function.number() != 0 && defined.add(function.number())) {
-      send(function.define());
-    }
+    boolean define = function.number() != 0 && defined.add(function.number());
     task.number = ++numbered;
     task.worker = this;
-    outstanding.add(task);
-    task.size = task.frame.length;
+    task.size = task.frame.length + (define ? (long) function.define().length : 0);
     bytes += task.size;
+    outstanding.add(task);
+    if (define) {
+      send(function.define());
+    }
     Frame.number(task.frame, task.number);
     send(task.frame);
   }

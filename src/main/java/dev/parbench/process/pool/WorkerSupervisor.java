@@ -8,6 +8,7 @@ import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -112,17 +113,31 @@ final class WorkerSupervisor implements Jvm.Listener {
     }
     inbox.receive(worker);
     workers.remove(worker);
-    queue.putBack(worker.leftBehind());
     WorkerDiedException death = jvm.death();
+    queue.putBack(leftBehind(worker, death));
     for (PoolTask task : worker.outstanding) {
       completions.fail(task, death);
     }
     worker.outstanding.clear();
     worker.close();
-    failedStarts = worker.state == PoolWorker.State.STARTING ? failedStarts + 1 : 0;
+    failedStarts = worker.wasReady ? 0 : failedStarts + 1;
     if (failedStarts > START_ATTEMPTS || (failedStarts > 0 && names == 0)) {
       lifecycle.stop(death);
     }
+  }
+
+  /** What a dead worker had not begun, less a task that it could not hold. */
+  private List<PoolTask> leftBehind(PoolWorker worker, WorkerDiedException death) {
+    List<PoolTask> tasks = worker.leftBehind();
+    if (!tasks.isEmpty() && worker.outstanding.isEmpty()) {
+      PoolTask next = tasks.getFirst();
+      Exception poison = next.poison(death);
+      if (poison != null) {
+        tasks.removeFirst();
+        completions.fail(next, poison);
+      }
+    }
+    return tasks;
   }
 
   /** Starts and ends workers, as the phase and the work ask for. */
