@@ -178,12 +178,17 @@ final class PoolWorker {
     return channel == null || left ? null : reader.next(channel);
   }
 
-  /** Notes that the worker closed its channel; false when that, or its end, was known. */
+  /** Notes that the worker is about to exit; false when that, or its end, was known. */
   boolean leave() {
-    boolean news = !left && state == State.READY;
+    boolean news = !left;
     left = true;
     state = State.STOPPING;
     return news;
+  }
+
+  /** Whether the worker is about to exit. */
+  boolean hasLeft() {
+    return left;
   }
 
   /** The task that an answer belongs to. */
@@ -233,10 +238,10 @@ final class PoolWorker {
     channel().interrupt(task.number);
   }
 
-  /** Ends it in good order; it has answered everything. */
-  void retire() {
+  /** Tells it to exit, as it has answered everything; false when it was told before. */
+  boolean retire() {
     if (state != State.READY) {
-      return;
+      return false;
     }
     try {
       state = State.STOPPING;
@@ -245,6 +250,7 @@ final class PoolWorker {
     } catch (IOException e) {
       jvm.kill(e);
     }
+    return true;
   }
 
   /** Ends it at once, deaf from now on, and returns what it had not answered. */

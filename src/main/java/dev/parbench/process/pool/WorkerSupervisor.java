@@ -29,6 +29,7 @@ final class WorkerSupervisor implements Jvm.Listener {
   private final EventLoop events;
   private final Inbox inbox;
   private final Completions completions;
+  private final Watchdog watchdog;
 
   // A process may connect or end before its worker is known.
   private final Map<Jvm, Transport> connectedEarly = new HashMap<>();
@@ -45,7 +46,8 @@ final class WorkerSupervisor implements Jvm.Listener {
       TaskQueue queue,
       EventLoop events,
       Inbox inbox,
-      Completions completions) {
+      Completions completions,
+      Watchdog watchdog) {
     this.config = config;
     this.loop = loop;
     this.lifecycle = lifecycle;
@@ -54,6 +56,7 @@ final class WorkerSupervisor implements Jvm.Listener {
     this.events = events;
     this.inbox = inbox;
     this.completions = completions;
+    this.watchdog = watchdog;
     this.launching = config.workers();
   }
 
@@ -147,7 +150,7 @@ final class WorkerSupervisor implements Jvm.Listener {
     } else if (!lifecycle.isShutdown() || !queue.isEmpty()) {
       replace();
     } else {
-      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(WorkerSupervisor::end);
+      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(this::end);
     }
     boolean ending = lifecycle.isStopped() || (lifecycle.isShutdown() && queue.isEmpty());
     if (ending && workers.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
@@ -161,9 +164,9 @@ final class WorkerSupervisor implements Jvm.Listener {
     workers().forEach(worker -> worker.endNow().forEach(completions::abandon));
   }
 
-  private static void end(PoolWorker worker) {
+  private void end(PoolWorker worker) {
     switch (worker.state) {
-      case READY -> worker.retire();
+      case READY -> watchdog.retire(worker);
       case STARTING -> worker.jvm.kill();
       case STOPPING -> {}
     }
