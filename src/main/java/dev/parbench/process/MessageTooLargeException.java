@@ -3,7 +3,10 @@ package dev.parbench.process;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A serialized message is larger than one frame can carry, just under 2 GiB. */
+/**
+ * A serialized message is larger than one frame can carry, just under 2 GiB, or than the memory of
+ * its receiver.
+ */
 public final class MessageTooLargeException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -26,5 +29,20 @@ public final class MessageTooLargeException extends IOException {
   public MessageTooLargeException(long bytes, OutOfMemoryError cause) {
     super("a message of " + bytes + " bytes or more does not fit into memory; send it in parts");
     initCause(cause);
+  }
+
+  /**
+   * Says that a worker ran out of memory while it read what its task needs.
+   *
+   * @param death how that worker ended
+   */
+  public MessageTooLargeException(long bytes, WorkerDiedException death) {
+    super(
+        "argument of "
+            + bytes
+            + " bytes does not fit into the heap of worker process "
+            + death.pid()
+            + "; send it in parts, or give the workers more (jvmOptions -Xmx)");
+    initCause(death);
   }
 }

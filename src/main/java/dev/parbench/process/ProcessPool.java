@@ -253,7 +253,10 @@ public final class ProcessPool implements ExecutorService {
     return engine.terminated().await(timeout, unit);
   }
 
-  /** Waits for the tasks that were accepted, then ends the workers. */
+  /**
+   * Waits for the tasks that were accepted, then ends the workers; a worker whose shutdown hooks
+   * hang is killed after the {@link Builder#exitGrace}.
+   */
   @Override
   public void close() {
     ExecutorService.super.close();
@@ -269,6 +272,7 @@ public final class ProcessPool implements ExecutorService {
     private @Nullable Duration taskTimeout;
     private int queueCapacity = Integer.MAX_VALUE;
     private @Nullable Duration idleTimeout;
+    private Duration exitGrace = Duration.ofSeconds(1);
     private List<String> jvmOptions = List.of();
 
     private Builder() {}
@@ -324,6 +328,15 @@ public final class ProcessPool implements ExecutorService {
       return this;
     }
 
+    /**
+     * How long a worker may take to exit, which is for its shutdown hooks; by default 1 s. Then it
+     * is killed, so that {@link ProcessPool#close} returns whatever a task has left there.
+     */
+    public Builder exitGrace(Duration value) {
+      exitGrace = value;
+      return this;
+    }
+
     /** Options for the workers' JVMs, after those of this library, so that they win. */
     public Builder jvmOptions(List<String> value) {
       jvmOptions = value;
@@ -356,6 +369,7 @@ public final class ProcessPool implements ExecutorService {
               taskTimeout,
               queueCapacity,
               idleTimeout,
+              exitGrace,
               command));
     }
   }

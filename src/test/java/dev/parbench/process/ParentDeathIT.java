@@ -50,6 +50,60 @@ class ParentDeathIT {
     }
   }
 
+  /** In a child: its exit hangs, after it has said so. */
+  private static void addHangingHook(ProcessQueue<String> said) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> {
+              try {
+                said.put("hook");
+                Thread.sleep(Duration.ofMinutes(10));
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            }));
+  }
+
+  @Test
+  void parentSigkilled_workerThatHangsInItsExit_isGoneWithinASecond() throws Exception {
+    try (ProcessQueue<Long> pids = ProcessQueue.unbounded();
+        ProcessQueue<String> said = ProcessQueue.unbounded()) {
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ProcessPool pool =
+                ProcessPool.builder().workers(1).exitGrace(Duration.ofMinutes(10)).open();
+            ProcessFuture<Integer> _ =
+                pool.submit(() -> {
+                  addHangingHook(said);
+                  pids.put(Processes.pid());
+                  System.exit(0);
+                  return 0;
+                });
+            Thread.sleep(Duration.ofMinutes(10));
+          });
+      Optional<ProcessHandle> worker = ProcessHandle.of(pids.take());
+      assertThat(said.take()).isEqualTo("hook");
+      killAndExpectTheirEnd(parent, List.of(worker));
+    }
+  }
+
+  @Test
+  void parentSigkilled_daemonChildThatHangsInItsExit_isGoneWithinASecond() throws Exception {
+    try (ProcessQueue<Long> pids = ProcessQueue.unbounded();
+        ProcessQueue<String> said = ProcessQueue.unbounded()) {
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ChildProcess daemon =
+                ChildProcess.builder(() -> addHangingHook(said)).daemon(true).start();
+            pids.put(daemon.pid());
+            Thread.sleep(Duration.ofMinutes(10));
+          });
+      Optional<ProcessHandle> daemon = ProcessHandle.of(pids.take());
+      assertThat(said.take()).isEqualTo("hook");
+      killAndExpectTheirEnd(parent, List.of(daemon));
+    }
+  }
+
   private static void killAndExpectTheirEnd(
       ChildProcess parent, List<Optional<ProcessHandle>> children)
       throws InterruptedException, IOException {

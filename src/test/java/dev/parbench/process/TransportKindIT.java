@@ -39,4 +39,31 @@ class TransportKindIT {
       assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
     }
   }
+
+  private static byte[] interruptedFromNowOn(int size) {
+    Thread main = Thread.currentThread();
+    Thread.ofPlatform()
+        .daemon()
+        .start(() -> {
+          while (true) {
+            main.interrupt();
+          }
+        });
+    return new byte[size];
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void answer_whileAThreadOfATaskInterrupts_arrivesWhole(TransportKind kind) throws Exception {
+    System.setProperty(TransportKind.PROPERTY, kind.name());
+    int size = 4 << 20;
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      long pid = pool.submit(Processes::pid).get();
+      assertThat(pool.submit(() -> interruptedFromNowOn(size)).get()).hasSize(size);
+      for (int i = 0; i < 20; i++) {
+        assertThat(pool.submit(() -> new byte[size]).get()).hasSize(size);
+      }
+      assertThat(pool.submit(Processes::pid).get()).isEqualTo(pid);
+    }
+  }
 }

@@ -17,7 +17,6 @@ public final class RingLink implements WorkerLink {
   private static final long WAKE_EVERY = 10_000_000;
 
   private final SocketChannel channel;
-  private volatile boolean closed;
   private final SpscRing in;
   private final SpscRing out;
   private final TaskLeases leases;
@@ -55,9 +54,7 @@ public final class RingLink implements WorkerLink {
     } catch (IOException e) {
       // As good as the end of the stream.
     }
-    if (!closed) {
-      events.parentGone();
-    }
+    events.parentGone();
   }
 
   private static boolean complete(ByteBuffer heard) {
@@ -134,10 +131,9 @@ public final class RingLink implements WorkerLink {
   }
 
   @Override
-  public void close() {
-    closed = true;
+  public void leave() {
     try {
-      channel.close();
+      channel.shutdownOutput();
     } catch (IOException e) {
       // The process is about to exit, which closes it for good.
     }

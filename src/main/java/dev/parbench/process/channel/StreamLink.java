@@ -11,7 +11,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class StreamLink implements WorkerLink {
   private final SocketChannel channel;
   private final OneAtATime leases = new OneAtATime();
-  private volatile boolean closed;
   private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
 
   public StreamLink(SocketChannel channel) {
@@ -34,11 +33,13 @@ public final class StreamLink implements WorkerLink {
           frames.add(body);
         }
       }
+    } catch (OutOfMemoryError e) {
+      // The argument does not fit: this process ends, and its parent is told why.
+      System.err.println(e);
     } catch (IOException e) {
-      if (!closed) {
-        events.parentGone();
-      }
+      // The end of the stream.
     }
+    events.parentGone();
   }
 
   private int read(byte[] target, int offset, int length) throws IOException {
@@ -52,7 +53,7 @@ public final class StreamLink implements WorkerLink {
       try {
         return frames.take();
       } catch (InterruptedException e) {
-        // Meant for a task that has ended meanwhile.
+        // Before a child has its role; afterwards nobody can interrupt it between two tasks.
       }
     }
   }
@@ -70,10 +71,9 @@ public final class StreamLink implements WorkerLink {
   public void pollFor(long nanos) {}
 
   @Override
-  public void close() {
-    closed = true;
+  public void leave() {
     try {
-      channel.close();
+      channel.shutdownOutput();
     } catch (IOException e) {
       // The process is about to exit, which closes it for good.
     }

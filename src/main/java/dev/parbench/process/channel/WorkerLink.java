@@ -26,8 +26,10 @@ public interface WorkerLink {
   /** How long to poll for input before sleeping, in ns. */
   void pollFor(long nanos);
 
-  /** Closes the channel, which ends the listening thread. */
-  void close();
+  /**
+   * Tells the parent that this process is about to exit; the end of the parent is still noticed.
+   */
+  void leave();
 
   /** Who settles which tasks have started. */
   TaskLeases leases();

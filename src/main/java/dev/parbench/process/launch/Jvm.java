@@ -39,6 +39,8 @@ public final class Jvm {
 
   private static final int SIGNALLED = 128;
 
+  private static final int KILL = 9;
+
   /** Above are the real-time signals, which end nobody by accident. */
   private static final int LAST_SIGNAL = 31;
 
@@ -50,6 +52,7 @@ public final class Jvm {
   private final boolean quiet;
   private final Thread keeper;
   private volatile boolean announced;
+  private volatile boolean killed;
   private final ErrorTail tail = new ErrorTail();
 
   private Jvm(
@@ -207,7 +210,9 @@ public final class Jvm {
    */
   public int exitCode() {
     int code = process.exitValue();
-    return !announced && code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL
+    // Killed while it exited, it has announced another code.
+    boolean bySignal = !announced || (killed && code == SIGNALLED + KILL);
+    return bySignal && code > SIGNALLED && code <= SIGNALLED + LAST_SIGNAL
         ? SIGNALLED - code
         : code;
   }
@@ -217,6 +222,7 @@ public final class Jvm {
   }
 
   public void kill() {
+    killed = true;
     // Not by the Process itself: that would close the error stream before it was read.
     process.toHandle().destroyForcibly();
   }

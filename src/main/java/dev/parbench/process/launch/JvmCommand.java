@@ -31,6 +31,8 @@ public record JvmCommand(
           "-XX:+UseCountedLoopSafepoints",
           "-XX:LoopStripMiningIter=1000",
           "-XX:+ExitOnOutOfMemoryError",
+          // By default an exit waits 300 ms for a thread in a system call, and one always listens.
+          "-XX:UserThreadWaitAttemptsAtExit=0",
           // Words of the JVM itself go to the error stream, whose end the pool reports.
           "-XX:+DisplayVMOutputToStderr",
           "-XX:+ErrorFileToStderr",

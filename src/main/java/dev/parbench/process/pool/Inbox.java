@@ -27,7 +27,7 @@ final class Inbox {
         handle(worker, Frame.decode(body));
       }
     } catch (EOFException e) {
-      // It closes its channel when it exits; its exit code tells the rest.
+      // It ends the stream when it exits; its exit code tells the rest.
       if (worker.leave()) {
         watchdog.leaving(worker);
       }
@@ -50,6 +50,7 @@ final class Inbox {
       }
     } else if (frame instanceof Frame.Ready) {
       worker.state = PoolWorker.State.READY;
+      worker.wasReady = true;
       watchdog.idle(worker);
     } else {
       throw new IOException("not from a worker: " + frame);
@@ -63,7 +64,7 @@ final class Inbox {
       watchdog.idle(worker);
     }
     if (worker.answered == config.maxTasksPerWorker()) {
-      worker.retire();
+      watchdog.retire(worker);
     }
   }
 

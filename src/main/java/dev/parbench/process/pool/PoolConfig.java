@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param maxTasksPerWorker 0 for no limit
  * @param queueCapacity how many tasks may wait for a worker
+ * @param exitGrace how long a worker's shutdown hooks may take
  * @param command what starts a worker
  */
 public record PoolConfig(
@@ -22,6 +23,7 @@ public record PoolConfig(
     @Nullable Duration taskTimeout,
     int queueCapacity,
     @Nullable Duration idleTimeout,
+    Duration exitGrace,
     JvmCommand command) {
 
   public PoolConfig {
@@ -30,6 +32,7 @@ public record PoolConfig(
     require(queueCapacity >= 1, "queueCapacity must be at least 1, not " + queueCapacity);
     require(positive(taskTimeout), "taskTimeout must be positive");
     require(positive(idleTimeout), "idleTimeout must be positive");
+    require(!exitGrace.isNegative(), "exitGrace must not be negative");
   }
 
   private static boolean positive(@Nullable Duration duration) {

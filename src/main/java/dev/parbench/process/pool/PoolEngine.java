@@ -53,7 +53,8 @@ public final class PoolEngine {
     dispatcher = new Dispatcher(config, queue, workers, watchdog, events.alarm());
     inbox = new Inbox(config, lifecycle, completions, watchdog);
     supervisor =
-        new WorkerSupervisor(config, loop, lifecycle, workers, queue, events, inbox, completions);
+        new WorkerSupervisor(
+            config, loop, lifecycle, workers, queue, events, inbox, completions, watchdog);
   }
 
   /**

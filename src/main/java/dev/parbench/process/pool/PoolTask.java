@@ -1,5 +1,7 @@
 package dev.parbench.process.pool;
 
+import dev.parbench.process.MessageTooLargeException;
+import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.ExceptionCodec;
 import dev.parbench.process.codec.Frame;
@@ -16,6 +18,15 @@ final class PoolTask implements PoolFuture.Source {
   }
 
   private static final byte[] DONE = {};
+
+  /** A worker that cannot hold a smaller message is short of memory for other reasons, in bytes. */
+  private static final int LARGE = 1 << 20;
+
+  /** So many workers may die when it is this task's turn and it has not begun. */
+  private static final int DEATHS = 3;
+
+  /** The exit code of a JVM that runs out of memory. */
+  private static final int OUT_OF_MEMORY = 3;
 
   final PoolFuture<Object> future = new PoolFuture<>(this);
   final FunctionRef function;
@@ -39,8 +50,10 @@ final class PoolTask implements PoolFuture.Source {
   /** Set by the engine while the task is with a worker. */
   long number;
 
-  /** The size of the message as it was sent. */
-  int size;
+  /** The size of what was sent for it, in bytes. */
+  long size;
+
+  private int deaths;
 
   /** The worker that has the task; set by the engine. */
   @Nullable PoolWorker worker;
@@ -97,6 +110,20 @@ final class PoolTask implements PoolFuture.Source {
   void fail(Throwable failure) {
     release();
     future.completeExceptionally(failure);
+  }
+
+  /**
+   * A worker has died when it was this task's turn, before it began. Returns why no other worker is
+   * to try it, or null.
+   */
+  @Nullable Exception poison(WorkerDiedException death) {
+    deaths++;
+    boolean outOfMemory =
+        death.exitCode() == OUT_OF_MEMORY || death.errorTail().contains("OutOfMemoryError");
+    if (outOfMemory && size >= LARGE) {
+      return new MessageTooLargeException(size, death);
+    }
+    return deaths < DEATHS ? null : death;
   }
 
   private void release() {

@@ -32,6 +32,10 @@ final class PoolWorker {
   final Jvm jvm;
   final ArrayDeque<PoolTask> outstanding = new ArrayDeque<>();
   State state = State.STARTING;
+
+  /** Whether it ever was ready. */
+  boolean wasReady;
+
   long answered;
 
   /** When the running task is over time, and when an interrupted one is ended the hard way. */
@@ -103,14 +107,15 @@ final class PoolWorker {
 
   void assign(PoolTask task) throws IOException {
     FunctionRef function = task.function;
-    if (function.number() != 0 && defined.add(function.number())) {
-      send(function.define());
-    }
+    boolean define = function.number() != 0 && defined.add(function.number());
     task.number = ++numbered;
     task.worker = this;
-    outstanding.add(task);
-    task.size = task.frame.length;
+    task.size = task.frame.length + (define ? (long) function.define().length : 0);
     bytes += task.size;
+    outstanding.add(task);
+    if (define) {
+      send(function.define());
+    }
     Frame.number(task.frame, task.number);
     send(task.frame);
   }
@@ -173,12 +178,17 @@ final class PoolWorker {
     return channel == null || left ? null : reader.next(channel);
   }
 
-  /** Notes that the worker closed its channel; false when that, or its end, was known. */
+  /** Notes that the worker is about to exit; false when that, or its end, was known. */
   boolean leave() {
-    boolean news = !left && state == State.READY;
+    boolean news = !left;
     left = true;
     state = State.STOPPING;
     return news;
+  }
+
+  /** Whether the worker is about to exit. */
+  boolean hasLeft() {
+    return left;
   }
 
   /** The task that an answer belongs to. */
@@ -228,10 +238,10 @@ final class PoolWorker {
     channel().interrupt(task.number);
   }
 
-  /** Ends it in good order; it has answered everything. */
-  void retire() {
+  /** Tells it to exit, as it has answered everything; false when it was told before. */
+  boolean retire() {
     if (state != State.READY) {
-      return;
+      return false;
     }
     try {
       state = State.STOPPING;
@@ -240,6 +250,7 @@ final class PoolWorker {
     } catch (IOException e) {
       jvm.kill(e);
     }
+    return true;
   }
 
   /** Ends it at once, deaf from now on, and returns what it had not answered. */

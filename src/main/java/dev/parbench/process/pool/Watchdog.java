@@ -3,17 +3,23 @@ package dev.parbench.process.pool;
 import dev.parbench.process.TaskTimeoutException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Ends what takes too long: tasks over their time, tasks that an interrupt does not end, workers
  * without work. Confined to the drain loop.
  */
 final class Watchdog {
-  /** How long a worker that closed its channel may take to end, in ns. */
-  private static final long LEAVING = Duration.ofMillis(300).toNanos();
+  /** How long a worker may take from the word to exit until it is about to, in ns. */
+  private static final long OBEYING = Duration.ofSeconds(10).toNanos();
 
   /** How long an interrupted task may take to end, in ns; on a busy machine its thread waits. */
   private static final long INTERRUPTED = Duration.ofSeconds(1).toNanos();
+
+  private static final String EXIT_HANGS =
+      "its exit took longer than the pool's exitGrace; does a shutdown hook hang?";
+
+  private static final String DEAF = "it did not react";
 
   private final PoolConfig config;
   private final Alarm alarm;
@@ -50,14 +56,24 @@ final class Watchdog {
     }
   }
 
-  /** A worker is about to end by itself. */
+  /** Ends a worker that has answered everything, in good order. */
+  void retire(PoolWorker worker) {
+    if (worker.retire()) {
+      killAfter(worker, OBEYING);
+    }
+  }
+
+  /** A worker is about to exit; its shutdown hooks run. */
   void leaving(PoolWorker worker) {
-    killAfter(worker, LEAVING);
+    killAfter(worker, config.exitGrace().toNanos());
   }
 
   private void killAfter(PoolWorker worker, long nanos) {
-    worker.killAt = System.nanoTime() + nanos;
-    alarm.set(worker.killAt);
+    long at = System.nanoTime() + nanos;
+    if (worker.killAt == Alarm.NEVER || at - worker.killAt < 0) {
+      worker.killAt = at;
+      alarm.set(at);
+    }
   }
 
   /** Interrupts the running task of a worker. */
@@ -83,12 +99,12 @@ final class Watchdog {
   private void check(PoolWorker worker, long now) {
     if (Alarm.isDue(worker.killAt, now)) {
       worker.killAt = Alarm.NEVER;
-      worker.jvm.kill();
+      worker.jvm.kill(new TimeoutException(worker.hasLeft() ? EXIT_HANGS : DEAF));
     }
     if (Alarm.isDue(worker.restUntil, now)) {
       worker.restUntil = Alarm.NEVER;
       if (worker.outstanding.isEmpty()) {
-        worker.retire();
+        retire(worker);
       }
     }
     if (Alarm.isDue(worker.deadline, now)) {

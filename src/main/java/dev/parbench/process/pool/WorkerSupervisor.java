@@ -8,6 +8,7 @@ import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class WorkerSupervisor implements Jvm.Listener {
   private final EventLoop events;
   private final Inbox inbox;
   private final Completions completions;
+  private final Watchdog watchdog;
 
   // A process may connect or end before its worker is known.
   private final Map<Jvm, Transport> connectedEarly = new HashMap<>();
@@ -44,7 +46,8 @@ final class WorkerSupervisor implements Jvm.Listener {
       TaskQueue queue,
       EventLoop events,
       Inbox inbox,
-      Completions completions) {
+      Completions completions,
+      Watchdog watchdog) {
     this.config = config;
     this.loop = loop;
     this.lifecycle = lifecycle;
@@ -53,6 +56,7 @@ final class WorkerSupervisor implements Jvm.Listener {
     this.events = events;
     this.inbox = inbox;
     this.completions = completions;
+    this.watchdog = watchdog;
     this.launching = config.workers();
   }
 
@@ -112,17 +116,31 @@ final class WorkerSupervisor implements Jvm.Listener {
     }
     inbox.receive(worker);
     workers.remove(worker);
-    queue.putBack(worker.leftBehind());
     WorkerDiedException death = jvm.death();
+    queue.putBack(leftBehind(worker, death));
     for (PoolTask task : worker.outstanding) {
       completions.fail(task, death);
     }
     worker.outstanding.clear();
     worker.close();
-    failedStarts = worker.state == PoolWorker.State.STARTING ? failedStarts + 1 : 0;
+    failedStarts = worker.wasReady ? 0 : failedStarts + 1;
     if (failedStarts > START_ATTEMPTS || (failedStarts > 0 && names == 0)) {
       lifecycle.stop(death);
     }
+  }
+
+  /** What a dead worker had not begun, less a task that it could not hold. */
+  private List<PoolTask> leftBehind(PoolWorker worker, WorkerDiedException death) {
+    List<PoolTask> tasks = worker.leftBehind();
+    if (!tasks.isEmpty() && worker.outstanding.isEmpty()) {
+      PoolTask next = tasks.getFirst();
+      Exception poison = next.poison(death);
+      if (poison != null) {
+        tasks.removeFirst();
+        completions.fail(next, poison);
+      }
+    }
+    return tasks;
   }
 
   /** Starts and ends workers, as the phase and the work ask for. */
@@ -132,7 +150,7 @@ final class WorkerSupervisor implements Jvm.Listener {
     } else if (!lifecycle.isShutdown() || !queue.isEmpty()) {
       replace();
     } else {
-      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(WorkerSupervisor::end);
+      workers().filter(worker -> worker.outstanding.isEmpty()).forEach(this::end);
     }
     boolean ending = lifecycle.isStopped() || (lifecycle.isShutdown() && queue.isEmpty());
     if (ending && workers.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
@@ -146,9 +164,9 @@ final class WorkerSupervisor implements Jvm.Listener {
     workers().forEach(worker -> worker.endNow().forEach(completions::abandon));
   }
 
-  private static void end(PoolWorker worker) {
+  private void end(PoolWorker worker) {
     switch (worker.state) {
-      case READY -> worker.retire();
+      case READY -> watchdog.retire(worker);
       case STARTING -> worker.jvm.kill();
       case STOPPING -> {}
     }

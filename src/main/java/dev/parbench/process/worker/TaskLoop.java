@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** The life of a pool's worker: it takes a task, runs it, sends what came of it. */
 final class TaskLoop {
   private final WorkerLink link;
-  private final WorkerEvents events;
+  private final WorkerThread thread;
   private final Map<Integer, Object> functions = new HashMap<>();
   private final ByteSink sink = new ByteSink(256);
 
-  TaskLoop(WorkerLink link, WorkerEvents events) {
+  TaskLoop(WorkerLink link, WorkerThread thread) {
     this.link = link;
-    this.events = events;
+    this.thread = thread;
   }
 
   /** Runs the initializer, then tasks until the parent says stop. */
@@ -36,7 +36,9 @@ final class TaskLoop {
       if (initializer != null) {
         initializer.run();
       }
+      thread.end();
     } catch (Throwable e) {
+      thread.end();
       sendFailure(0, e);
       return;
     }
@@ -107,14 +109,14 @@ final class TaskLoop {
       return;
     }
     sink.reset(Frame.HEADER);
-    events.begin(task);
+    thread.begin(task);
     try {
       Object result = work.call();
-      events.end();
+      thread.end();
       ValueCodec.encodeResult(result, sink);
       send(Frame.Kind.RESULT, task);
     } catch (Throwable e) {
-      events.end();
+      thread.end();
       sendFailure(task, e);
     }
   }
@@ -124,14 +126,14 @@ final class TaskLoop {
       return;
     }
     sink.reset(Frame.HEADER);
-    events.begin(task);
+    thread.begin(task);
     try {
       Object function = function(number, payload);
       ChunkCodec.apply(payload, sink, item -> call(function, item));
-      events.end();
+      thread.end();
       send(Frame.Kind.RESULT, task);
     } catch (Throwable e) {
-      events.end();
+      thread.end();
       sendFailure(task, e);
     }
   }

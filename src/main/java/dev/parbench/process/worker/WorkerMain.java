@@ -34,6 +34,10 @@ public final class WorkerMain {
    * @throws Exception what the target of a child process throws
    */
   public static void main(String[] args) throws Exception {
+    new WorkerThread(WorkerMain::live).runToItsEnd();
+  }
+
+  private static void live(WorkerThread thread) throws Exception {
     LaunchSpec spec;
     try {
       spec = LaunchSpec.readFrom(System.in);
@@ -54,15 +58,13 @@ public final class WorkerMain {
       return;
     }
     Identity.become(spec);
-    WorkerEvents events = new WorkerEvents(Thread.currentThread());
-    link.listen(events);
-    // The JVM delays its exit by 300 ms for a thread that is blocked in a system call.
-    Runtime.getRuntime().addShutdownHook(new Thread(link::close, "parbench-close"));
+    link.listen(thread);
+    Runtime.getRuntime().addShutdownHook(new Thread(link::leave, "parbench-leave"));
     Runtime.getRuntime()
         .addShutdownHook(new Thread(() -> ExitNotes.leave(spec.notes()), "parbench-exit"));
     byte[] first = link.receive();
     if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
-      play(Role.decode(payload), link, events);
+      play(Role.decode(payload), link, thread);
     }
   }
 
@@ -109,18 +111,29 @@ public final class WorkerMain {
     }
   }
 
-  private static void play(Role role, WorkerLink link, WorkerEvents events) throws Exception {
+  private static void play(Role role, WorkerLink link, WorkerThread thread) throws Exception {
     Identity.rename(role.name());
-    Thread.currentThread().setName(role.name());
-    events.daemon(role.daemon());
+    thread.setName(role.name());
+    thread.daemonProcess(role.daemon());
     if (role.pooled()) {
       link.pollFor(role.pollNanos());
-      new TaskLoop(link, events).run(role);
-      Runtime.getRuntime().exit(0);
+      Runtime.getRuntime().exit(serve(role, link, thread));
     }
     ProcessAction target = role.action();
     if (target != null) {
       target.run();
+    }
+  }
+
+  /** Runs tasks to the end. What threads they left does not keep the process alive. */
+  @SuppressWarnings("CatchAndPrintStackTrace") // The parent tells the end of the error stream.
+  private static int serve(Role role, WorkerLink link, WorkerThread thread) {
+    try {
+      new TaskLoop(link, thread).run(role);
+      return 0;
+    } catch (Throwable e) {
+      e.printStackTrace();
+      return 1;
     }
   }
 }

@@ -75,7 +75,7 @@ final class WorkerWarmup implements WorkerLink {
     byte[] action = Role.serialize(() -> {}, "the warm-up");
     Role role = new Role(Identity.current().name(), true, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
-      new TaskLoop(link, new WorkerEvents(Thread.currentThread())).run(Role.decode(payload));
+      new TaskLoop(link, new WorkerThread(_ -> {})).run(Role.decode(payload));
     }
   }
 
@@ -129,7 +129,7 @@ final class WorkerWarmup implements WorkerLink {
   public void pollFor(long nanos) {}
 
   @Override
-  public void close() {}
+  public void leave() {}
 
   @Override
   public TaskLeases leases() {
