@@ -2,6 +2,9 @@ package dev.parbench.check;
 
 import dev.parbench.stats.LogRatio;
 import dev.parbench.stats.Sensitivity;
+import dev.parbench.stats.Sensitivity.Reach;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What two stages of pairs can find, and how many pairs a row of some noise needs. The number
@@ -23,15 +26,26 @@ final class Design {
   private final Sensitivity fresh;
   private final double detect;
 
+  /** Both stages by degrees of freedom, which nearly all rows of a suite share. */
+  private final Map<Double, Stages> stages = new HashMap<>();
+
+  private record Stages(Reach screen, Reach fresh) {}
+
   Design(Rules rules) {
     screen = new Sensitivity(Rules.SCREEN, SCREEN_POWER, rules.margin());
     fresh = new Sensitivity(rules.alpha(), Rules.POWER / SCREEN_POWER, rules.margin());
     detect = rules.detect();
   }
 
+  private Stages stages(LogRatio design) {
+    return stages.computeIfAbsent(
+        design.freedom(), freedom -> new Stages(screen.at(freedom), fresh.at(freedom)));
+  }
+
   /** The slow-down that both stages find with 80 % power, as a ratio minus 1. */
   double detectable(LogRatio design) {
-    return Math.max(design.detectable(screen), design.detectable(fresh));
+    Stages both = stages(design);
+    return Math.max(both.screen.detectable(design.error()), both.fresh.detectable(design.error()));
   }
 
   /**
@@ -41,10 +55,8 @@ final class Design {
    * @param most the most it may get; a row that needs more is hopeless and gets none on top
    */
   int pairs(LogRatio pilot, int most) {
-    double error =
-        Math.min(
-            screen.largestError(detect, pilot.freedom()),
-            fresh.largestError(detect, pilot.freedom()));
+    Stages both = stages(pilot);
+    double error = Math.min(both.screen.largestError(detect), both.fresh.largestError(detect));
     double needed = Math.ceil(Math.pow(pilot.deviation() / error, 2));
     return needed > pilot.samples() && needed <= most ? (int) needed : pilot.samples();
   }

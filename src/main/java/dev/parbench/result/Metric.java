@@ -1,6 +1,7 @@
 package dev.parbench.result;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -45,7 +46,10 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
   }
 
   private double plainMean(int fork) {
-    return forks.get(fork).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    // Not a stream of its own for every handful of scores: replays take millions of these means.
+    var scores = new DoubleSummaryStatistics();
+    forks.get(fork).forEach(scores::accept);
+    return scores.getAverage();
   }
 
   /** The ratio of sums; iterations without an operation add nothing. */

@@ -27,8 +27,7 @@ public record Sensitivity(double alpha, double power, double margin) {
    * @return a ratio minus 1, e.g. 0.07 for 7 % slower
    */
   public double detectable(double error, double freedom) {
-    double threshold = Math.max(StudentT.quantile(1 - alpha, freedom) * error, Math.log1p(margin));
-    return Math.expm1(threshold + StudentT.quantile(power, freedom) * error);
+    return at(freedom).detectable(error);
   }
 
   /**
@@ -38,10 +37,35 @@ public record Sensitivity(double alpha, double power, double margin) {
    * @param slowdown a ratio minus 1, above the margin
    */
   public double largestError(double slowdown, double freedom) {
-    double whole = Math.log1p(slowdown);
-    double reach = StudentT.quantile(power, freedom);
-    return Math.min(
-        whole / (StudentT.quantile(1 - alpha, freedom) + reach),
-        (whole - Math.log1p(margin)) / reach);
+    return at(freedom).largestError(slowdown);
+  }
+
+  /** This test at some degrees of freedom. Worth keeping: each quantile is solved for anew. */
+  public Reach at(double freedom) {
+    return new Reach(
+        StudentT.quantile(1 - alpha, freedom),
+        StudentT.quantile(power, freedom),
+        Math.log1p(margin));
+  }
+
+  /**
+   * What a test can find whose degrees of freedom are known.
+   *
+   * @param significant how many errors from 0 are significant
+   * @param beyond how many errors beyond the threshold give the power
+   * @param margin the least effect that counts, in natural logarithms
+   */
+  public record Reach(double significant, double beyond, double margin) {
+
+    /** As {@link Sensitivity#detectable}. */
+    public double detectable(double error) {
+      return Math.expm1(Math.max(significant * error, margin) + beyond * error);
+    }
+
+    /** As {@link Sensitivity#largestError}. */
+    public double largestError(double slowdown) {
+      double whole = Math.log1p(slowdown);
+      return Math.min(whole / (significant + beyond), (whole - margin) / beyond);
+    }
   }
 }

@@ -22,29 +22,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Costs and disturbances of rows that are really measured. */
 @Timeout(180)
+@ExtendWith(SmokeRun.Shared.class)
 class CostsIT {
-
-  private static final String SCRIPT = Script.HOME.resolve("scripts/parbench").toString();
 
   @TempDir private Path folder;
 
-  private Run measure(String... selection) throws Exception {
-    Path target = folder.resolve("run");
-    var command = new ArrayList<>(List.of(SCRIPT, "run", "--ignore-lock", "--seed", "42"));
-    command.addAll(List.of("--profile", "smoke", "--out", target.toString()));
-    command.addAll(List.of(selection));
-    Script script = Script.run(folder, Map.of(), command);
-    assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
-    Files.writeString(folder.resolve("out"), script.out());
-    return RunStore.load(target);
-  }
-
   private static Row row(Run run, String workload, String strategy) {
     return run.rows().stream()
+        .filter(row -> row.key().shortName().equals("CpuScaling.run"))
         .filter(row -> row.key().param("workload").equals(Optional.of(workload)))
         .filter(row -> row.key().param("strategy").equals(Optional.of(strategy)))
         .findFirst()
@@ -66,13 +56,12 @@ class CostsIT {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void run_computingAndWaiting_areToldApartAndCostsCoverWorkers() throws Exception {
-    Run run = measure("--workload", "mix,sleep", "--strategy", "sequential,process-pool");
+  void run_computingAndWaiting_areToldApartAndCostsCoverWorkers(SmokeRun smoke) throws Exception {
+    Run run = smoke.run();
     assertThat(bound(run, "mix")).isEqualTo(Bound.CPU);
     assertThat(bound(run, "sleep")).isEqualTo(Bound.IO);
-    assertThat(Files.readString(folder.resolve("out")))
-        .contains("Measured: CPU-bound", "Measured: I/O-bound");
-    assertThat(Files.readString(folder.resolve("run/report.html")))
+    assertThat(smoke.script().out()).contains("Measured: CPU-bound", "Measured: I/O-bound");
+    assertThat(smoke.text("report.html"))
         .contains("cores used", "memory [MiB, PSS]", "Measured: I/O-bound");
     Row pool = row(run, "mix", "process-pool");
     assertThat(secondary(pool, "cost.processes")).isGreaterThanOrEqualTo(2);
@@ -118,11 +107,25 @@ class CostsIT {
       for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
         busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
       }
-      Run run = measure("--only", "Ruler");
+      Path target = folder.resolve("run");
+      Script script =
+          Script.parbench(
+              "run",
+              "--ignore-lock",
+              "--seed",
+              "42",
+              "--profile",
+              "smoke",
+              "--only",
+              "Ruler",
+              "--out",
+              target.toString());
+      assertThat(script.exitCode()).as(script.out() + script.err()).isZero();
+      Run run = RunStore.load(target);
       var info = run.info().orElseThrow();
       assertThat(info.noise()).isNotEmpty().allMatch(HostNoise::isDisturbing);
       assertThat(info.disturbedForks(run.rows().getFirst().key())).isEqualTo(info.order().size());
-      assertThat(Files.readString(folder.resolve("out"))).contains("Something disturbed");
+      assertThat(script.out()).contains("Something disturbed");
       assertThat(Files.readString(folder.resolve("run/report.html"))).contains("forks disturbed");
     } finally {
       for (Process process : busy) {

@@ -40,9 +40,9 @@ class ReadmeIT {
     if (line.startsWith("scripts/parbench report")) {
       line += " --out '" + folder.resolve("report") + "'";
     }
-    if (line.equals("scripts/test")) {
+    if (line.startsWith("scripts/test")) {
       // It is what runs this very test.
-      assertThat(Script.HOME.resolve(line)).isExecutable();
+      assertThat(Script.HOME.resolve("scripts/test")).isExecutable();
       return;
     }
     line = line.replace("--dry-run --dry-run", "--dry-run");
