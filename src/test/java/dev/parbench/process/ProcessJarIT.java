@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar of the process library alone, and the ways to have it in a program. */
+/**
+ * The jar of the process library alone, and the ways to have it in a program: the tutorial of the
+ * package compiles and does what it says in each.
+ */
 @Timeout(120)
 class ProcessJarIT {
   private static final Path JAR = Path.of(System.getProperty("parbench.process.jar", ""));
@@ -74,6 +77,7 @@ class ProcessJarIT {
 
   @Test
   void tutorial_onTheClassPath_saysWhatItShould() throws Exception {
+    assertThat(Tutorial.snippets()).hasSize(9);
     Path classes = tutorial(List.of("-cp", "" + JAR));
     Tutorial.assertSaid(
         Tutorial.run(folder, List.of("java", "-cp", both(JAR, classes), Tutorial.MAIN)));
@@ -140,7 +144,7 @@ class ProcessJarIT {
       }
       """;
 
-  private String world(String kind) throws Exception {
+  private String world(String kind, String cache) throws Exception {
     Path classes =
         Tutorial.compile(
             folder,
@@ -156,6 +160,7 @@ class ProcessJarIT {
         List.of(
             "java",
             "--enable-native-access=world",
+            "-Ddev.parbench.process.aot=" + cache,
             "-p",
             both(JAR, jar),
             "-m",
@@ -164,7 +169,7 @@ class ProcessJarIT {
 
   @Test
   void worker_ofAModule_hasTheSameModulesAndACacheOfItsOwn() throws Exception {
-    assertThat(world("module"))
+    assertThat(world("module", "on"))
         .contains("cache true", "Point[x=7]", "same modules true")
         .contains("module world module " + NAME)
         .contains("-XX:AOTCache=" + folder);
@@ -173,6 +178,6 @@ class ProcessJarIT {
   /** Its lambdas travel the short way, which a module that opens nothing does not allow. */
   @Test
   void worker_ofAnOpenModule_runsItsLambdasToo() throws Exception {
-    assertThat(world("open module")).contains("Point[x=7]", "same modules true");
+    assertThat(world("open module", "off")).contains("Point[x=7]", "same modules true");
   }
 }
