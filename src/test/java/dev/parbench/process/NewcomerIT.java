@@ -202,6 +202,23 @@ class NewcomerIT {
     }
   }
 
+  @Test
+  void worker_whatThePackageTableSaysItHasNot_isNotThere() throws Exception {
+    System.setProperty("newcomer", "set");
+    List<String> option = List.of("-Dnewcomer=option");
+    try (ProcessPool pool = ProcessPool.open(1);
+        ProcessPool told = ProcessPool.builder().workers(1).jvmOptions(option).open()) {
+      assertThat(pool.submit(() -> System.getProperty("newcomer", "none")).get()).isEqualTo("none");
+      assertThat(told.submit(() -> System.getProperty("newcomer")).get()).isEqualTo("option");
+      assertThat(pool.submit(() -> System.in.read()).get()).isEqualTo(-1);
+      int[] captured = {1};
+      assertThat(pool.submit(() -> ++captured[0]).get()).isEqualTo(2);
+      assertThat(captured).containsExactly(1);
+    } finally {
+      System.clearProperty("newcomer");
+    }
+  }
+
   private static final String SETTINGS =
       """
       import dev.parbench.process.*;

@@ -45,7 +45,7 @@ class TutorialIT {
 
   @Test
   void snippets_asWritten_compileAndPrintWhatTheyShould() throws Exception {
-    assertThat(snippets()).hasSize(9);
+    assertThat(snippets()).hasSize(10);
     StringBuilder program = new StringBuilder(HEAD);
     snippets().forEach(snippet -> program.append("{\n").append(snippet).append("}\n"));
     Path source = folder.resolve("Tutorial.java");
@@ -72,7 +72,7 @@ class TutorialIT {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     assertThat(out)
-        .contains("in a child", "exit 0", "ended true", "maintrue0", "square 49")
+        .contains("in a child", "exit 0", "ended true", "maintrue0", "square 49", "mode test", "typed argument")
         .contains("map [1, 4, 9]", "imap [2, 3, 4]", "callback -3")
         .contains("took item", "then null", "ping pong", "locked true");
   }
