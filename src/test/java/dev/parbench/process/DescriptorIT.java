@@ -43,11 +43,12 @@ class DescriptorIT {
     Pipe pipe = Pipe.duplex();
     try (Connection here = pipe.first()) {
       Connection there = pipe.second();
-      ProcessAction echo = () -> {
-        try (there) {
-          there.send(there.receive());
-        }
-      };
+      ProcessAction echo =
+          () -> {
+            try (there) {
+              there.send(there.receive());
+            }
+          };
       ProcessFuture<?> answer = pool.submit(echo);
       here.send("ping");
       assertThat(here.<String>receive()).isEqualTo("ping");

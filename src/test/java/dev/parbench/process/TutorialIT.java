@@ -72,7 +72,14 @@ class TutorialIT {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(out).isZero();
     assertThat(out)
-        .contains("in a child", "exit 0", "ended true", "maintrue0", "square 49", "mode test", "typed argument")
+        .contains(
+            "in a child",
+            "exit 0",
+            "ended true",
+            "maintrue0",
+            "square 49",
+            "mode test",
+            "typed argument")
         .contains("map [1, 4, 9]", "imap [2, 3, 4]", "callback -3")
         .contains("took item", "then null", "ping pong", "locked true");
   }
