@@ -51,7 +51,7 @@
  *     pool.apply(f, (7,))</pre>
  * <td><pre>{@code
  * try (var pool = ProcessPool.builder().workers(2).startMethod(StartMethod.STANDBY).open()) {
- *   int square = pool.<Integer, Integer>apply(x -> x * x, 7);
+ *   int square = pool.apply(x -> x * x, 7);
  *   System.out.println("square " + square);
  * }
  * }</pre>
@@ -118,7 +118,43 @@
  *   }
  * }
  * }</pre>
+ * <tr><td><pre>
+ * # python -X … and sys.flags reach
+ * # the workers by themselves</pre>
+ * <td><pre>{@code
+ * List<String> options = List.of("-Xmx256m", "-Dmode=test");
+ * try (var pool = ProcessPool.builder().workers(1).jvmOptions(options).open()) {
+ *   System.out.println("mode " + pool.submit(() -> System.getProperty("mode")).get());
+ *   System.out.println(pool.apply((String s) -> "typed " + s, "argument"));
+ * }
+ * }</pre>
  * </table>
+ *
+ * <table>
+ * <caption>What a worker has of its parent</caption>
+ * <tr><td>class path, working directory, environment, standard output and error
+ * <td>the same
+ * <tr><td>{@code -ea}, system properties {@code user.*} (language, time zone) and {@code
+ * file.encoding}
+ * <td>the same, as the parent was started with
+ * <tr><td>other system properties, agents, options of the JVM
+ * <td>not there; name them in {@code jvmOptions}
+ * <tr><td>heap
+ * <td>half the memory of the machine divided by the workers, but 3 to 25 %; {@code -Xmx} in {@code
+ * jvmOptions}
+ * <tr><td>static fields, {@code Locale.setDefault}, {@code TimeZone.setDefault}, loggers
+ * <td>as at the start of a program; set them in {@code initializer}
+ * <tr><td>captured variables, arguments, arrays among them
+ * <td>copies: what a task writes to them stays in its worker, its result comes back
+ * <tr><td>standard input
+ * <td>at its end
+ * <tr><td>classes that exist in memory only, of jshell or {@code java Def.java}
+ * <td>not there; compile them to the class path
+ * </table>
+ *
+ * <p>The result of a call takes its type from what it is assigned to. Where there is no such, as in
+ * {@code println(pool.apply(x -> x * x, 7))}, which does not compile because {@code println} takes
+ * a {@code char[]}, too, give the parameter of the lambda a type: {@code (Integer x) -> x * x}.
  *
  * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
  * method reference that is used with two types in one class is rebuilt wrongly by the JDK

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
@@ -136,7 +137,7 @@ class NewcomerIT {
       pool.submit(task).get();
       throw new AssertionError("it was sent");
     } catch (ExecutionException e) {
-      return String.valueOf(e.getCause().getMessage());
+      return String.valueOf(Objects.requireNonNull(e.getCause()).getMessage());
     }
   }
 
@@ -199,6 +200,23 @@ class NewcomerIT {
       assertThat(pool.submit(action).get()).isNull();
       assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
       assertThat(pids.take()).isEqualTo(pids.take()).isEqualTo(pool.workerPids().getFirst());
+    }
+  }
+
+  @Test
+  void worker_whatThePackageTableSaysItHasNot_isNotThere() throws Exception {
+    System.setProperty("newcomer", "set");
+    List<String> option = List.of("-Dnewcomer=option");
+    try (ProcessPool pool = ProcessPool.open(1);
+        ProcessPool told = ProcessPool.builder().workers(1).jvmOptions(option).open()) {
+      assertThat(pool.submit(() -> System.getProperty("newcomer", "none")).get()).isEqualTo("none");
+      assertThat(told.submit(() -> System.getProperty("newcomer")).get()).isEqualTo("option");
+      assertThat(pool.submit(() -> System.in.read()).get()).isEqualTo(-1);
+      int[] captured = {1};
+      assertThat(pool.submit(() -> ++captured[0]).get()).isEqualTo(2);
+      assertThat(captured).containsExactly(1);
+    } finally {
+      System.clearProperty("newcomer");
     }
   }
 

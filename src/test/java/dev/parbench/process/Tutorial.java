@@ -51,6 +51,7 @@ final class Tutorial {
   static void assertSaid(String out) {
     assertThat(out)
         .contains("in a child", "exit 0", "ended true", "maintrue0", "square 49")
+        .contains("mode test", "typed argument")
         .contains("map [1, 4, 9]", "imap [2, 3, 4]", "callback -3")
         .contains("took item", "then null", "ping pong", "locked true");
   }

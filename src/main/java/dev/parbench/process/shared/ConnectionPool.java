@@ -4,16 +4,26 @@ import dev.parbench.process.codec.SharedRef;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Connections to one shared object; each call has one for itself, so that calls may block. */
 public final class ConnectionPool implements Closeable {
+  private static final int FEW = 8;
+
   private final SharedRef ref;
   private final ConcurrentLinkedDeque<RequestConnection> idle = new ConcurrentLinkedDeque<>();
   private final Set<RequestConnection> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+
+  /** The pools of this process that may have connections. */
+  private static final Set<ConnectionPool> IN_USE = ConcurrentHashMap.newKeySet();
+
+  /** At how many pools those are looked for whose objects were closed by their makers. */
+  private static final AtomicInteger LOOK_AT = new AtomicInteger(FEW);
 
   ConnectionPool(SharedRef ref) {
     this.ref = ref;
@@ -29,14 +39,50 @@ public final class ConnectionPool implements Closeable {
     RequestConnection connection = closed ? null : idle.poll();
     if (connection == null) {
       requireOpen();
+      dropGone();
       connection = RequestConnection.connect(ref);
       all.add(connection);
+      IN_USE.add(this);
     }
     if (closed) {
       discard(connection);
       requireOpen();
     }
     return connection;
+  }
+
+  /**
+   * Closes idle connections whose other end is closed: nobody tells a worker that the maker of an
+   * object has closed it. Not at each new one, but as often as their number doubles.
+   */
+  private static void dropGone() {
+    int limit = LOOK_AT.get();
+    if (IN_USE.size() < limit || !LOOK_AT.compareAndSet(limit, Integer.MAX_VALUE)) {
+      return;
+    }
+    for (ConnectionPool pool : IN_USE) {
+      List.copyOf(pool.idle).forEach(pool::dropIfGone);
+      if (pool.all.isEmpty()) {
+        IN_USE.remove(pool);
+      }
+    }
+    LOOK_AT.set(Math.max(FEW, 2 * IN_USE.size()));
+  }
+
+  private void dropIfGone(RequestConnection connection) {
+    if (!idle.remove(connection)) {
+      // Somebody uses it.
+      return;
+    }
+    if (!connection.isGone()) {
+      idle.addLast(connection);
+      return;
+    }
+    try {
+      discard(connection);
+    } catch (IOException e) {
+      // It is of no more use either way.
+    }
   }
 
   private void requireOpen() throws ClosedChannelException {
@@ -94,5 +140,6 @@ public final class ConnectionPool implements Closeable {
     for (RequestConnection connection : all) {
       discard(connection);
     }
+    IN_USE.remove(this);
   }
 }

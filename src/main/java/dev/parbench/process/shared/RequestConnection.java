@@ -226,6 +226,15 @@ public final class RequestConnection implements Closeable {
     }
   }
 
+  /** Whether the other end was closed. Only while it is idle, when no reply is on its way. */
+  boolean isGone() {
+    try {
+      return !channel.isOpen() || channel.read(in) != 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     try (channel) {
