@@ -26,7 +26,9 @@ public interface WorkerLink {
   /** How long to poll for input before sleeping, in ns. */
   void pollFor(long nanos);
 
-  /** Tells the parent that this process is about to exit; the end of the parent is still noticed. */
+  /**
+   * Tells the parent that this process is about to exit; the end of the parent is still noticed.
+   */
   void leave();
 
   /** Who settles which tasks have started. */
