@@ -52,7 +52,17 @@ public final class ChildProcess implements AutoCloseable {
       ACTIVE.remove(this);
     }
     if (!daemon) {
+      keepThisProcessAlive();
+    }
+  }
+
+  private void keepThisProcessAlive() {
+    try {
       Thread.ofPlatform().name("parbench-awaits-" + name).start(this::awaitEnd);
+    } catch (OutOfMemoryError e) {
+      // There is no memory for another thread, and nobody would ever know of the child.
+      jvm.kill();
+      throw e;
     }
   }
 
@@ -239,7 +249,7 @@ public final class ChildProcess implements AutoCloseable {
       ByteSink packed = Role.pack(target, "the target");
       try {
         return new ChildProcess(this, packed);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         packed.transfer().takeBack();
         throw e;
       }

@@ -41,7 +41,8 @@ public final class Processes {
 
   /**
    * Sees to it that JVMs wait for {@link StartMethod#STANDBY} to take them, and returns when they
-   * are ready. They end with this process.
+   * are ready. They end with this process. They share the memory of the machine as the workers of a
+   * pool of that size do; pools of another size, of more than two workers, take none of them.
    *
    * @param count how many, those that wait already included
    * @param jvmOptions the options that the pools and children will ask for
@@ -50,7 +51,7 @@ public final class Processes {
    */
   public static void prepareStandby(int count, List<String> jvmOptions)
       throws InterruptedException {
-    for (JvmLauncher.Spare spare : JvmLauncher.prepare(command(jvmOptions, 1), count)) {
+    for (JvmLauncher.Spare spare : JvmLauncher.prepare(command(jvmOptions, count), count)) {
       spare.await();
     }
   }

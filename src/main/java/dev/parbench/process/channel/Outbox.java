@@ -1,6 +1,7 @@
 package dev.parbench.process.channel;
 
 import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 
@@ -76,9 +77,13 @@ public final class Outbox {
   }
 
   private void watch(int interest) {
-    if (key.isValid() && key.interestOps() != interest) {
-      key.interestOps(interest);
-      key.selector().wakeup();
+    try {
+      if (key.isValid() && key.interestOps() != interest) {
+        key.interestOps(interest);
+        key.selector().wakeup();
+      }
+    } catch (CancelledKeyException e) {
+      // The listening thread has come upon the end of the channel in this very moment.
     }
   }
 

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
@@ -85,14 +86,21 @@ public final class Jvm {
    * @throws UncheckedIOException when the system refuses; nothing is left behind then
    */
   static Jvm launch(JvmCommand command, boolean standby, Listener listener) {
+    return launch(command, standby, listener, Thread::start);
+  }
+
+  /** Starts a child; the last argument starts the thread that keeps it company. */
+  static Jvm launch(
+      JvmCommand command, boolean standby, Listener listener, Consumer<Thread> starter) {
     try {
       Process process =
           new ProcessBuilder(command.words())
               .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
               .start();
       try {
-        return welcome(process, command, standby, listener);
-      } catch (IOException | RuntimeException e) {
+        return welcome(process, command, standby, listener, starter);
+      } catch (IOException | RuntimeException | Error e) {
+        // Also when there is no memory for another thread.
         process.destroyForcibly();
         throw e;
       }
@@ -102,7 +110,12 @@ public final class Jvm {
   }
 
   private static Jvm welcome(
-      Process process, JvmCommand command, boolean standby, Listener listener) throws IOException {
+      Process process,
+      JvmCommand command,
+      boolean standby,
+      Listener listener,
+      Consumer<Thread> starter)
+      throws IOException {
     byte[] token = new byte[Endpoint.TOKEN_SIZE];
     RANDOM.nextBytes(token);
     TransportKind kind = TransportKind.preferred();
@@ -120,10 +133,10 @@ public final class Jvm {
               notes,
               token);
       Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
-      jvm.keeper.start();
+      starter.accept(jvm.keeper);
       Thread.startVirtualThread(jvm::awaitExit);
       return jvm;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       endpoint.close();
       throw e;
     }

@@ -87,12 +87,23 @@ public record JvmCommand(
     return options;
   }
 
+  /** What a JVM must have been started with to stand in for one of this command. */
+  List<String> configuration() {
+    List<String> configuration = new ArrayList<>(userOptions);
+    configuration.add(heapShare());
+    return configuration;
+  }
+
+  private String heapShare() {
+    return "-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0);
+  }
+
   /** The whole command. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(DEFAULTS);
-    words.add("-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0));
+    words.add(heapShare());
     words.addAll(asHere());
     words.addAll(settings());
     words.addAll(userOptions);

@@ -107,7 +107,7 @@ public final class JvmLauncher {
   }
 
   private static Shelf shelf(JvmCommand command) {
-    return SHELVES.computeIfAbsent(command.userOptions(), _ -> new Shelf());
+    return SHELVES.computeIfAbsent(command.configuration(), _ -> new Shelf());
   }
 
   /** A JVM that waits for somebody to need it; it keeps its news for that one. */
@@ -124,7 +124,7 @@ public final class JvmLauncher {
         synchronized (this) {
           jvm = launched;
         }
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         exited();
         throw e;
       }

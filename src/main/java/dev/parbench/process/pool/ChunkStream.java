@@ -96,19 +96,17 @@ public final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
 
   private void fill() {
     while (!drawn && sent.size() < lookAhead) {
-      @Nullable Object[] chunk = new @Nullable Object[chunkSize];
-      int count = 0;
+      List<@Nullable Object> chunk = new ArrayList<>();
       try {
-        while (count < chunkSize && items.hasNext()) {
-          chunk[count] = items.next();
-          count++;
+        while (chunk.size() < chunkSize && items.hasNext()) {
+          chunk.add(items.next());
         }
-        drawn = count < chunkSize;
+        drawn = chunk.size() < chunkSize;
       } catch (RuntimeException e) {
         fail(e);
       }
-      if (count > 0) {
-        send(chunk, count);
+      if (!chunk.isEmpty()) {
+        send(chunk.toArray(), chunk.size());
       }
     }
   }

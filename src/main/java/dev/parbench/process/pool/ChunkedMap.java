@@ -126,8 +126,8 @@ public final class ChunkedMap implements PoolFuture.Source {
   }
 
   @Override
-  public void poll(PoolFuture<?> waiting) {
-    encoder.engine().poll(waiting);
+  public void poll(PoolFuture<?> waiting, long limit) {
+    encoder.engine().poll(waiting, limit);
   }
 
   @Override

@@ -15,14 +15,21 @@ final class Dispatcher {
   private final WorkerList workers;
   private final Watchdog watchdog;
   private final Alarm alarm;
+  private final Completions completions;
 
   Dispatcher(
-      PoolConfig config, TaskQueue queue, WorkerList workers, Watchdog watchdog, Alarm alarm) {
+      PoolConfig config,
+      TaskQueue queue,
+      WorkerList workers,
+      Watchdog watchdog,
+      Alarm alarm,
+      Completions completions) {
     this.config = config;
     this.queue = queue;
     this.workers = workers;
     this.watchdog = watchdog;
     this.alarm = alarm;
+    this.completions = completions;
   }
 
   /** Gives tasks to workers, in turn, as long as somebody takes the first. */
@@ -30,6 +37,7 @@ final class Dispatcher {
     for (PoolTask task = queue.first(); task != null; task = queue.first()) {
       if (task.future.isDone()) {
         queue.removeFirst();
+        completions.abandon(task);
         continue;
       }
       PoolWorker worker = pick(task.frame.length);
@@ -100,18 +108,16 @@ final class Dispatcher {
   }
 
   private void takeBack(PoolWorker worker) {
-    try {
-      queue.putBack(worker.takeBack());
-    } catch (IOException e) {
-      worker.jvm.kill(e);
-    }
+    queue.putBack(worker.takeBack());
   }
 
   /** Sees to it that a cancelled task does not run, or no longer where that is asked for. */
   void drop(PoolTask task, boolean interrupt) {
     PoolWorker worker = task.worker;
     if (worker == null) {
-      queue.remove(task);
+      if (queue.remove(task)) {
+        completions.abandon(task);
+      }
       return;
     }
     if (worker.outstanding.contains(task) && !worker.hasStarted(task)) {

@@ -3,6 +3,7 @@ package dev.parbench.process.pool;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -19,21 +20,36 @@ final class DrainLoop {
   static final int COMMAND = 8;
   private static final int INSIDE = 1;
 
+  /** After so many passes somebody else makes those that others ask for. */
+  private static final int PASSES = 256;
+
+  /** A thread that makes the passes when there are many. */
+  interface Relief {
+    /** Whether there is such a thread. */
+    boolean isThere();
+
+    /** Has it call {@link #driveToTheEnd}. */
+    void call();
+  }
+
   private final AtomicInteger work = new AtomicInteger();
   private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
   private final IntConsumer pass;
   private final Consumer<Throwable> failure;
-  private final Runnable outside;
+  private final BooleanSupplier outside;
+  private final Relief relief;
 
   /**
    * @param pass deals with the kinds of news it is given, inside
-   * @param failure is told, inside, what a pass threw; another pass follows
-   * @param outside runs in every calling thread after it has left, several threads at once
+   * @param failure is told, inside, what a pass or a command threw
+   * @param outside runs in every calling thread after it has left, several threads at once; returns
+   *     whether it has to be run again
    */
-  DrainLoop(IntConsumer pass, Consumer<Throwable> failure, Runnable outside) {
+  DrainLoop(IntConsumer pass, Consumer<Throwable> failure, BooleanSupplier outside, Relief relief) {
     this.pass = pass;
     this.failure = failure;
     this.outside = outside;
+    this.relief = relief;
   }
 
   /** Any thread: has a piece of work done inside, now or by the thread that is there. */
@@ -42,14 +58,48 @@ final class DrainLoop {
     drive(COMMAND);
   }
 
-  /** Any thread: has news dealt with. */
+  /**
+   * Any thread: has news dealt with. A thread that came with little is relieved when others bring
+   * more and more.
+   */
   void drive(int news) {
-    if ((work.getAndAccumulate(news | INSIDE, (a, b) -> a | b) & INSIDE) == 0) {
-      do {
-        passOnce(work.getAndSet(INSIDE));
-      } while (!work.compareAndSet(INSIDE, 0));
+    if (enter(news) && !makePasses(PASSES)) {
+      // Relieved: what is left to do is noted, and another thread comes for it.
+      return;
     }
-    outside.run();
+    if (outside.getAsBoolean()) {
+      if (relief.isThere()) {
+        relief.call();
+      } else {
+        while (outside.getAsBoolean()) {}
+      }
+    }
+  }
+
+  /** The relief: has news dealt with for as long as there is any. */
+  void driveToTheEnd(int news) {
+    if (enter(news)) {
+      boolean _ = makePasses(Integer.MAX_VALUE);
+    }
+    while (outside.getAsBoolean()) {}
+  }
+
+  private boolean enter(int news) {
+    return (work.getAndAccumulate(news | INSIDE, (a, b) -> a | b) & INSIDE) == 0;
+  }
+
+  private boolean makePasses(int limit) {
+    int count = 0;
+    do {
+      if (++count > limit && relief.isThere()) {
+        // In this order: who comes while somebody is inside goes away again.
+        work.getAndAccumulate(~INSIDE, (a, b) -> a & b);
+        relief.call();
+        return false;
+      }
+      passOnce(work.getAndSet(INSIDE));
+    } while (!work.compareAndSet(INSIDE, 0));
+    return true;
   }
 
   /** A thread that left by an exception would lock everybody else out for ever. */
@@ -66,7 +116,11 @@ final class DrainLoop {
 
   private void runCommands() {
     for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
-      command.run();
+      try {
+        command.run();
+      } catch (Throwable e) {
+        failure.accept(e);
+      }
     }
   }
 }

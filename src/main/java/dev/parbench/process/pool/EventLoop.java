@@ -7,14 +7,16 @@ import java.io.UncheckedIOException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices news from the workers: a thread that sleeps until one wakes it, and the callers that wait
  * for results, who look for a moment themselves before they sleep.
  */
-final class EventLoop {
+final class EventLoop implements DrainLoop.Relief {
   /** How long answers may lie unseen while workers have tasks in store, in ns. */
   private static final long LOOK_EVERY = Duration.ofMillis(10).toNanos();
 
@@ -24,29 +26,26 @@ final class EventLoop {
   /** How long a caller looks before it sleeps, in ns. */
   static final long POLL_NANOS = 50_000;
 
+  /** No limit to a wait, in ns. */
+  static final long FOREVER = Long.MAX_VALUE;
+
   private static final int POLLED_WORKERS = 8;
   private static final long MILLISECOND = 1_000_000;
 
   private final WorkerList workers;
   private final Completions completions;
   private final Lifecycle lifecycle;
-  private final DrainLoop loop;
   private final Alarm alarm = new Alarm(this::wake);
   private final Selector selector;
   private final Thread thread;
+  private volatile @Nullable DrainLoop loop;
   private final AtomicInteger pollers = new AtomicInteger();
   private final int cpus = Runtime.getRuntime().availableProcessors();
 
-  EventLoop(
-      String pool,
-      WorkerList workers,
-      Completions completions,
-      Lifecycle lifecycle,
-      DrainLoop loop) {
+  EventLoop(String pool, WorkerList workers, Completions completions, Lifecycle lifecycle) {
     this.workers = workers;
     this.completions = completions;
     this.lifecycle = lifecycle;
-    this.loop = loop;
     try {
       selector = Selector.open();
     } catch (IOException e) {
@@ -55,8 +54,19 @@ final class EventLoop {
     thread = Thread.ofPlatform().daemon().name(pool + "-events").unstarted(this::listen);
   }
 
-  void start() {
+  void start(DrainLoop drainLoop) {
+    loop = drainLoop;
     thread.start();
+  }
+
+  @Override
+  public boolean isThere() {
+    return !lifecycle.isTerminated() && !Thread.currentThread().equals(thread);
+  }
+
+  @Override
+  public void call() {
+    wake();
   }
 
   Alarm alarm() {
@@ -91,7 +101,7 @@ final class EventLoop {
   }
 
   /** Looks for results for a moment, as long as the core is not needed for something better. */
-  void poll(PoolFuture<?> future) {
+  void poll(PoolFuture<?> future, long limit) {
     if (Thread.currentThread().equals(thread)) {
       // A callback waits on the very thread that results come in by.
       while (!future.isDone()) {
@@ -100,15 +110,25 @@ final class EventLoop {
     } else if (mayPoll()) {
       beginPolling();
       try {
-        while (!future.isDone() && Polling.until(() -> future.isDone() || look(), POLL_NANOS)) {}
+        pollWhileThereIsNews(future, limit);
       } finally {
         endPolling();
       }
     }
   }
 
+  private void pollWhileThereIsNews(PoolFuture<?> future, long limit) {
+    boolean limited = limit != FOREVER;
+    long start = limited ? System.nanoTime() : 0;
+    long moment = Math.min(limit, POLL_NANOS);
+    while (!future.isDone()
+        && Polling.until(() -> future.isDone() || look(), moment)
+        && !Thread.currentThread().isInterrupted()
+        && !(limited && System.nanoTime() - start > limit)) {}
+  }
+
   /** Runs a submission and waits for its result; no worker needs to wake anybody for it. */
-  void poll(PoolFuture<?> future, Runnable submission) {
+  void pollAfter(Runnable submission, PoolFuture<?> future) {
     if (!mayPoll()) {
       submission.run();
       return;
@@ -116,7 +136,7 @@ final class EventLoop {
     beginPolling();
     try {
       submission.run();
-      poll(future);
+      poll(future, FOREVER);
     } finally {
       endPolling();
     }
@@ -129,7 +149,7 @@ final class EventLoop {
   private boolean look() {
     boolean news = workers.hasNews();
     if (news) {
-      loop.drive(DrainLoop.RECEIVED);
+      loop().drive(DrainLoop.RECEIVED);
     }
     return news;
   }
@@ -148,7 +168,7 @@ final class EventLoop {
   private boolean arm() {
     boolean quiet = workers.maySleep();
     if (!quiet) {
-      loop.drive(DrainLoop.RECEIVED);
+      loop().drive(DrainLoop.RECEIVED);
     }
     return quiet;
   }
@@ -157,14 +177,23 @@ final class EventLoop {
 
   private void listen() {
     while (!lifecycle.isTerminated()) {
-      listenOnce();
+      try {
+        listenOnce();
+      } catch (RuntimeException | Error e) {
+        // Without this thread nobody would ever be told.
+        loop().command(() -> lifecycle.stop(e));
+      }
     }
     close();
   }
 
+  private DrainLoop loop() {
+    return Objects.requireNonNull(loop, "not started");
+  }
+
   private void listenOnce() {
     long before = completions.answered();
-    loop.drive(DrainLoop.RECEIVED);
+    loop().driveToTheEnd(DrainLoop.RECEIVED);
     if (completions.answered() - before >= FLOOD) {
       LockSupport.parkNanos(POLL_NANOS);
     } else if (isPolled() || arm()) {

@@ -59,7 +59,7 @@ final class Inbox {
 
   private void answered(PoolWorker worker, long number, Frame frame) throws IOException {
     completions.answer(worker.answered(number), frame);
-    watchdog.answered(worker);
+    watchdog.answered(worker, number);
     if (worker.outstanding.isEmpty()) {
       watchdog.idle(worker);
     }

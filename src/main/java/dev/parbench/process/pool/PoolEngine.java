@@ -6,6 +6,7 @@ import dev.parbench.process.codec.Functions;
 import dev.parbench.process.launch.Identity;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
 public final class PoolEngine {
   /** Deeper nesting of pools is taken for a mistake: each level multiplies the processes. */
   public static final int MAX_DEPTH = 4;
+
+  /** When a pass that failed is made again, in ns. */
+  private static final long AGAIN = 10_000_000;
 
   private final PoolConfig config;
   private final Functions functions = new Functions();
@@ -47,10 +51,10 @@ public final class PoolEngine {
     lifecycle = new Lifecycle(config.name());
     queue = new TaskQueue(config);
     completions = new Completions(lifecycle);
-    loop = new DrainLoop(this::pass, this::breakDown, completions::deliver);
-    events = new EventLoop(config.name(), workers, completions, lifecycle, loop);
+    events = new EventLoop(config.name(), workers, completions, lifecycle);
+    loop = new DrainLoop(this::pass, this::breakDown, completions::deliver, events);
     watchdog = new Watchdog(config, events.alarm(), completions);
-    dispatcher = new Dispatcher(config, queue, workers, watchdog, events.alarm());
+    dispatcher = new Dispatcher(config, queue, workers, watchdog, events.alarm(), completions);
     inbox = new Inbox(config, lifecycle, completions, watchdog);
     supervisor =
         new WorkerSupervisor(
@@ -95,12 +99,12 @@ public final class PoolEngine {
       for (int i = 0; i < config.workers(); i++) {
         supervisor.launch();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       stop();
       events.close();
       throw e;
     }
-    events.start();
+    events.start(loop);
   }
 
   public <R> ProcessFuture<R> submit(PoolTask task) {
@@ -109,20 +113,25 @@ public final class PoolEngine {
   }
 
   void send(PoolTask task) {
-    refuseAfterShutdown();
-    queue.submit(task);
+    try {
+      refuseAfterShutdown();
+      queue.submit(task);
+    } catch (RejectedExecutionException e) {
+      task.reject();
+      throw e;
+    }
     loop.drive(DrainLoop.SUBMITTED);
   }
 
   /** Submits a task and waits a moment for its result. */
   public <R> ProcessFuture<R> submitAndPoll(PoolTask task) {
-    events.poll(task.future, () -> send(task));
+    events.pollAfter(() -> send(task), task.future);
     return task.typedFuture();
   }
 
-  /** Looks for a result for a moment. */
-  void poll(PoolFuture<?> future) {
-    events.poll(future);
+  /** Looks for a result for a moment, at most for the given time in ns. */
+  void poll(PoolFuture<?> future, long limit) {
+    events.poll(future, limit);
   }
 
   void cancelled(PoolTask task, boolean interrupt) {
@@ -175,9 +184,9 @@ public final class PoolEngine {
     }
     if (!lifecycle.isStopped()) {
       dispatcher.assign();
-    }
-    if (more) {
-      dispatcher.balance();
+      if (more) {
+        dispatcher.balance();
+      }
     }
     if (more || lifecycle.isShutdown() || (config.idleTimeout() != null && !queue.isEmpty())) {
       supervisor.adjust();
@@ -190,6 +199,9 @@ public final class PoolEngine {
     if (!lifecycle.isStopped()) {
       lifecycle.stop(cause);
       loop.drive(DrainLoop.COMMAND);
+    } else {
+      // The pass was to end tasks and workers; another has to.
+      events.alarm().set(System.nanoTime() + AGAIN);
     }
   }
 

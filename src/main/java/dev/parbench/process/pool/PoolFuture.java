@@ -14,8 +14,8 @@ final class PoolFuture<R> extends ProcessFuture<R> {
 
   /** What stands behind a future: one task, or the chunks of a map. */
   interface Source {
-    /** The caller is about to wait: look for the result for a moment. */
-    void poll(PoolFuture<?> future);
+    /** The caller is about to wait, at most the given time in ns: look for the result a moment. */
+    void poll(PoolFuture<?> future, long limit);
 
     /** The future was cancelled. */
     void cancelled(boolean interrupt);
@@ -42,7 +42,7 @@ final class PoolFuture<R> extends ProcessFuture<R> {
 
   @Override
   public R get() throws InterruptedException, ExecutionException {
-    poll();
+    poll(EventLoop.FOREVER);
     waiting.incrementAndGet();
     try {
       return super.get();
@@ -55,7 +55,7 @@ final class PoolFuture<R> extends ProcessFuture<R> {
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
     if (timeout > 0) {
-      poll();
+      poll(unit.toNanos(timeout));
     }
     waiting.incrementAndGet();
     try {
@@ -67,7 +67,7 @@ final class PoolFuture<R> extends ProcessFuture<R> {
 
   @Override
   public R join() {
-    poll();
+    poll(EventLoop.FOREVER);
     waiting.incrementAndGet();
     try {
       return super.join();
@@ -76,9 +76,9 @@ final class PoolFuture<R> extends ProcessFuture<R> {
     }
   }
 
-  private void poll() {
+  private void poll(long limit) {
     if (!isDone()) {
-      source.poll(this);
+      source.poll(this, limit);
     }
   }
 

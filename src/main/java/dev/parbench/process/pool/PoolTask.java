@@ -82,8 +82,8 @@ final class PoolTask implements PoolFuture.Source {
   }
 
   @Override
-  public void poll(PoolFuture<?> waiting) {
-    engine.poll(waiting);
+  public void poll(PoolFuture<?> waiting, long limit) {
+    engine.poll(waiting, limit);
   }
 
   @Override
@@ -107,9 +107,23 @@ final class PoolTask implements PoolFuture.Source {
     }
   }
 
-  void fail(Throwable failure) {
-    release();
+  private void fail(Throwable failure) {
     future.completeExceptionally(failure);
+  }
+
+  /** Completes the future of a task that nobody runs any more: as cancelled without a failure. */
+  void lose(@Nullable Throwable failure) {
+    release();
+    if (failure == null) {
+      future.cancel(false);
+    } else {
+      fail(failure);
+    }
+  }
+
+  /** The task was not accepted: what it holds stays with its maker. */
+  void reject() {
+    transfer.takeBack();
   }
 
   /**
@@ -129,8 +143,13 @@ final class PoolTask implements PoolFuture.Source {
   private void release() {
     frame = DONE;
     pool = null;
-    transfer.settle();
+    PipeEndTransfer held = transfer;
     transfer = PipeEndTransfer.NONE;
+    try {
+      held.settle();
+    } catch (RuntimeException e) {
+      // The pipe's maker is gone, and with it the pipe.
+    }
   }
 
   @SuppressWarnings("NullAway") // Null is a legal result.

@@ -42,6 +42,10 @@ final class PoolWorker {
   long deadline = Alarm.NEVER;
 
   long killAt = Alarm.NEVER;
+
+  /** The number of the task that was interrupted last. */
+  long interrupted;
+
   long idleSince;
 
   /** When an idle worker is ended for being idle. */
@@ -193,10 +197,11 @@ final class PoolWorker {
 
   /** The task that an answer belongs to. */
   PoolTask answered(long number) throws IOException {
-    PoolTask task = outstanding.poll();
+    PoolTask task = outstanding.peek();
     if (task == null || task.number != number) {
       throw new IOException("worker " + pid() + " answered task " + number + " out of turn");
     }
+    outstanding.remove();
     bytes -= task.size;
     answered++;
     return task;
@@ -209,15 +214,23 @@ final class PoolWorker {
   }
 
   /** Takes back every task that has not begun to run, the earliest first. */
-  List<PoolTask> takeBack() throws IOException {
-    TaskLeases leases = channel().leases();
+  List<PoolTask> takeBack() {
+    Transport channel = transport;
+    if (channel == null) {
+      return List.of();
+    }
+    TaskLeases leases = channel.leases();
     List<PoolTask> back = unstarted(leases.revoke());
     for (PoolTask task : back) {
       bytes -= task.size;
       task.worker = null;
     }
-    if (channel().window() > 1) {
-      send(Frame.Kind.RESUME.frame(numbered + 1, leases.revocations()));
+    try {
+      if (channel.window() > 1) {
+        send(Frame.Kind.RESUME.frame(numbered + 1, leases.revocations()));
+      }
+    } catch (IOException e) {
+      jvm.kill(e);
     }
     return back;
   }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns calls into messages to a worker. A function that the workers know goes by number. */
 public final class TaskEncoder {
+  private static final int FIRST_ITEMS = 1 << 16;
+
   private final PoolEngine engine;
   private final Object pool;
 
@@ -99,7 +101,7 @@ public final class TaskEncoder {
 
   /** Some of the items of a map; they do not count against the capacity of the queue. */
   PoolTask chunk(FunctionRef function, @Nullable Object[] items, int from, int count) {
-    ByteSink sink = new ByteSink(32 + 8 * count).reset(Frame.HEADER);
+    ByteSink sink = new ByteSink(capacity(count)).reset(Frame.HEADER);
     try {
       ChunkCodec.encode(
           from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
@@ -110,5 +112,12 @@ public final class TaskEncoder {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("an item", e, items);
     }
+  }
+
+  /**
+   * How much room a chunk is given first, in bytes; more is taken when it turns out to be needed.
+   */
+  static int capacity(int count) {
+    return 32 + 8 * Math.min(count, FIRST_ITEMS);
   }
 }

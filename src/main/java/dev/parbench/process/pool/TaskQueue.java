@@ -59,11 +59,13 @@ final class TaskQueue {
     uncount(queue.remove());
   }
 
-  /** Takes a task out, if it is in. */
-  void remove(PoolTask task) {
-    if (queue.remove(task)) {
+  /** Takes a task out; false when it is not in. */
+  boolean remove(PoolTask task) {
+    boolean found = queue.remove(task);
+    if (found) {
       uncount(task);
     }
+    return found;
   }
 
   /** Takes all tasks out, those just submitted included. */

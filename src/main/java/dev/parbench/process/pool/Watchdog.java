@@ -40,10 +40,12 @@ final class Watchdog {
     }
   }
 
-  /** A worker answered. */
-  void answered(PoolWorker worker) {
+  /** A worker answered; the answer may be older than the interrupt of a later task. */
+  void answered(PoolWorker worker, long task) {
     worker.deadline = Alarm.NEVER;
-    worker.killAt = Alarm.NEVER;
+    if (task >= worker.interrupted) {
+      worker.killAt = Alarm.NEVER;
+    }
   }
 
   /** A worker has nothing left to do. */
@@ -80,6 +82,10 @@ final class Watchdog {
   void interrupt(PoolWorker worker, PoolTask task) {
     try {
       worker.interrupt(task);
+      if (task.number != worker.interrupted && !worker.hasLeft()) {
+        worker.killAt = Alarm.NEVER;
+      }
+      worker.interrupted = task.number;
       killAfter(worker, INTERRUPTED);
     } catch (IOException e) {
       worker.jvm.kill(e);

@@ -21,6 +21,12 @@ final class WorkerSupervisor implements Jvm.Listener {
   /** So many starts in a row may fail before the pool is broken. */
   private static final int START_ATTEMPTS = 3;
 
+  /** How often the end of a pool looks whether all futures are complete, in ns. */
+  private static final long LOOK_AGAIN = 200_000;
+
+  /** For so long, in ns: what holds a future up may wait for the end of the pool itself. */
+  private static final long SETTLING = 1_000_000_000;
+
   private final PoolConfig config;
   private final DrainLoop loop;
   private final Lifecycle lifecycle;
@@ -37,6 +43,9 @@ final class WorkerSupervisor implements Jvm.Listener {
   private int launching;
   private int failedStarts;
   private int names;
+
+  /** When the end of the pool does not wait for its futures any more, in ns. */
+  private long settleBy = Alarm.NEVER;
 
   WorkerSupervisor(
       PoolConfig config,
@@ -154,9 +163,20 @@ final class WorkerSupervisor implements Jvm.Listener {
     }
     boolean ending = lifecycle.isStopped() || (lifecycle.isShutdown() && queue.isEmpty());
     if (ending && workers.live().length == 0 && launching == 0 && !lifecycle.isTerminated()) {
-      lifecycle.terminate();
-      events.wake();
+      terminate();
     }
+  }
+
+  /** After the last future was completed, for which other threads may need a moment. */
+  private void terminate() {
+    long now = System.nanoTime();
+    if (!completions.isSettled() && (settleBy == Alarm.NEVER || now - settleBy < 0)) {
+      settleBy = settleBy == Alarm.NEVER ? now + SETTLING : settleBy;
+      events.alarm().set(now + LOOK_AGAIN);
+      return;
+    }
+    lifecycle.terminate();
+    events.wake();
   }
 
   private void endAll() {
@@ -193,7 +213,7 @@ final class WorkerSupervisor implements Jvm.Listener {
   private void launchOrStop() {
     try {
       launch();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       loop.command(() -> {
         launching--;
         lifecycle.stop(e);

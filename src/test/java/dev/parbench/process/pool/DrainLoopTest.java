@@ -11,9 +11,21 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class DrainLoopTest {
+  private static final DrainLoop.Relief NOBODY =
+      new DrainLoop.Relief() {
+        @Override
+        public boolean isThere() {
+          return false;
+        }
+
+        @Override
+        public void call() {
+          throw new IllegalStateException("nobody is there");
+        }
+      };
 
   private static DrainLoop loop(Runnable pass) {
-    return new DrainLoop(_ -> pass.run(), e -> {}, () -> {});
+    return new DrainLoop(_ -> pass.run(), e -> {}, () -> false, NOBODY);
   }
 
   @Test
@@ -51,7 +63,8 @@ class DrainLoopTest {
               }
             },
             e -> {},
-            () -> {});
+            () -> false,
+            NOBODY);
     Thread first = Thread.startVirtualThread(() -> loop.drive(DrainLoop.RECEIVED));
     inside.await();
     loop.drive(DrainLoop.SUBMITTED);
@@ -97,10 +110,61 @@ class DrainLoopTest {
               }
             },
             failures::add,
-            () -> {});
+            () -> false,
+            NOBODY);
     loop.drive(DrainLoop.RECEIVED);
     loop.drive(DrainLoop.RECEIVED);
     assertThat(failures).singleElement().isInstanceOf(IllegalStateException.class);
     assertThat(passes).hasValue(2);
+  }
+
+  /** Another thread, which comes when it is called. */
+  private static final class OneThread implements DrainLoop.Relief {
+    final CountDownLatch called = new CountDownLatch(1);
+
+    @Override
+    public boolean isThere() {
+      return true;
+    }
+
+    @Override
+    public void call() {
+      called.countDown();
+    }
+  }
+
+  @Test
+  void drive_newsWithoutEnd_isRelievedAndTheRestIsDoneByTheOther() throws Exception {
+    OneThread relief = new OneThread();
+    AtomicInteger passes = new AtomicInteger();
+    DrainLoop[] loop = new DrainLoop[1];
+    int enough = 100_000;
+    loop[0] =
+        new DrainLoop(
+            _ -> {
+              if (passes.incrementAndGet() < enough) {
+                loop[0].drive(DrainLoop.SUBMITTED);
+              }
+            },
+            e -> {},
+            () -> false,
+            relief);
+    loop[0].drive(DrainLoop.SUBMITTED);
+    assertThat(relief.called.getCount()).isZero();
+    assertThat(passes.get()).isLessThan(enough);
+    loop[0].driveToTheEnd(DrainLoop.RECEIVED);
+    assertThat(passes).hasValue(enough);
+  }
+
+  @Test
+  void command_thatThrows_doesNotKeepTheNextFromRunning() {
+    List<String> said = new ArrayList<>();
+    DrainLoop[] loop = new DrainLoop[1];
+    loop[0] = new DrainLoop(_ -> {}, e -> said.add(e.getMessage()), () -> false, NOBODY);
+    loop[0].command(() -> {
+      loop[0].command(() -> said.add("next"));
+      throw new IllegalStateException("a defect");
+    });
+    assertThat(said).containsExactly("a defect", "next");
   }
 }
