@@ -184,8 +184,9 @@ class ChartKindTest {
     var figures = ChartKind.drawAll(Analysis.of(run));
     assertThat(figures).isNotEmpty();
     for (var figure : figures) {
-      assertThat(figure.svg()).startsWith("<svg").doesNotContain("NaN", "Infinity", "style=");
-      assertThatCode(() -> parse(figure.svg())).doesNotThrowAnyException();
+      String svg = figure.svg();
+      assertThat(svg).startsWith("<svg").doesNotContain("NaN", "Infinity", "style=");
+      assertThatCode(() -> parse(svg)).doesNotThrowAnyException();
       assertThat(ImageIO.read(new ByteArrayInputStream(figure.png())).getWidth()).isEqualTo(900);
     }
   }
@@ -212,14 +213,15 @@ class ChartKindTest {
   @Test
   void svg_anyWords_areTextOfKnownWidthAndNotOutlines() throws Exception {
     for (var figure : ChartKind.drawAll(Analysis.of(Runs.quick()))) {
-      var texts = parse(figure.svg()).getElementsByTagName("text");
+      String svg = figure.svg();
+      var texts = parse(svg).getElementsByTagName("text");
       var words = new ArrayList<String>();
       for (int i = 0; i < texts.getLength(); i++) {
         words.add(texts.item(i).getTextContent());
         assertThat(texts.item(i).getAttributes().getNamedItem("textLength")).isNotNull();
       }
       assertThat(String.join(" ", words)).startsWith(figure.title());
-      assertThat(figure.svg()).as("outlines of letters have curves").doesNotContain(" Q");
+      assertThat(svg).as("outlines of letters have curves").doesNotContain(" Q");
     }
   }
 

@@ -25,6 +25,9 @@ class HtmlReportTest {
     return HtmlReport.html(Judgement.of(Analysis.of(run)), ChartKind.drawAll(Analysis.of(run)));
   }
 
+  /** Drawn once; nearly every test looks for something else in it. */
+  private static final String QUICK = html(Runs.quick());
+
   private static final String HOSTILE = "\"><script>alert('x')</script>]]>";
 
   private static Run foreign() {
@@ -37,7 +40,6 @@ class HtmlReportTest {
 
   @Test
   void html_quickRun_hasItsSectionsInOrder() {
-    var html = html(Runs.quick());
     assertThat(
             Stream.of(
                     "id=\"answer\"",
@@ -57,27 +59,26 @@ class HtmlReportTest {
                     "id=\"reading\"",
                     "id=\"repeat\"",
                     "<pre class=\"card\">scripts/parbench run --profile quick --seed 42")
-                .map(html::indexOf))
+                .map(QUICK::indexOf))
         .isSorted()
         .doesNotContain(-1);
   }
 
   @Test
   void html_quickRun_linksToEverySectionItHas() {
-    var html = html(Runs.quick());
     var ids =
         Pattern.compile("<section id=\"([^\"]+)\"")
-            .matcher(html)
+            .matcher(QUICK)
             .results()
             .map(r -> r.group(1))
             .toList();
     assertThat(ids).isNotEmpty();
-    assertThat(ids).allSatisfy(id -> assertThat(html).contains("<li><a href=\"#" + id + "\">"));
+    assertThat(ids).allSatisfy(id -> assertThat(QUICK).contains("<li><a href=\"#" + id + "\">"));
   }
 
   @Test
   void html_rowsNotMeasured_namesTheCommandThatMeasuresThem() {
-    assertThat(html(Runs.quick()))
+    assertThat(QUICK)
         .contains("<code>" + Escape.xml(Section.COSTS.command()) + "</code> measures it")
         .doesNotContain("<code>" + Section.SCALING.command() + "</code> measures it");
   }
@@ -98,12 +99,12 @@ class HtmlReportTest {
 
   @Test
   void html_quickRun_staysFarBelowAMegabyte() {
-    assertThat(html(Runs.quick()).length()).isLessThan(500_000);
+    assertThat(QUICK.length()).isLessThan(500_000);
   }
 
   @Test
   void html_quickRun_asksNothingOfTheNetwork() {
-    var html = html(Runs.quick()).replace("http://www.w3.org/2000/svg", "");
+    var html = QUICK.replace("http://www.w3.org/2000/svg", "");
     assertThat(html).doesNotContain("http://", "https://", "url(//", "@import", " src=", "<link");
     assertThat(html)
         .contains("default-src &#39;none&#39;")
