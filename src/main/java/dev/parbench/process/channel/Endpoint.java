@@ -151,7 +151,10 @@ public final class Endpoint implements Closeable {
       peer.close();
       return;
     }
-    strangers.add(peer);
+    if (peer.getLocalAddress() instanceof InetSocketAddress) {
+      // Others than this user do not come through the private directory.
+      strangers.add(peer);
+    }
     peer.configureBlocking(false);
     peer.register(selector, SelectionKey.OP_READ, new Hello(token.length));
   }

@@ -7,6 +7,7 @@ import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
@@ -76,8 +77,11 @@ record SharedListener(TransportKind kind, String address, String token) {
     while (server.isOpen()) {
       try {
         SocketChannel peer = server.accept();
-        STRANGERS.add(peer);
-        EXPIRY.execute(STRANGERS::expire);
+        if (peer.getLocalAddress() instanceof InetSocketAddress) {
+          // Others than this user do not come through the private directory.
+          STRANGERS.add(peer);
+          EXPIRY.execute(STRANGERS::expire);
+        }
         Thread.startVirtualThread(() -> greet(peer, token));
       } catch (ClosedChannelException e) {
         return;
