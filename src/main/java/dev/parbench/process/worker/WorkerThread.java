@@ -32,11 +32,14 @@ final class WorkerThread extends Thread implements WorkerLink.Events {
   /** Runs the body and returns, or fails, as it does. */
   void runToItsEnd() throws Exception {
     start();
-    while (isAlive()) {
+    // Somebody may interrupt whatever thread there is; the work goes on.
+    boolean ended = false;
+    while (!ended) {
       try {
         join();
+        ended = true;
       } catch (InterruptedException e) {
-        // Somebody interrupts whatever there is; the work goes on.
+        ended = !isAlive();
       }
     }
     if (failure instanceof Exception e) {
