@@ -13,7 +13,9 @@ import java.util.concurrent.TimeUnit;
  * it is at once, so it is not the oldest for long enough. All methods may be called by any thread.
  */
 public final class Strangers {
-  /** How long a peer may take for its proof: one of two hundred that start at once needs seconds. */
+  /**
+   * How long a peer may take for its proof: one of two hundred that start at once needs seconds.
+   */
   public static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final int most;

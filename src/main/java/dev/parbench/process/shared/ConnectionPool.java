@@ -62,10 +62,8 @@ public final class ConnectionPool implements Closeable {
     }
     for (ConnectionPool pool : IN_USE) {
       List.copyOf(pool.idle).forEach(pool::dropIfGone);
-      if (pool.all.isEmpty()) {
-        IN_USE.remove(pool);
-      }
     }
+    IN_USE.removeIf(pool -> pool.all.isEmpty());
     LOOK_AT.set(Math.max(FEW, 2 * IN_USE.size()));
   }
 
