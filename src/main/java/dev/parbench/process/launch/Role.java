@@ -54,6 +54,8 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
 
   /** Like {@link #serialize}; the sink knows the pipe ends that go with the action. */
   public static ByteSink pack(ProcessAction action, String what) {
+    // Where not even this library is found, that is what to say first.
+    ClassLocations.requireReachable(Role.class);
     ByteSink sink = new ByteSink(256);
     try {
       ValueCodec.encode(action, sink);
