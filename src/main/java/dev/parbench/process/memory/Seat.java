@@ -188,6 +188,21 @@ public final class Seat implements Closeable {
     return state != State.OPEN ? failure() : thrown;
   }
 
+  /** Something to do with the object. */
+  interface Use<T, X extends Exception> {
+    T run() throws X;
+  }
+
+  /** Does something with the object, and says in words why that cannot be done any more. */
+  <T, X extends Exception> T use(Use<T, X> use) throws X {
+    try {
+      requireOpen();
+      return use.run();
+    } catch (IllegalStateException e) {
+      throw failure(e);
+    }
+  }
+
   /** Waits for a wish; false when the time is up first. */
   boolean await(int kind, Wish wish, long nanos) throws InterruptedException {
     if (Thread.interrupted()) {

@@ -69,6 +69,24 @@ public final class MemoryHandle<T extends SharedObject> {
     return seat(what, body).map(seat -> new MemoryHandle<>(what, seat, open));
   }
 
+  /**
+   * Makes an object that cannot be served by requests.
+   *
+   * @throws UnsupportedOperationException if shared memory was not wanted
+   * @throws UncheckedIOException if it has no room
+   */
+  public static <T extends SharedObject> MemoryHandle<T> require(
+      String what, int body, Function<Seat, T> open) {
+    if (TransportKind.preferred() != TransportKind.RING) {
+      throw new UnsupportedOperationException("a shared " + what + " needs shared memory");
+    }
+    try {
+      return new MemoryHandle<>(what, Seat.make(what, body, Guests.OWN_BELL), open);
+    } catch (IOException e) {
+      throw new UncheckedIOException("no room in shared memory for a " + what, e);
+    }
+  }
+
   /** The maker's place at a new object; empty when shared memory is not wanted, or has no room. */
   static Optional<Seat> seat(String what, int body) {
     if (TransportKind.preferred() != TransportKind.RING) {
