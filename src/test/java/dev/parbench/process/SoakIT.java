@@ -25,35 +25,25 @@ import org.junit.jupiter.api.Timeout;
 class SoakIT {
   private static final int OPERATIONS = 40_000;
   private static final int IN_FLIGHT = 64;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  /** On the command line of every process of this test. */
+  private static final String MARK = "-Dsoak=of-" + Processes.pid();
 
   /** What was asked, and the answer it must have if it has one. */
-  private record Asked(Kind kind, long expected, ProcessFuture<Long> future) {}
+  private record Asked(SoakKind kind, long expected, ProcessFuture<Long> future) {}
 
-  // In thousandths; a hanging task takes its time-out, a dying one the start of a JVM.
-  private static final int LARGE = 930;
-  private static final int THROWS = 970;
-  private static final int HANGS = 995;
-  private static final int DIES = 997;
-  private static final int ALL = 1000;
+  private static final long SEED = 20260707;
 
-  private enum Kind {
-    PLAIN,
-    LARGE,
-    THROWS,
-    HANGS,
-    DIES
-  }
-
-  private final Random random = new Random(20260707);
+  private final Random random = new Random(SEED);
 
   /** How often each future was completed. */
   private final AtomicIntegerArray completions = new AtomicIntegerArray(OPERATIONS);
 
   private Asked ask(ProcessPool pool, int number) {
-    Kind kind = kind(random.nextInt(ALL));
-    int size = kind == Kind.LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
-    ProcessFuture<Long> future = pool.applyAsync(it -> act(kind, it), new byte[size]);
+    SoakKind kind = SoakKind.of(random.nextInt(10_000));
+    int size = kind == SoakKind.LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
+    ProcessFuture<Long> future = kind.send(pool, size);
     var _ = future.whenComplete((_, _) -> completions.incrementAndGet(number));
     if (random.nextInt(50) == 0) {
       future.cancel(random.nextBoolean());
@@ -68,35 +58,24 @@ class SoakIT {
     return new Asked(kind, size, future);
   }
 
-  private static Kind kind(int thousandth) {
-    return thousandth < LARGE
-        ? Kind.PLAIN
-        : thousandth < THROWS
-            ? Kind.LARGE
-            : thousandth < HANGS ? Kind.THROWS : thousandth < DIES ? Kind.HANGS : Kind.DIES;
-  }
-
-  private static long act(Kind kind, byte[] argument) throws InterruptedException {
-    switch (kind) {
-      case THROWS -> throw new IllegalStateException("on purpose");
-      case HANGS -> Thread.sleep(Duration.ofMinutes(5));
-      case DIES -> Runtime.getRuntime().halt(42);
-      default -> {}
-    }
-    return argument.length;
-  }
-
   /** Every answer is the right one, or one of the failures that were provoked. */
   private static void check(Asked asked) throws InterruptedException {
     try {
       assertThat(asked.future.get()).isEqualTo(asked.expected);
-      assertThat(asked.kind).isNotIn(Kind.THROWS, Kind.HANGS, Kind.DIES);
+      assertThat(asked.kind).matches(SoakKind::hasResult);
     } catch (CancellationException e) {
       assertThat(asked.future).isCancelled();
     } catch (ExecutionException e) {
       assertThat(e.getCause())
           .isInstanceOfAny(
-              WorkerDiedException.class, TaskTimeoutException.class, IllegalStateException.class);
+              WorkerDiedException.class,
+              TaskTimeoutException.class,
+              IllegalStateException.class,
+              InterruptedException.class,
+              MessageTooLargeException.class);
+      if (e.getCause() instanceof MessageTooLargeException) {
+        assertThat(asked.kind).isEqualTo(SoakKind.TOO_LARGE);
+      }
     }
   }
 
@@ -116,6 +95,13 @@ class SoakIT {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
+  /** The processes of this test, also those that have lost their parent. */
+  private static List<ProcessHandle> marked() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(MARK))
+        .toList();
+  }
+
   private static List<Path> files() throws IOException {
     String ours = PrivateDirectory.prefix() + Processes.pid() + "-";
     try (Stream<Path> all = Files.list(PrivateDirectory.base())) {
@@ -128,7 +114,13 @@ class SoakIT {
     ArrayDeque<Asked> asked = new ArrayDeque<>();
     int done = 0;
     try (ProcessPool pool =
-        ProcessPool.builder().workers(4).taskTimeout(Duration.ofMillis(200)).open()) {
+        ProcessPool.builder()
+            .workers(4)
+            .taskTimeout(Duration.ofMillis(200))
+            .exitGrace(Duration.ofMillis(100))
+            .jvmOptions(List.of("-Xmx64m", MARK))
+            .initializer(SoakKind::initialize)
+            .open()) {
       while (done < operations && System.nanoTime() < end) {
         asked.add(ask(pool, done++));
         if (asked.size() == IN_FLIGHT) {
@@ -145,6 +137,7 @@ class SoakIT {
   @Test
   void pool_randomTasksKillsCancelsAndTimeouts_accountsForEverythingAndLeavesNothing()
       throws Exception {
+    System.out.println("seed: " + SEED);
     run(100);
     for (int i = 0; i < OPERATIONS; i++) {
       completions.set(i, 0);
@@ -159,6 +152,7 @@ class SoakIT {
       assertThat(completions.get(i)).as("operation " + i).isEqualTo(1);
     }
     assertThat(ProcessHandle.current().children()).isEmpty();
+    assertThat(marked()).isEmpty();
     assertThat(files()).isEqualTo(kept).hasSizeLessThanOrEqualTo(1);
     assertThat(kept).allSatisfy(directory -> assertThat(directory).isEmptyDirectory());
     assertThat(descriptors()).isLessThanOrEqualTo(before + 8);
