@@ -90,18 +90,28 @@ public final class Leftovers {
   private static int remove(DirectoryStream<Path> found, Path place, List<Path> candidates)
       throws IOException {
     int held = 0;
-    // Who we are: what we make has us as its owner, name or no name.
-    try (PrivateDirectory probe = PrivateDirectory.createIn(place)) {
-      UserPrincipal user = Files.getOwner(probe.path());
-      for (Path entry : candidates) {
-        try {
-          held += remove(found, entry, user) ? 0 : 1;
-        } catch (IOException | UncheckedIOException e) {
-          // Not a directory, or gone, or not to be deleted.
-        }
+    UserPrincipal user = user(place);
+    for (Path entry : candidates) {
+      try {
+        held += remove(found, entry, user) ? 0 : 1;
+      } catch (IOException | UncheckedIOException e) {
+        // Not a directory, or gone, or not to be deleted.
       }
     }
     return held;
+  }
+
+  /**
+   * Who we are: what we make has us as its owner, name or no name. A file and not a private
+   * directory, because a process that is about to exit gets none of those, and sweeps all the same.
+   */
+  private static UserPrincipal user(Path place) throws IOException {
+    Path probe = Files.createTempFile(place, "parbench-owner", null);
+    try {
+      return Files.getOwner(probe);
+    } finally {
+      Files.delete(probe);
+    }
   }
 
   /** False when somebody holds the directory. */
