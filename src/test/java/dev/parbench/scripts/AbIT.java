@@ -9,35 +9,77 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code ab} on a real jar with a slow-down planted by a system property: one run, killed in the
- * middle and resumed, tells of the rows; another of a side that crashes, and is not disturbed.
- */
+/** {@code ab} on a real jar with a slow-down planted by a system property. */
 class AbIT {
 
-  /** Nothing else must cost forks: a doubling is seen without more pairs for noisy rows. */
-  private static final List<String> DESIGN = List.of("--pairs", "6", "--detect", "50%");
+  @TempDir Path dir;
+  private Path jar = Path.of("");
 
-  private static final String PLANTED = "-Dplanted.permille=1000";
+  @BeforeEach
+  void makeJar() throws IOException {
+    jar = PlantedJar.make(dir.resolve("planted.jar"), 0);
+  }
 
-  @TempDir private static Path shared;
-  private static Path jar = Path.of("");
-  private static boolean verdictWhenKilled;
-  private static Result resumed = new Result(0, "", "");
+  @Test
+  void ab_plantedSlowDown_isFoundInExactlyThatRow() throws Exception {
+    Result result =
+        ab(
+            "--candidate-args",
+            "-Dplanted.permille=1000",
+            "--only",
+            "steady|planted .*1000",
+            "--pairs",
+            "6");
+    assertThat(result.exit).as(result.text).isEqualTo(1);
+    assertThat(rows(result.text, "REGRESSION"))
+        .singleElement()
+        .asString()
+        .contains("Planted.planted steps=1000");
+    assertThat(result.text).contains("\"paired\" : true");
+    assertThat(dir.resolve("out").resolve("base.json")).exists();
+    assertThat(dir.resolve("out").resolve("report.html")).content().contains("<svg");
+    // Nothing is left to measure: the same verdict from the files alone.
+    Result again =
+        parbench(
+            "ab", "--resume", dir.resolve("out").toString(), "--format", "json", "--ignore-lock");
+    assertThat(again.text).isEqualTo(result.text);
+  }
 
-  @TempDir private Path dir;
+  @Test
+  void ab_sameJar_findsNoRegressionAndACrashDoesNotPass() throws Exception {
+    Result result =
+        ab(
+            "--only",
+            "planted .*1000|fragile .*1000",
+            "--pairs",
+            "6",
+            "--candidate-args",
+            "-Dplanted.crash=true");
+    assertThat(result.exit).as(result.text).isEqualTo(3);
+    assertThat(rows(result.text, "REGRESSION")).isEmpty();
+    assertThat(rows(result.text, "INVALID")).singleElement().asString().contains("fragile");
+  }
 
-  @BeforeAll
-  static void measure() throws Exception {
-    jar = PlantedJar.make(shared.resolve("planted.jar"), 0);
-    Path out = shared.resolve("out");
-    String rows = "(steady|planted|worded) .*1000";
-    Process process = started(shared, design(out, "--candidate-args", PLANTED, "--only", rows));
-    Path third = out.resolve("forks").resolve("screen-000-002-base.json");
+  @Test
+  void ab_parameterWithSeparators_isMeasuredWithEveryValue() throws Exception {
+    Result result = ab("--only", "worded .*1000", "--pairs", "6");
+    assertThat(result.exit).as(result.text + result.errors).isIn(0, 3);
+    assertThat(result.text)
+        .containsOnlyOnce("\"text\" : \"a, b=c\"")
+        .containsOnlyOnce("\"text\" : \"d\"")
+        .doesNotContain("MISSING", "INVALID");
+  }
+
+  @Test
+  void ab_killedAndResumed_findsThePlantedRow() throws Exception {
+    var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=1000"));
+    command.addAll(List.of("--only", "planted .*1000", "--pairs", "6"));
+    Process process = started(abCommand(command.toArray(String[]::new)));
+    Path third = dir.resolve("out").resolve("forks").resolve("screen-000-002-base.json");
     while (process.isAlive() && !Files.exists(third)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
@@ -45,60 +87,14 @@ class AbIT {
     process.destroyForcibly().waitFor();
     // Killed so, nobody ends its children; the operating system's user does.
     children.forEach(ProcessHandle::destroyForcibly);
-    verdictWhenKilled = Files.exists(out.resolve("check.json"));
-    resumed = resumed(shared);
-  }
-
-  private static Result resumed(Path folder, String... more) throws Exception {
-    var command = new ArrayList<>(List.of("ab", "--resume", folder.resolve("out").toString()));
-    command.addAll(List.of(more));
-    command.addAll(List.of("--format", "json", "--ignore-lock"));
-    return parbench(folder, command);
-  }
-
-  @Test
-  void ab_killedAndResumed_findsThePlantedSlowDownInExactlyThatRow() {
-    assertThat(verdictWhenKilled).isFalse();
-    assertThat(resumed.exit).as(resumed.text + resumed.errors).isEqualTo(1);
-    assertThat(rows(resumed.text, "REGRESSION"))
-        .singleElement()
-        .asString()
-        .contains("Planted.planted steps=1000");
-    assertThat(resumed.text).contains("\"paired\" : true");
-    assertThat(shared.resolve("out").resolve("base.json")).exists();
-    assertThat(shared.resolve("out").resolve("report.html")).content().contains("<svg");
-  }
-
-  @Test
-  void ab_parameterWithSeparators_isMeasuredWithEveryValue() {
-    assertThat(resumed.text)
-        .containsOnlyOnce("\"text\" : \"a, b=c\"")
-        .containsOnlyOnce("\"text\" : \"d\"")
-        .doesNotContain("MISSING", "INVALID");
-  }
-
-  @Test
-  void resume_optionsThatContradict_areRefused() throws Exception {
-    Result other = resumed(shared, "--margin", "5%");
+    Path out = dir.resolve("out");
+    assertThat(out.resolve("check.json")).doesNotExist();
+    Result result = parbench("ab", "--resume", out.toString(), "--format", "json", "--ignore-lock");
+    assertThat(result.exit).as(result.text + result.errors).isEqualTo(1);
+    assertThat(rows(result.text, "REGRESSION")).singleElement().asString().contains("planted");
+    Result other = parbench("ab", "--resume", out.toString(), "--margin", "5%", "--ignore-lock");
     assertThat(other.exit).isEqualTo(2);
     assertThat(other.errors).contains("--margin 5% contradicts");
-  }
-
-  @Test
-  void ab_sameJar_findsNoRegressionAndACrashDoesNotPass() throws Exception {
-    String rows = "(planted|fragile) .*1000";
-    Result result =
-        parbench(
-            dir,
-            design(dir.resolve("out"), "--candidate-args", "-Dplanted.crash=true", "--only", rows));
-    assertThat(result.exit).as(result.text).isEqualTo(3);
-    assertThat(rows(result.text, "REGRESSION")).isEmpty();
-    assertThat(rows(result.text, "INVALID")).singleElement().asString().contains("fragile");
-  }
-
-  @Test
-  void resume_nothingLeftToMeasure_givesTheSameVerdictFromTheFilesAlone() throws Exception {
-    assertThat(resumed(shared).text).isEqualTo(resumed.text);
   }
 
   @Test
@@ -116,7 +112,7 @@ class AbIT {
         new ArrayList<>(
             List.of("ab", "--ignore-lock", "--out", dir.resolve("m" + part.hashCode()).toString()));
     command.addAll(List.of(args));
-    Result result = parbench(dir, command);
+    Result result = parbench(command.toArray(String[]::new));
     assertThat(result.exit).as(result.text + result.errors).isEqualTo(2);
     assertThat(result.errors).contains(part).doesNotContain("\tat ");
   }
@@ -131,36 +127,50 @@ class AbIT {
         .toList();
   }
 
-  private static List<String> design(Path out, String... more) {
-    var command = new ArrayList<>(List.of("ab", "--base-jar", jar.toString()));
-    command.addAll(List.of("--out", out.toString(), "--seed", "1"));
-    command.addAll(List.of("--format", "json", "--no-rulers", "--ignore-lock"));
-    command.addAll(DESIGN);
-    command.addAll(List.of(more));
-    return command;
+  private Result ab(String... args) throws Exception {
+    return parbench(abCommand(args));
   }
 
-  private static Process started(Path folder, List<String> args) throws IOException {
+  private String[] abCommand(String... args) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "ab",
+                "--base-jar",
+                jar.toString(),
+                "--out",
+                dir.resolve("out").toString(),
+                "--seed",
+                "1",
+                "--format",
+                "json",
+                "--no-rulers",
+                "--ignore-lock"));
+    command.addAll(List.of(args));
+    return command.toArray(String[]::new);
+  }
+
+  private Process started(String... args) throws IOException {
     var command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 System.getProperty("parbench.jar", "target/parbench.jar")));
-    command.addAll(args);
+    command.addAll(List.of(args));
     return new ProcessBuilder(command)
-        .redirectOutput(folder.resolve("stdout").toFile())
-        .redirectError(folder.resolve("stderr").toFile())
+        .redirectOutput(dir.resolve("stdout").toFile())
+        .redirectError(dir.resolve("stderr").toFile())
         .start();
   }
 
-  private static Result parbench(Path folder, List<String> args) throws Exception {
-    Process process = started(folder, args);
+  private Result parbench(String... args) throws Exception {
+    Process process = started(args);
     assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
     return new Result(
         process.exitValue(),
-        Files.readString(folder.resolve("stdout")),
-        Files.readString(folder.resolve("stderr")));
+        Files.readString(dir.resolve("stdout")),
+        Files.readString(dir.resolve("stderr")));
   }
 
   private record Result(int exit, String text, String errors) {}

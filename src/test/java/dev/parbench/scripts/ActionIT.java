@@ -41,9 +41,7 @@ class ActionIT {
     context.put("inputs.base-jar", "base.jar");
     context.put("inputs.candidate-jar", "candidate.jar");
     context.put("inputs.only", "planted\\.Planted\\.planted .*1000");
-    // The fewest forks that can show anything: four pairs that agree have p = 1/16.
-    context.put("inputs.pairs", "4");
-    context.put("inputs.alpha", "0.1");
+    context.put("inputs.pairs", "6");
     context.put("inputs.jmh-args", "-wi 1 -w 30ms -i 2 -r 30ms");
     context.put("inputs.token", "t0ken");
     context.put("github.repository", "them/their-project");
@@ -64,8 +62,7 @@ class ActionIT {
   @Test
   void action_plantedSlowDown_commentsAndFailsTheJob() throws Exception {
     PlantedJar.make(repository.resolve("base.jar"), 0);
-    // Ten times as slow, which so few forks find on a busy machine, too.
-    PlantedJar.make(repository.resolve("candidate.jar"), 9000);
+    PlantedJar.make(repository.resolve("candidate.jar"), 1000);
     assertThat(run()).containsExactly(0, 0, 1);
     assertThat(context).containsEntry("steps.measure.outputs.verdict", "regression");
     assertThat(dir.resolve("summary.md")).content().contains("REGRESSION", "Planted.planted");
