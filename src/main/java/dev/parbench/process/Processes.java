@@ -6,6 +6,7 @@ import dev.parbench.process.launch.JvmCommand;
 import dev.parbench.process.launch.JvmLauncher;
 import dev.parbench.process.worker.WorkerMain;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -96,11 +97,14 @@ public final class Processes {
   private static final class Training implements AotCache.Trainer {
     static final AotCache CACHE = new AotCache(new Training());
 
+    /** A JVM writes its cache while it exits, which takes seconds on a busy machine. */
+    private static final Duration WRITING = Duration.ofMinutes(2);
+
     @Override
     public void train(List<String> jvmOptions, Path output) throws Exception {
       List<String> write = List.of("-XX:AOTCacheOutput=" + output);
       JvmCommand command = new JvmCommand(jvmOptions, 1, WorkerMain.class, _ -> write, true);
-      try (ProcessPool pool = ProcessPool.builder().workers(1).open(command)) {
+      try (ProcessPool pool = ProcessPool.builder().workers(1).exitGrace(WRITING).open(command)) {
         exercise(pool);
       }
     }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class ChildProcessIT {
+  /** For children that only start and wait. */
+  private static final List<String> SMALL = List.of("-Xms8m", "-XX:TieredStopAtLevel=1");
 
   private static int exitCodeOf(ProcessAction target) throws InterruptedException {
     ChildProcess child = ChildProcess.start(target);
@@ -60,8 +62,7 @@ class ChildProcessIT {
     List<ChildProcess> children = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       int code = i;
-      children.add(
-          ChildProcess.builder(() -> System.exit(code)).jvmOptions(List.of("-Xms8m")).start());
+      children.add(ChildProcess.builder(() -> System.exit(code)).jvmOptions(SMALL).start());
     }
     for (int i = 0; i < 100; i++) {
       children.get(i).join();
@@ -98,7 +99,7 @@ class ChildProcessIT {
                       ready.put(Processes.pid());
                       Thread.sleep(Duration.ofHours(1));
                     })
-                .jvmOptions(List.of("-Xms8m"))
+                .jvmOptions(SMALL)
                 .start());
       }
       for (int i = 0; i < 100; i++) {

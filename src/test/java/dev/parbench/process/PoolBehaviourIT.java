@@ -241,7 +241,10 @@ class PoolBehaviourIT {
   @Timeout(300)
   void twoHundredWorkers_eachBusyAtOnce_workAndAreGoneAfterwards() throws Exception {
     List<Long> pids;
-    try (ProcessPool pool = ProcessPool.builder().workers(200).name("many").open();
+    // They only start and wait, so they need not be compiled well.
+    List<String> plain = List.of("-XX:TieredStopAtLevel=1");
+    try (ProcessPool pool =
+            ProcessPool.builder().workers(200).name("many").jvmOptions(plain).open();
         ProcessQueue<Long> here = ProcessQueue.unbounded();
         ProcessQueue<Integer> gate = ProcessQueue.unbounded()) {
       List<ProcessFuture<Integer>> tasks = new ArrayList<>();

@@ -10,10 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ab} on a real jar with a slow-down planted by a system property. */
+@Tag("ab")
 class AbIT {
 
   @TempDir Path dir;
@@ -22,31 +24,6 @@ class AbIT {
   @BeforeEach
   void makeJar() throws IOException {
     jar = PlantedJar.make(dir.resolve("planted.jar"), 0);
-  }
-
-  @Test
-  void ab_plantedSlowDown_isFoundInExactlyThatRow() throws Exception {
-    Result result =
-        ab(
-            "--candidate-args",
-            "-Dplanted.permille=1000",
-            "--only",
-            "steady|planted .*1000",
-            "--pairs",
-            "6");
-    assertThat(result.exit).as(result.text).isEqualTo(1);
-    assertThat(rows(result.text, "REGRESSION"))
-        .singleElement()
-        .asString()
-        .contains("Planted.planted steps=1000");
-    assertThat(result.text).contains("\"paired\" : true");
-    assertThat(dir.resolve("out").resolve("base.json")).exists();
-    assertThat(dir.resolve("out").resolve("report.html")).content().contains("<svg");
-    // Nothing is left to measure: the same verdict from the files alone.
-    Result again =
-        parbench(
-            "ab", "--resume", dir.resolve("out").toString(), "--format", "json", "--ignore-lock");
-    assertThat(again.text).isEqualTo(result.text);
   }
 
   @Test
@@ -75,11 +52,12 @@ class AbIT {
   }
 
   @Test
-  void ab_killedAndResumed_findsThePlantedRow() throws Exception {
+  void ab_killedAndResumed_findsThePlantedSlowDownInExactlyThatRow() throws Exception {
     var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=1000"));
-    command.addAll(List.of("--only", "planted .*1000", "--pairs", "6"));
+    command.addAll(List.of("--only", "steady|planted .*1000", "--pairs", "6"));
     Process process = started(abCommand(command.toArray(String[]::new)));
-    Path third = dir.resolve("out").resolve("forks").resolve("screen-000-002-base.json");
+    Path out = dir.resolve("out");
+    Path third = out.resolve("forks").resolve("screen-000-002-base.json");
     while (process.isAlive() && !Files.exists(third)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
@@ -87,14 +65,28 @@ class AbIT {
     process.destroyForcibly().waitFor();
     // Killed so, nobody ends its children; the operating system's user does.
     children.forEach(ProcessHandle::destroyForcibly);
-    Path out = dir.resolve("out");
     assertThat(out.resolve("check.json")).doesNotExist();
-    Result result = parbench("ab", "--resume", out.toString(), "--format", "json", "--ignore-lock");
+    Result result = resume();
     assertThat(result.exit).as(result.text + result.errors).isEqualTo(1);
-    assertThat(rows(result.text, "REGRESSION")).singleElement().asString().contains("planted");
-    Result other = parbench("ab", "--resume", out.toString(), "--margin", "5%", "--ignore-lock");
+    assertThat(rows(result.text, "REGRESSION"))
+        .singleElement()
+        .asString()
+        .contains("Planted.planted steps=1000");
+    assertThat(result.text).contains("\"paired\" : true");
+    assertThat(out.resolve("base.json")).exists();
+    assertThat(out.resolve("report.html")).content().contains("<svg");
+    // Nothing is left to measure: the same verdict from the files alone.
+    assertThat(resume().text).isEqualTo(result.text);
+    Result other = resume("--margin", "5%");
     assertThat(other.exit).isEqualTo(2);
     assertThat(other.errors).contains("--margin 5% contradicts");
+  }
+
+  private Result resume(String... more) throws Exception {
+    var command = new ArrayList<>(List.of("ab", "--resume", dir.resolve("out").toString()));
+    command.addAll(List.of("--format", "json", "--ignore-lock"));
+    command.addAll(List.of(more));
+    return parbench(command.toArray(String[]::new));
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The composite action, step by step as a GitHub runner would take it, in a repository that is not
  * this one.
  */
+@Tag("ab")
 class ActionIT {
 
   private static final Path ACTION = Path.of(".github", "actions", "parbench-ab", "action.yml");

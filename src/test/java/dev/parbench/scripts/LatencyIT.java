@@ -6,11 +6,13 @@ import dev.parbench.analysis.Analysis;
 import dev.parbench.analysis.LatencyRow;
 import dev.parbench.analysis.LatencyRow.Percentile;
 import dev.parbench.stats.Estimate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The smallest row of latencies, really measured. */
+@Tag("alone")
 @Timeout(120)
 @ExtendWith(SmokeRun.Shared.class)
 class LatencyIT {

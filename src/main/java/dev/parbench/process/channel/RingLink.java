@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** A child's end of a {@link RingTransport}. */
 public final class RingLink implements WorkerLink {
@@ -21,6 +22,9 @@ public final class RingLink implements WorkerLink {
   private final SpscRing out;
   private final TaskLeases leases;
   private final FrameReader reader = new FrameReader();
+  private final Input input = new Input();
+  private final InputThere inputThere = new InputThere();
+  private final RoomThere roomThere = new RoomThere();
   private final Thread main = Thread.currentThread();
   private long pollNanos;
   private boolean owesWake;
@@ -35,7 +39,23 @@ public final class RingLink implements WorkerLink {
 
   @Override
   public void listen(Events events) {
-    Thread.ofPlatform().daemon().name("parbench-listener").start(() -> hear(events));
+    new Listener(events).start();
+  }
+
+  /** The thread that hears what the socket carries. */
+  private final class Listener extends Thread {
+    private final Events events;
+
+    Listener(Events events) {
+      super(null, null, "parbench-listener", 0, false);
+      this.events = events;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      hear(events);
+    }
   }
 
   private void hear(Events events) {
@@ -61,27 +81,46 @@ public final class RingLink implements WorkerLink {
     return heard.get(heard.position()) != RingTransport.INTERRUPT || heard.remaining() >= 9;
   }
 
+  // Classes with names: each lambda costs a starting worker a millisecond.
+
+  private final class Input implements FrameReader.Input {
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = in.read(target, offset, length);
+      if (in.release(count == 0)) {
+        wake();
+      }
+      return count;
+    }
+  }
+
+  private final class InputThere implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return in.hasInput();
+    }
+  }
+
+  private final class RoomThere implements BooleanSupplier {
+    @Override
+    public boolean getAsBoolean() {
+      return !out.full();
+    }
+  }
+
   @Override
   public byte[] receive() throws IOException {
-    byte[] body = reader.next(this::read);
+    byte[] body = reader.next(input);
     payWake(body == null);
     while (body == null) {
       awaitInput();
-      body = reader.next(this::read);
+      body = reader.next(input);
     }
     return body;
   }
 
-  private int read(byte[] target, int offset, int length) throws IOException {
-    int count = in.read(target, offset, length);
-    if (in.release(count == 0)) {
-      wake();
-    }
-    return count;
-  }
-
   private void awaitInput() {
-    if (Polling.until(in::hasInput, pollNanos)) {
+    if (Polling.until(inputThere, pollNanos)) {
       return;
     }
     while (in.readerMaySleep()) {
@@ -96,7 +135,7 @@ public final class RingLink implements WorkerLink {
     flush();
     while (sent < size) {
       payWake(true);
-      if (out.full() && !Polling.until(() -> !out.full(), pollNanos)) {
+      if (out.full() && !Polling.until(roomThere, pollNanos)) {
         while (out.writerMaySleep()) {
           LockSupport.park(this);
         }
@@ -133,7 +172,8 @@ public final class RingLink implements WorkerLink {
   @Override
   public void leave() {
     try {
-      channel.shutdownOutput();
+      // Not by shutting the stream down, which takes the socket options of the JDK 5 ms to load.
+      channel.write(ByteBuffer.wrap(new byte[] {RingTransport.LEAVE}));
     } catch (IOException e) {
       // The process is about to exit, which closes it for good.
     }

@@ -14,6 +14,9 @@ public final class RingTransport implements Transport {
   /** On the socket: interrupt the task whose number follows. */
   static final byte INTERRUPT = 2;
 
+  /** On the socket: the child is about to exit, and says no more. */
+  static final byte LEAVE = 3;
+
   private static final int WINDOW = 512;
 
   private final SocketChannel channel;
@@ -107,6 +110,9 @@ public final class RingTransport implements Transport {
       int count;
       do {
         count = channel.read(wakeUps.clear());
+        for (int i = 0; i < count; i++) {
+          peerGone |= wakeUps.get(i) == LEAVE;
+        }
       } while (count == wakeUps.capacity());
       peerGone |= count < 0;
     } catch (IOException e) {

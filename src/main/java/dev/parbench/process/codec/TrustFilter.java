@@ -3,6 +3,7 @@ package dev.parbench.process.codec;
 import java.io.InvalidClassException;
 import java.io.ObjectInputFilter;
 import java.lang.reflect.Proxy;
+import java.security.Security;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,27 @@ public final class TrustFilter implements ObjectInputFilter {
         }
       };
 
-  /** A filter the user set for the whole JVM still applies. */
-  private static final @Nullable ObjectInputFilter PLATFORM = Config.getSerialFilter();
+  /** How a user sets a filter for the whole JVM. */
+  private static final String PLATFORM_FILTER = "jdk.serialFilter";
+
+  /**
+   * A filter the user set for the whole JVM still applies. To ask for it starts the logging of the
+   * JDK, which looks into every archive of the class path: 10 ms and more of a starting worker.
+   */
+  private static final class Platform {
+    static final @Nullable ObjectInputFilter FILTER = Config.getSerialFilter();
+
+    private Platform() {}
+
+    static boolean isSet() {
+      return System.getProperty(PLATFORM_FILTER) != null
+          || Security.getProperty(PLATFORM_FILTER) != null;
+    }
+
+    static boolean rejects(FilterInfo info) {
+      return FILTER != null && FILTER.checkInput(info) == Status.REJECTED;
+    }
+  }
 
   private final long bytes;
 
@@ -114,12 +134,12 @@ public final class TrustFilter implements ObjectInputFilter {
 
   /** Has the filter there before it is needed; the platform's part of it takes a while. */
   public static boolean load() {
-    return ALLOWED.get(String.class);
+    return ALLOWED.get(String.class) && !Platform.rejects(new Lone(String.class));
   }
 
   /** Applies the whole filter to a class that something is rebuilt by outside of a stream. */
   static void require(Class<?> type) throws InvalidClassException {
-    if (new TrustFilter(0).checkInput(new Lone(type)) != Status.ALLOWED) {
+    if (!ALLOWED.get(type) || (Platform.isSet() && Platform.rejects(new Lone(type)))) {
       throw new InvalidClassException(type.getName(), "filter status: REJECTED");
     }
   }
@@ -163,7 +183,7 @@ public final class TrustFilter implements ObjectInputFilter {
     if (info.depth() > MAX_DEPTH
         || info.references() > MAX_REFERENCES
         || (type != null && !(ALLOWED.get(type) && fits(type, info.arrayLength())))
-        || (PLATFORM != null && PLATFORM.checkInput(info) == Status.REJECTED)) {
+        || Platform.rejects(info)) {
       return Status.REJECTED;
     }
     return type == null ? Status.UNDECIDED : Status.ALLOWED;

@@ -4,15 +4,17 @@ import dev.parbench.process.channel.PrivateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * How a parent tells {@code System.exit(143)} from a SIGTERM: a JVM exits with 128 + N after signal
- * N, so a child that exits by itself leaves a note, an empty file named by its process id.
+ * N, so a child that exits by itself leaves a note, an empty file that its parent has named.
  */
 public final class ExitNotes {
   private static final AtomicReference<Path> DIRECTORY = new AtomicReference<>();
+
+  private static final AtomicLong COUNT = new AtomicLong();
 
   private ExitNotes() {}
 
@@ -29,23 +31,27 @@ public final class ExitNotes {
     return known.toString();
   }
 
+  /** Parent: where the next child leaves its note. */
+  static String next() throws IOException {
+    return Path.of(directory(), Long.toString(COUNT.incrementAndGet())).toString();
+  }
+
   /** Parent: removes the note of an ended child; false when it left none. */
-  static boolean take(long pid) {
-    Path known = DIRECTORY.get();
+  static boolean take(String note) {
     try {
-      return known != null && Files.deleteIfExists(known.resolve(Long.toString(pid)));
+      return Files.deleteIfExists(Path.of(note));
     } catch (IOException e) {
       return false;
     }
   }
 
   /** Child, while it shuts down: leaves a note, unless a signal is why. */
-  public static void leave(String directory) {
+  public static void leave(String note) {
     if (signalled()) {
       return;
     }
     try {
-      Files.createFile(Path.of(directory, Long.toString(ProcessHandle.current().pid())));
+      Files.createFile(Path.of(note));
     } catch (IOException e) {
       // The parent is gone and took the directory along, so nobody asks.
     }
@@ -59,8 +65,12 @@ public final class ExitNotes {
     }
     Thread[] threads = new Thread[2 * root.activeCount() + 16];
     int count = root.enumerate(threads);
-    return Arrays.stream(threads, 0, count)
-        .map(Thread::getName)
-        .anyMatch(name -> name.startsWith("SIG") && name.endsWith(" handler"));
+    for (int i = 0; i < count; i++) {
+      String name = threads[i].getName();
+      if (name.startsWith("SIG") && name.endsWith(" handler")) {
+        return true;
+      }
+    }
+    return false;
   }
 }

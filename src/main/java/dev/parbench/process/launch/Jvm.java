@@ -49,6 +49,7 @@ public final class Jvm {
 
   private final Process process;
   private final Endpoint endpoint;
+  private final String note;
   private final Listener listener;
   private final boolean quiet;
   private final Thread keeper;
@@ -61,6 +62,7 @@ public final class Jvm {
     this.quiet = quiet;
     this.process = process;
     this.endpoint = endpoint;
+    this.note = spec.note();
     this.listener = listener;
     this.keeper =
         Thread.ofPlatform()
@@ -119,7 +121,7 @@ public final class Jvm {
     byte[] token = new byte[Endpoint.TOKEN_SIZE];
     RANDOM.nextBytes(token);
     TransportKind kind = TransportKind.preferred();
-    String notes = ExitNotes.directory();
+    String note = ExitNotes.next();
     Endpoint endpoint = Endpoint.open(kind, token);
     try {
       LaunchSpec spec =
@@ -130,7 +132,7 @@ public final class Jvm {
               Identity.current().depth() + 1,
               ProcessHandle.current().pid(),
               standby,
-              notes,
+              note,
               token);
       Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
       starter.accept(jvm.keeper);
@@ -199,7 +201,7 @@ public final class Jvm {
   private void awaitExit() {
     try {
       process.waitFor();
-      announced = ExitNotes.take(process.pid());
+      announced = ExitNotes.take(note);
       endpoint.close();
       // A grandchild may hold the error stream open, so the last words get a moment only.
       keeper.join(100);

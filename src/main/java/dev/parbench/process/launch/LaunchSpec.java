@@ -20,7 +20,7 @@ import java.util.Arrays;
  * @param depth how many processes of this library are above the child
  * @param parent the process id of the parent
  * @param standby whether the child has time to prepare itself before anybody needs it
- * @param notes where the child announces its exit, see {@link ExitNotes}
+ * @param note the file by which the child announces its exit, see {@link ExitNotes}
  * @param token the proof, of {@link Endpoint#TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -31,12 +31,12 @@ public record LaunchSpec(
     int depth,
     long parent,
     boolean standby,
-    String notes,
+    String note,
     byte[] token) {
   /** The same, by a socket alone. */
   LaunchSpec withoutMemory() {
     TransportKind other = kind == TransportKind.RING ? TransportKind.UNIX : kind;
-    return new LaunchSpec(other, address, "", depth, parent, standby, notes, token);
+    return new LaunchSpec(other, address, "", depth, parent, standby, note, token);
   }
 
   void writeTo(OutputStream stream) throws IOException {
@@ -47,7 +47,7 @@ public record LaunchSpec(
     sink.putInt(depth);
     sink.putLong(parent);
     sink.write(standby ? 1 : 0);
-    putText(notes, sink);
+    putText(note, sink);
     sink.write(token);
     try (stream) {
       stream.write(sink.array(), 0, sink.size());
@@ -75,10 +75,10 @@ public record LaunchSpec(
     int depth = source.takeInt();
     long parent = source.takeLong();
     boolean standby = source.takeByte() == 1;
-    String notes = takeText(source);
+    String note = takeText(source);
     int at = source.take(Endpoint.TOKEN_SIZE);
     byte[] token = Arrays.copyOfRange(bytes, at, at + Endpoint.TOKEN_SIZE);
-    return new LaunchSpec(kind, address, memory, depth, parent, standby, notes, token);
+    return new LaunchSpec(kind, address, memory, depth, parent, standby, note, token);
   }
 
   private static String takeText(ByteSource source) throws IOException {

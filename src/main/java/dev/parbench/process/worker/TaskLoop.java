@@ -48,10 +48,10 @@ final class TaskLoop {
   }
 
   private boolean obey(Frame frame) throws IOException {
-    if (frame instanceof Frame.Call(long task, int function, ByteSource payload)) {
-      execute(task, () -> call(function(function, payload), ValueCodec.decode(payload)));
-    } else if (frame instanceof Frame.Task(long task, ByteSource payload)) {
-      execute(task, () -> call(ValueCodec.decode(payload), null));
+    if (frame instanceof Frame.Call(long task, _, _)) {
+      execute(task, frame);
+    } else if (frame instanceof Frame.Task(long task, _)) {
+      execute(task, frame);
     } else if (frame instanceof Frame.Chunk(long task, int function, ByteSource payload)) {
       executeChunk(task, function, payload);
     } else if (frame instanceof Frame.Define(int function, ByteSource payload)) {
@@ -104,20 +104,40 @@ final class TaskLoop {
     throw new StreamCorruptedException("not a task: " + work);
   }
 
-  private void execute(long task, Callable<@Nullable Object> work) throws IOException {
+  private @Nullable Object call(Frame frame) throws Exception {
+    if (frame instanceof Frame.Call(_, int function, ByteSource payload)) {
+      return call(function(function, payload), ValueCodec.decode(payload));
+    }
+    if (frame instanceof Frame.Task(_, ByteSource payload)) {
+      return call(ValueCodec.decode(payload), null);
+    }
+    throw new StreamCorruptedException("not a call: " + frame);
+  }
+
+  private void execute(long task, Frame frame) throws IOException {
     if (!link.leases().start(task)) {
       return;
     }
     sink.reset(Frame.HEADER);
     thread.begin(task);
     try {
-      Object result = work.call();
+      Object result = call(frame);
       thread.end();
       ValueCodec.encodeResult(result, sink);
       send(Frame.Kind.RESULT, task);
     } catch (Throwable e) {
       thread.end();
       sendFailure(task, e);
+    }
+  }
+
+  /**
+   * One item of a chunk; a class with a name, as a lambda costs a starting worker a millisecond.
+   */
+  private record Step(@Nullable Object function) implements ChunkCodec.Step {
+    @Override
+    public @Nullable Object apply(@Nullable Object item) throws Exception {
+      return call(function, item);
     }
   }
 
@@ -129,7 +149,7 @@ final class TaskLoop {
     thread.begin(task);
     try {
       Object function = function(number, payload);
-      ChunkCodec.apply(payload, sink, item -> call(function, item));
+      ChunkCodec.apply(payload, sink, new Step(function));
       thread.end();
       send(Frame.Kind.RESULT, task);
     } catch (Throwable e) {

@@ -10,7 +10,6 @@ import dev.parbench.process.channel.WorkerLink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.TransportKind;
-import dev.parbench.process.codec.TrustFilter;
 import dev.parbench.process.launch.ExitNotes;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.LaunchSpec;
@@ -34,7 +33,34 @@ public final class WorkerMain {
    * @throws Exception what the target of a child process throws
    */
   public static void main(String[] args) throws Exception {
-    new WorkerThread(WorkerMain::live).runToItsEnd();
+    new WorkerThread(new Life()).runToItsEnd();
+  }
+
+  // Classes with names, not lambdas, of which each costs a starting child a millisecond.
+
+  private static final class Life implements WorkerThread.Body {
+    @Override
+    public void run(WorkerThread thread) throws Exception {
+      live(thread);
+    }
+  }
+
+  /** What the child does when it shuts down, beside the hooks of the user. */
+  private static final class Leaving extends Thread {
+    private final WorkerLink link;
+    private final String note;
+
+    Leaving(WorkerLink link, String note) {
+      super(null, null, "parbench-leave", 0, false);
+      this.link = link;
+      this.note = note;
+    }
+
+    @Override
+    public void run() {
+      link.leave();
+      ExitNotes.leave(note);
+    }
   }
 
   private static void live(WorkerThread thread) throws Exception {
@@ -59,9 +85,7 @@ public final class WorkerMain {
     }
     Identity.become(spec);
     link.listen(thread);
-    Runtime.getRuntime().addShutdownHook(new Thread(link::leave, "parbench-leave"));
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> ExitNotes.leave(spec.notes()), "parbench-exit"));
+    Runtime.getRuntime().addShutdownHook(new Leaving(link, spec.note()));
     byte[] first = link.receive();
     if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
       play(Role.decode(payload), link, thread);
@@ -75,7 +99,6 @@ public final class WorkerMain {
       return new StreamLink(connector.channel());
     }
     SharedMemory memory = SharedMemory.open(Path.of(spec.memory()));
-    var _ = TrustFilter.load();
     return new RingLink(connector.channel(), memory);
   }
 
@@ -117,12 +140,41 @@ public final class WorkerMain {
     thread.daemonProcess(role.daemon());
     if (role.pooled()) {
       link.pollFor(role.pollNanos());
-      Runtime.getRuntime().exit(serve(role, link, thread));
+      leave(serve(role, link, thread));
+      return;
     }
     ProcessAction target = role.action();
     if (target != null) {
       target.run();
     }
+  }
+
+  /**
+   * Ends the process, whatever threads the tasks have left. By returning where that will do: an
+   * exit asks the JDK's logging whether it is to be logged, which costs 10 ms and more.
+   */
+  private static void leave(int code) {
+    if (code != 0 || areOthersAlive()) {
+      Runtime.getRuntime().exit(code);
+    }
+  }
+
+  /** Whether there is a thread that would keep this process alive. */
+  private static boolean areOthersAlive() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[2 * root.activeCount() + 16];
+    int count = root.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      Thread thread = threads[i];
+      // The one that waits for this one has the number 1 in every JVM.
+      if (!thread.isDaemon() && !thread.equals(Thread.currentThread()) && thread.threadId() != 1) {
+        return true;
+      }
+    }
+    return count == threads.length;
   }
 
   /** Runs tasks to the end. What threads they left does not keep the process alive. */

@@ -8,6 +8,7 @@ import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.ChunkCodec;
 import dev.parbench.process.codec.Frame;
+import dev.parbench.process.codec.TrustFilter;
 import dev.parbench.process.codec.ValueCodec;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.Role;
@@ -59,6 +60,7 @@ final class WorkerWarmup implements WorkerLink {
   /** For a JVM that has time: enough rounds to compile the most used of it. */
   static void full() throws IOException, ClassNotFoundException {
     openClassPath();
+    var _ = TrustFilter.load();
     run(ROUNDS);
   }
 
