@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The composite action, step by step as a GitHub runner would take it, in a repository that is not
  * this one.
  */
-@Tag("ab")
+@Tag("forks")
 class ActionIT {
 
   private static final Path ACTION = Path.of(".github", "actions", "parbench-ab", "action.yml");

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The README says what is true. */
-@Tag("alone")
+@Tag("forks")
 class ReadmeIT {
 
   @TempDir private Path folder;
