@@ -1,16 +1,13 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.ByteSource;
 import dev.parbench.process.codec.JavaSerialization;
 import dev.parbench.process.codec.Payload;
 import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.ValueCodec;
-import dev.parbench.process.shared.LocalPipeEnd;
 import dev.parbench.process.shared.PipeAccess;
-import dev.parbench.process.shared.PipeEnd;
-import dev.parbench.process.shared.RemotePipeEnd;
-import dev.parbench.process.shared.SharedHost;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,6 +19,7 @@ import java.io.Serializable;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,12 +62,18 @@ public final class Connection implements AutoCloseable, Serializable {
    */
   public void send(Object message) throws IOException {
     require(sends, "this end of the pipe only receives");
-    byte[] bytes = Payload.encode(message, "the message");
+    ByteSink bytes = Payload.encode(message, "the message");
+    boolean sent = false;
     try {
       access().send(bytes);
+      sent = true;
     } catch (ClosedChannelException e) {
       require(true, "");
       throw new IOException("the other end of the pipe is closed", e);
+    } finally {
+      if (!sent) {
+        bytes.transfer().takeBack();
+      }
     }
   }
 
@@ -179,8 +183,9 @@ public final class Connection implements AutoCloseable, Serializable {
       if (ref == null) {
         throw new InvalidObjectException("no reference");
       }
-      if (SharedHost.local(ref) instanceof PipeEnd end) {
-        return new Connection(new LocalPipeEnd(end, end.claim(grant)), receives, sends);
+      Optional<PipeAccess> local = PipeAccess.local(ref, grant);
+      if (local.isPresent()) {
+        return new Connection(local.get(), receives, sends);
       }
       while (true) {
         Connection known = KNOWN.computeIfAbsent(ref, this::open);
@@ -192,16 +197,14 @@ public final class Connection implements AutoCloseable, Serializable {
     }
 
     private Connection open(SharedRef origin) {
-      return new Connection(new RemotePipeEnd(origin), origin, receives, sends);
+      return new Connection(PipeAccess.of(origin), origin, receives, sends);
     }
   }
 
   /** False when this object was closed meanwhile, so that another must take its place. */
   private boolean claim(long grant) {
     try {
-      if (access instanceof RemotePipeEnd remote) {
-        remote.claim(grant);
-      }
+      access().claim(grant);
     } catch (IOException e) {
       // The maker is gone: the first use says so.
     }

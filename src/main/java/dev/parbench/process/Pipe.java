@@ -1,12 +1,11 @@
 package dev.parbench.process;
 
-import dev.parbench.process.shared.LocalPipeEnd;
-import dev.parbench.process.shared.Mailbox;
-import dev.parbench.process.shared.PipeEnd;
+import dev.parbench.process.shared.PipeAccess;
+import java.util.List;
 
 /**
- * Two connected ends. Either may go to any child, and both to two different ones; what they send to
- * each other passes through the process that made the pipe.
+ * Two connected ends. Either may go to any child, and both to two different ones. The pipe ends
+ * with the process that made it.
  *
  * @param first one end
  * @param second the other end
@@ -24,14 +23,9 @@ public record Pipe(Connection first, Connection second) {
   }
 
   private static Pipe create(boolean duplex) {
-    Mailbox toFirst = new Mailbox(Integer.MAX_VALUE);
-    Mailbox toSecond = new Mailbox(Integer.MAX_VALUE);
+    List<PipeAccess> ends = PipeAccess.make();
     return new Pipe(
-        end(new PipeEnd(toFirst, toSecond), true, duplex),
-        end(new PipeEnd(toSecond, toFirst), duplex, true));
-  }
-
-  private static Connection end(PipeEnd end, boolean receives, boolean sends) {
-    return new Connection(new LocalPipeEnd(end, PipeEnd.MAKER), receives, sends);
+        new Connection(ends.getFirst(), true, duplex),
+        new Connection(ends.getLast(), duplex, true));
   }
 }

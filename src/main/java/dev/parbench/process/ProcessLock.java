@@ -1,15 +1,17 @@
 package dev.parbench.process;
 
 import dev.parbench.process.codec.SharedRef;
-import dev.parbench.process.shared.ConnectionPool;
-import dev.parbench.process.shared.LockHost;
-import dev.parbench.process.shared.RequestConnection;
+import dev.parbench.process.memory.LockMemory;
+import dev.parbench.process.shared.LockAccess;
 import dev.parbench.process.shared.SharedHandle;
-import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -18,48 +20,45 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A lock between processes, handed to a child by capturing it in the child's task. It is re-entrant
- * for the thread that owns it; only that thread releases it; a process that is killed frees it. It
- * lives in the process that made it, and its users elsewhere fail when that is gone.
+ * for the thread that owns it; only that thread releases it; a process that is killed frees it, and
+ * leaves whatever it was changing as it was then. It is fair among the threads of a process;
+ * another process may overtake those that wait, for a millisecond. It ends with the process that
+ * made it, or when that closes it: its users elsewhere fail then.
  */
 public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final String WHAT = "lock";
-
   /** Settles among the threads of this process, before the process asks for the shared lock. */
   private final transient ReentrantLock threads = new ReentrantLock(true);
 
-  private final transient SharedHandle<LockHost> handle;
+  private final transient LockAccess access;
 
-  /**
-   * The connection whose other end holds the lock for this process; guarded by {@link #threads}.
-   */
-  private transient @Nullable RequestConnection holding;
-
-  ProcessLock(SharedHandle<LockHost> handle) {
-    this.handle = handle;
+  ProcessLock(LockAccess access) {
+    this.access = access;
   }
 
   /** A free lock. */
   public static ProcessLock open() {
-    return new ProcessLock(new SharedHandle<>(WHAT, new LockHost()));
+    return new ProcessLock(LockAccess.make());
   }
 
   /** Whether any thread of any process holds it. */
   public boolean isLocked() {
-    LockHost host = handle.host();
-    return host != null
-        ? host.isLocked()
-        : handle.call(LockHost.LOOK, 0, RequestConnection.EMPTY).number() == 1;
+    return access.isLocked();
   }
 
   @Override
   public void lock() {
+    threads.lock();
+    boolean _ = kept(this::takeWhoeverInterrupts);
+  }
+
+  private boolean takeWhoeverInterrupts() {
+    boolean taken = access.tryAcquire();
     boolean interrupted = false;
-    while (true) {
+    while (!taken) {
       try {
-        lockInterruptibly();
-        break;
+        taken = access.tryAcquire(Long.MAX_VALUE);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -67,6 +66,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return true;
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   /** Takes the lock if it is free, also when the thread is interrupted. */
   @Override
   public boolean tryLock() {
-    return threads.tryLock() && kept(this::takeIfFree);
+    return threads.tryLock() && kept(access::tryAcquire);
   }
 
   @Override
@@ -88,12 +88,12 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
       return false;
     }
     long left = nanos == Long.MAX_VALUE ? nanos : nanos - (System.nanoTime() - start);
-    return kept(() -> take(Math.max(0, left)));
+    return kept(() -> access.tryAcquire(Math.max(0, left)));
   }
 
   /** One way to get the shared lock. */
   private interface Attempt<X extends Exception> {
-    boolean run() throws IOException, X;
+    boolean run() throws X;
   }
 
   /** With the lock among threads held: gets the shared one, or gives the other back. */
@@ -102,47 +102,11 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     try {
       done = threads.getHoldCount() > 1 || attempt.run();
       return done;
-    } catch (IOException e) {
-      throw handle.failure(e);
     } finally {
       if (!done) {
         threads.unlock();
       }
     }
-  }
-
-  private boolean takeIfFree() throws IOException {
-    LockHost host = handle.host();
-    return host != null
-        ? host.tryAcquire()
-        : this.<RuntimeException>hold(
-            connection -> connection.call(LockHost.ACQUIRE, 0, RequestConnection.EMPTY));
-  }
-
-  private boolean take(long nanos) throws IOException, InterruptedException {
-    LockHost host = handle.host();
-    return host != null
-        ? host.tryAcquire(nanos)
-        : this.<InterruptedException>hold(
-            connection -> connection.await(LockHost.ACQUIRE, nanos, RequestConnection.EMPTY));
-  }
-
-  /** Keeps the connection if the lock was got by it: its end would free the lock. */
-  private <X extends Exception> boolean hold(ConnectionPool.Use<X> request) throws IOException, X {
-    ConnectionPool connections = handle.connections();
-    RequestConnection connection = connections.borrow();
-    boolean got = false;
-    try {
-      got = request.on(connection).number() == 1;
-    } finally {
-      if (!got) {
-        connections.discard(connection);
-      }
-    }
-    if (got) {
-      holding = connection;
-    }
-    return got;
   }
 
   /**
@@ -152,47 +116,130 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
    */
   @Override
   public void unlock() {
-    if (!threads.isHeldByCurrentThread()) {
-      throw new IllegalMonitorStateException("the lock is not held by this thread");
-    }
+    requireHeld();
     try {
       if (threads.getHoldCount() == 1) {
-        release();
+        access.release();
       }
-    } catch (IOException e) {
-      throw handle.failure(e);
     } finally {
       threads.unlock();
     }
   }
 
-  private void release() throws IOException {
-    LockHost host = handle.host();
-    RequestConnection connection = holding;
-    holding = null;
-    if (host != null) {
-      host.release();
-    } else if (connection != null) {
-      RequestConnection.Message _ = connection.call(LockHost.RELEASE, 0, RequestConnection.EMPTY);
-      handle.connections().release(connection);
+  private void requireHeld() {
+    if (!threads.isHeldByCurrentThread()) {
+      throw new IllegalMonitorStateException("the lock is not held by this thread");
     }
   }
 
-  /** Not supported: there is no waiting for conditions across processes; use a queue. */
+  /**
+   * A condition of this lock. All conditions of a lock are one: a signal of any wakes everyone in
+   * every process that waits for any, and so must be waited for in a loop, as ever.
+   *
+   * @throws UnsupportedOperationException if the lock is not in shared memory, see {@link
+   *     dev.parbench.process}
+   */
   @Override
   public Condition newCondition() {
-    throw new UnsupportedOperationException("use a ProcessQueue to wait for another process");
+    return new Signals(
+        access
+            .signals()
+            .orElseThrow(() ->
+                new UnsupportedOperationException(
+                    "without shared memory use a ProcessQueue to wait for another process")));
   }
 
-  /** Stops serving the lock to other processes, or leaves one that another process made. */
+  /** Lets go of the lock while it waits for a number in shared memory to change. */
+  private final class Signals implements Condition {
+    private final LockMemory memory;
+
+    Signals(LockMemory memory) {
+      this.memory = memory;
+    }
+
+    /** One way to wait. */
+    private interface Waiting {
+      boolean until(long known) throws InterruptedException;
+    }
+
+    private boolean waiting(Waiting waiting) throws InterruptedException {
+      requireHeld();
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      int holds = threads.getHoldCount();
+      long known = memory.signals();
+      for (int i = 0; i < holds; i++) {
+        unlock();
+      }
+      try {
+        return waiting.until(known);
+      } finally {
+        for (int i = 0; i < holds; i++) {
+          lock();
+        }
+      }
+    }
+
+    @Override
+    public void await() throws InterruptedException {
+      boolean _ = waiting(known -> memory.awaitSignal(known, Long.MAX_VALUE));
+    }
+
+    @Override
+    public void awaitUninterruptibly() {
+      boolean interrupted = Thread.interrupted();
+      try {
+        boolean _ = waiting(known -> memory.awaitSignal(known, Long.MAX_VALUE));
+      } catch (InterruptedException e) {
+        // A wake-up without a signal, which callers must expect anyway.
+        interrupted = true;
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+
+    @Override
+    public long awaitNanos(long nanos) throws InterruptedException {
+      long start = System.nanoTime();
+      boolean _ = waiting(known -> memory.awaitSignal(known, nanos));
+      return nanos - (System.nanoTime() - start);
+    }
+
+    @Override
+    public boolean await(long time, TimeUnit unit) throws InterruptedException {
+      return waiting(known -> memory.awaitSignal(known, unit.toNanos(time)));
+    }
+
+    @Override
+    public boolean awaitUntil(Date deadline) throws InterruptedException {
+      Duration left = Duration.between(Instant.now(), deadline.toInstant());
+      return waiting(known -> memory.awaitSignal(known, TimeUnit.NANOSECONDS.convert(left)));
+    }
+
+    @Override
+    public void signal() {
+      signalAll();
+    }
+
+    @Override
+    public void signalAll() {
+      requireHeld();
+      memory.signal();
+    }
+  }
+
+  /** Ends the lock if this process made it, also for others; otherwise leaves it. */
   @Override
   public void close() {
-    handle.close();
+    access.close();
   }
 
   @Serial
-  private Object writeReplace() {
-    return new Ticket(handle.ref(this));
+  private Object writeReplace() throws ObjectStreamException {
+    return new Ticket(access.ref(this));
   }
 
   @Serial
@@ -206,7 +253,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
 
     @Serial
     private Object readResolve() throws InvalidObjectException {
-      return SharedHandle.resolve(ref, origin -> new ProcessLock(new SharedHandle<>(WHAT, origin)));
+      return SharedHandle.resolve(ref, origin -> new ProcessLock(LockAccess.of(origin)));
     }
   }
 }

@@ -1,15 +1,16 @@
 package dev.parbench.process;
 
+import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.Payload;
 import dev.parbench.process.codec.SharedRef;
-import dev.parbench.process.shared.Mailbox;
-import dev.parbench.process.shared.QueueHost;
-import dev.parbench.process.shared.RequestConnection;
+import dev.parbench.process.shared.QueueAccess;
 import dev.parbench.process.shared.SharedHandle;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
+import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.AbstractQueue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A queue between processes, first in first out for each producer, handed to a child by capturing
- * it in the child's task. It lives in the process that made it: what a producer has put there stays
- * when the producer ends, and its users elsewhere fail when the maker is gone.
+ * it in the child's task. What a producer has put there stays when the producer ends; an item is
+ * put and taken whole or not at all, also by a process that is killed. It ends with the process
+ * that made it, or when that closes it: its users elsewhere fail then.
+ *
+ * <p>An item is at most 1 GiB when it is serialized. One for which there is no more shared memory
+ * is refused with an {@link java.io.UncheckedIOException}.
  *
  * @param <E> the type of the items, serializable
  */
@@ -31,12 +36,10 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     implements BlockingQueue<E>, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
-  private static final String WHAT = "queue";
+  private final transient QueueAccess access;
 
-  private final transient SharedHandle<QueueHost> handle;
-
-  ProcessQueue(SharedHandle<QueueHost> handle) {
-    this.handle = handle;
+  ProcessQueue(QueueAccess access) {
+    this.access = access;
   }
 
   /** A queue for at most the given number of items, at least 1. */
@@ -44,7 +47,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity must be at least 1, not " + capacity);
     }
-    return new ProcessQueue<>(new SharedHandle<>(WHAT, new QueueHost(capacity)));
+    return new ProcessQueue<>(QueueAccess.make(capacity));
   }
 
   /** A queue without a limit. */
@@ -64,62 +67,54 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Override
   public boolean offer(E item) {
-    byte[] bytes = encode(item);
-    QueueHost host = handle.host();
-    return host != null
-        ? QueueHost.<Boolean, RuntimeException>use(host, items -> items.offer(bytes))
-        : handle.call(QueueHost.OFFER, 0, bytes).number() == 1;
+    return this.<RuntimeException>add(item, access::offer);
   }
 
   @Override
   public boolean offer(E item, long timeout, TimeUnit unit) throws InterruptedException {
-    byte[] bytes = encode(item);
     long nanos = Math.max(0, unit.toNanos(timeout));
-    QueueHost host = handle.host();
-    return host != null
-        ? QueueHost.<Boolean, InterruptedException>use(host, items -> items.offer(bytes, nanos))
-        : handle.await(QueueHost.OFFER, nanos, bytes).number() == 1;
+    return this.<InterruptedException>add(item, bytes -> access.offer(bytes, nanos));
   }
 
-  private byte[] encode(E item) {
-    return Payload.encode(Objects.requireNonNull(item, "a queue takes no null"), "the item");
+  /** A way to add an item. */
+  private interface Addition<X extends Exception> {
+    boolean of(ByteSink item) throws X;
+  }
+
+  private <X extends Exception> boolean add(E item, Addition<X> addition) throws X {
+    ByteSink bytes =
+        Payload.encode(Objects.requireNonNull(item, "a queue takes no null"), "the item");
+    boolean added = false;
+    try {
+      added = addition.of(bytes);
+      return added;
+    } finally {
+      if (!added) {
+        // The pipe ends in it stay where they were.
+        bytes.transfer().takeBack();
+      }
+    }
   }
 
   @Override
   @SuppressWarnings("NullAway") // Waits for ever, so there is always an item.
   public E take() throws InterruptedException {
-    return poll(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    return decode(access.poll(Long.MAX_VALUE));
   }
 
   @Override
   public @Nullable E poll() {
-    QueueHost host = handle.host();
-    return decode(
-        host != null
-            ? QueueHost.<byte @Nullable [], RuntimeException>use(host, Mailbox::poll)
-            : item(handle.call(QueueHost.POLL, 0, RequestConnection.EMPTY)));
+    return decode(access.poll());
   }
 
   @Override
   public @Nullable E poll(long timeout, TimeUnit unit) throws InterruptedException {
-    long nanos = Math.max(0, unit.toNanos(timeout));
-    QueueHost host = handle.host();
-    return decode(
-        host != null
-            ? QueueHost.<byte @Nullable [], InterruptedException>use(
-                host, items -> items.poll(nanos))
-            : item(handle.await(QueueHost.POLL, nanos, RequestConnection.EMPTY)));
+    return decode(access.poll(Math.max(0, unit.toNanos(timeout))));
   }
 
   @Override
   public @Nullable E peek() {
-    QueueHost host = handle.host();
-    return decode(
-        host != null ? host.peek() : item(handle.call(QueueHost.PEEK, 0, RequestConnection.EMPTY)));
-  }
-
-  private static byte @Nullable [] item(RequestConnection.Message reply) {
-    return reply.number() == 1 ? reply.bytes() : null;
+    return decode(access.peek());
   }
 
   @SuppressWarnings("unchecked")
@@ -129,18 +124,12 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Override
   public int size() {
-    QueueHost host = handle.host();
-    return host != null
-        ? host.items.size()
-        : (int) handle.call(QueueHost.SIZE, 0, RequestConnection.EMPTY).number();
+    return access.size();
   }
 
   @Override
   public int remainingCapacity() {
-    QueueHost host = handle.host();
-    return host != null
-        ? host.items.room()
-        : (int) handle.call(QueueHost.ROOM, 0, RequestConnection.EMPTY).number();
+    return access.room();
   }
 
   @Override
@@ -169,13 +158,8 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
   /** The items of this moment; removing by the iterator is not supported. */
   @Override
   public Iterator<E> iterator() {
-    QueueHost host = handle.host();
-    byte[] all =
-        host != null
-            ? host.snapshot()
-            : handle.call(QueueHost.SNAPSHOT, 0, RequestConnection.EMPTY).bytes();
     List<E> items = new ArrayList<>();
-    for (byte[] bytes : QueueHost.items(all)) {
+    for (byte[] bytes : access.items()) {
       E item = decode(bytes);
       if (item != null) {
         items.add(item);
@@ -184,15 +168,35 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
     return List.copyOf(items).iterator();
   }
 
-  /** Stops serving the queue to other processes, or leaves one that another process made. */
+  /**
+   * Says that the work on an item that was taken is done, by any process. Once that was said as
+   * often as items were put, {@link #join} returns.
+   *
+   * @throws IllegalStateException if it was said that often already
+   */
+  public void taskDone() {
+    access.taskDone();
+  }
+
+  /** Waits until {@link #taskDone} was called for every item that was put. */
+  public void join() throws InterruptedException {
+    boolean _ = access.join(Long.MAX_VALUE);
+  }
+
+  /** Waits for that for at most the given time; returns whether it came true. */
+  public boolean join(Duration timeout) throws InterruptedException {
+    return access.join(TimeUnit.NANOSECONDS.convert(timeout));
+  }
+
+  /** Ends the queue if this process made it, also for others; otherwise leaves it. */
   @Override
   public void close() {
-    handle.close();
+    access.close();
   }
 
   @Serial
-  private Object writeReplace() {
-    return new Ticket(handle.ref(this));
+  private Object writeReplace() throws ObjectStreamException {
+    return new Ticket(access.ref(this));
   }
 
   @Serial
@@ -206,8 +210,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
     @Serial
     private Object readResolve() throws InvalidObjectException {
-      return SharedHandle.resolve(
-          ref, origin -> new ProcessQueue<Object>(new SharedHandle<>(WHAT, origin)));
+      return SharedHandle.resolve(ref, origin -> new ProcessQueue<Object>(QueueAccess.of(origin)));
     }
   }
 }

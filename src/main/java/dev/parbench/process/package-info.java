@@ -119,6 +119,107 @@
  * }
  * }</pre>
  * <tr><td><pre>
+ * n = Value("q", 0)  # or Array
+ * with n.get_lock():
+ *     n.value += 1</pre>
+ * <td><pre>{@code
+ * try (SharedLongs n = SharedLongs.open(1)) {
+ *   ChildProcess child = ChildProcess.start(() -> n.getAndAdd(0, 1));
+ *   child.join();
+ *   System.out.println("value " + n.getVolatile(0));
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * shm = SharedMemory(create=True, size=16)
+ * shm.buf[0] = 7</pre>
+ * <td><pre>{@code
+ * try (SharedBytes bytes = SharedBytes.open(16)) {
+ *   ChildProcess child = ChildProcess.start(() -> bytes.buffer().put(0, (byte) 7));
+ *   child.join();
+ *   System.out.println("byte " + bytes.buffer().get(0));
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * s = Semaphore(1)
+ * e = Event()
+ * Process(target=f, args=(s, e)).start()
+ * e.wait()</pre>
+ * <td><pre>{@code
+ * try (ProcessSemaphore s = ProcessSemaphore.open(1);
+ *     ProcessEvent e = ProcessEvent.open()) {
+ *   ChildProcess.start(() -> {
+ *     s.acquire();
+ *     e.set();
+ *   });
+ *   e.await();
+ *   System.out.println("permits " + s.availablePermits());
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * b = Barrier(2)
+ * Process(target=b.wait).start()
+ * b.wait()</pre>
+ * <td><pre>{@code
+ * try (ProcessBarrier b = ProcessBarrier.open(2)) {
+ *   ChildProcess.start(() -> b.await());
+ *   b.await();
+ *   System.out.println("met");
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * c = Condition(lock)
+ * with c:
+ *     c.wait_for(ready)</pre>
+ * <td><pre>{@code
+ * try (ProcessLock l = ProcessLock.open();
+ *     ProcessEvent ready = ProcessEvent.open()) {
+ *   ChildProcess.start(() -> {
+ *     l.lock();
+ *     try {
+ *       ready.set();
+ *       l.newCondition().signalAll();
+ *     } finally {
+ *       l.unlock();
+ *     }
+ *   });
+ *   l.lock();
+ *   try {
+ *     while (!ready.isSet()) {
+ *       l.newCondition().await();
+ *     }
+ *   } finally {
+ *     l.unlock();
+ *   }
+ *   System.out.println("signalled");
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * q = JoinableQueue()
+ * q.put(1)
+ * Process(target=work, args=(q,)).start()
+ * q.join()</pre>
+ * <td><pre>{@code
+ * try (ProcessQueue<Integer> q = ProcessQueue.unbounded()) {
+ *   q.put(1);
+ *   ChildProcess.start(() -> {
+ *     int item = q.take();
+ *     q.taskDone();
+ *   });
+ *   q.join();
+ *   System.out.println("all done");
+ * }
+ * }</pre>
+ * <tr><td><pre>
+ * connection.wait([a, c], timeout=10)</pre>
+ * <td><pre>{@code
+ * Pipe one = Pipe.simplex();
+ * Pipe two = Pipe.simplex();
+ * Connection sender = two.second();
+ * ChildProcess.start(() -> sender.send("news"));
+ * List<Connection> both = List.of(one.first(), two.first());
+ * System.out.println("ready " + Connections.await(both, Duration.ofSeconds(10)).size());
+ * }</pre>
+ * <tr><td><pre>
  * # python -X … and sys.flags reach
  * # the workers by themselves</pre>
  * <td><pre>{@code
@@ -156,7 +257,17 @@
  * {@code println(pool.apply(x -> x * x, 7))}, which does not compile because {@code println} takes
  * a {@code char[]}, too, give the parameter of the lambda a type: {@code (Integer x) -> x * x}.
  *
- * <p>{@code os.fork} has no counterpart, see {@link dev.parbench.process.StartMethod}. A generic
+ * <p>Queues, pipes, locks and the rest are in memory that their users share: an operation is a few
+ * accesses to it, no call of another process. What waits looks for 20 µs, then sleeps without using
+ * a processor. Each object ends with the process that made it; a process that is killed frees the
+ * locks it held. Making one takes 0.1 to 0.3 ms, so it is made once and not for each task. Without
+ * shared memory (Windows, no room in it) queues, pipes and locks are served over sockets, some
+ * hundred times slower, and the other kinds say that they need it. An item has at most 1 GiB.
+ *
+ * <p>Without a counterpart: {@code os.fork}, see {@link dev.parbench.process.StartMethod}; {@code
+ * Manager} and its proxies, as a call of an object in another process is a task of a pool with one
+ * worker; {@code RLock}, as every {@code ProcessLock} is one; names for shared memory, as a
+ * captured {@code SharedBytes} needs none, and what has a name outlives who made it. A generic
  * method reference that is used with two types in one class is rebuilt wrongly by the JDK
  * (ClassCastException in the worker); a lambda is not.
  *
@@ -173,9 +284,9 @@
  * <pre>
  * ProcessPool               -&gt; pool   -&gt; launch, channel, codec
  * ChildProcess, Processes   -&gt; launch -&gt; channel, codec
- * ProcessQueue, -Lock, Pipe -&gt; shared -&gt; channel, codec
+ * ProcessQueue, Pipe, …     -&gt; shared -&gt; memory, channel, codec
  * (the child JVM)           -&gt; worker -&gt; launch, channel, codec
- *                                        channel -&gt; codec
+ *                                        memory  -&gt; channel -&gt; codec
  * </pre>
  *
  * <ul>
@@ -184,7 +295,8 @@
  *   <li>{@code launch}: starts a JVM, keeps some on standby and their cache, tells of their end.
  *   <li>{@code worker}: the child's side; its main class is where every child starts.
  *   <li>{@code pool}: the engine that deals out tasks, one thread at a time inside.
- *   <li>{@code shared}: queues, locks and pipes, served by the process that made them.
+ *   <li>{@code memory}: locks, queues and words to wait for in memory that processes share.
+ *   <li>{@code shared}: the way to them from each process, and the same served over a socket.
  * </ul>
  *
  * <p>A task's way: {@code pool.TaskEncoder} makes a frame of it, {@code pool.Dispatcher} gives it

@@ -29,7 +29,7 @@ class ExampleIT {
       case APPLY_ASYNC -> "(apply(Async)? +\\[1, 4, 9, 16] in .* s/){2}";
       case CHUNKS -> "(\\d+² = \\d+ by squares-worker-\\d/){10}";
       case PAGES -> "((one|four) threads? +13 pages, 95 bytes in .* s/){2}";
-      case COUNTER -> "without a lock: \\d+ of 2000000/with a lock:    40000 of 40000/";
+      case COUNTER -> "without a lock: \\d+ of 2000000/with a lock:    2000000 of 2000000/";
       case CRASH ->
           "the deadly task:  its worker exited with code 42/its sibling:      finished/"
               + "a later task:     runs in a new worker/the parent:       alive/";

@@ -77,7 +77,7 @@ class ProcessJarIT {
 
   @Test
   void tutorial_onTheClassPath_saysWhatItShould() throws Exception {
-    assertThat(Tutorial.snippets()).hasSize(10);
+    assertThat(Tutorial.snippets()).hasSize(18);
     Path classes = tutorial(List.of("-cp", "" + JAR));
     Tutorial.assertSaid(
         Tutorial.run(folder, List.of("java", "-cp", both(JAR, classes), Tutorial.MAIN)));

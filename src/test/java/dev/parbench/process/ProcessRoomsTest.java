@@ -35,7 +35,8 @@ class ProcessRoomsTest {
           "launch", Set.of("codec", "channel"),
           "worker", Set.of("codec", "channel", "launch"),
           "pool", Set.of("codec", "channel", "launch"),
-          "shared", Set.of("codec", "channel"));
+          "memory", Set.of("codec", "channel"),
+          "shared", Set.of("codec", "channel", "memory"));
 
   /** The public types that rooms may name: they know nothing of what is behind the face. */
   private static final Set<Class<?>> LEAVES =

@@ -3,10 +3,16 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.LockAccess;
 import dev.parbench.process.shared.LockHost;
+import dev.parbench.process.shared.QueueAccess;
 import dev.parbench.process.shared.QueueHost;
+import dev.parbench.process.shared.RequestLock;
+import dev.parbench.process.shared.RequestQueue;
 import dev.parbench.process.shared.SharedHandle;
 import dev.parbench.process.shared.SharedHost;
+import java.io.ObjectStreamException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,25 +25,53 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The contracts of the JDK's queue and lock, where the object is and from elsewhere. */
 @Timeout(60)
 class SharedContractTest {
-  /** From where the object is used. */
+  /** From where the object is used, and how. */
   enum Side {
     HERE,
-    ELSEWHERE;
+    ELSEWHERE,
+    REQUESTS_HERE,
+    REQUESTS_ELSEWHERE;
 
     ProcessQueue<Object> queue(int capacity) {
-      QueueHost host = new QueueHost(capacity);
-      return new ProcessQueue<>(
-          this == HERE
-              ? new SharedHandle<>("queue", host)
-              : new SharedHandle<QueueHost>("queue", SharedHost.register(host)));
+      return switch (this) {
+        case HERE -> ProcessQueue.bounded(capacity);
+        case ELSEWHERE -> {
+          QueueAccess made = QueueAccess.make(capacity);
+          yield new ProcessQueue<>(QueueAccess.of(ref(made::ref)));
+        }
+        case REQUESTS_HERE ->
+            new ProcessQueue<>(
+                new RequestQueue(new SharedHandle<>("queue", new QueueHost(capacity))));
+        case REQUESTS_ELSEWHERE ->
+            new ProcessQueue<>(QueueAccess.of(SharedHost.register(new QueueHost(capacity))));
+      };
     }
 
     ProcessLock lock() {
-      LockHost host = new LockHost();
-      return new ProcessLock(
-          this == HERE
-              ? new SharedHandle<>("lock", host)
-              : new SharedHandle<LockHost>("lock", SharedHost.register(host)));
+      return switch (this) {
+        case HERE -> ProcessLock.open();
+        case ELSEWHERE -> new ProcessLock(LockAccess.of(ref(LockAccess.make()::ref)));
+        case REQUESTS_HERE ->
+            new ProcessLock(new RequestLock(new SharedHandle<>("lock", new LockHost())));
+        case REQUESTS_ELSEWHERE ->
+            new ProcessLock(LockAccess.of(SharedHost.register(new LockHost())));
+      };
+    }
+
+    private interface Made {
+      SharedRef ref(Object self) throws ObjectStreamException;
+    }
+
+    private static SharedRef ref(Made made) {
+      try {
+        return made.ref(made);
+      } catch (ObjectStreamException e) {
+        throw new AssertionError(e);
+      }
+    }
+
+    boolean isInMemory() {
+      return this == HERE || this == ELSEWHERE;
     }
   }
 
@@ -196,7 +230,9 @@ class SharedContractTest {
         lock.unlock();
       }
       assertThat(lock.isLocked()).isFalse();
-      assertThatThrownBy(lock::newCondition).isInstanceOf(UnsupportedOperationException.class);
+      if (!side.isInMemory()) {
+        assertThatThrownBy(lock::newCondition).isInstanceOf(UnsupportedOperationException.class);
+      }
     }
   }
 
@@ -218,7 +254,7 @@ class SharedContractTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "ELSEWHERE")
+  @EnumSource(names = {"ELSEWHERE", "REQUESTS_ELSEWHERE"})
   void queueAndLock_closedWhileInUse_sayThatTheyAreClosed(Side side) throws Exception {
     ProcessQueue<Object> queue = side.queue(1);
     Background taker = Background.start(queue::take);

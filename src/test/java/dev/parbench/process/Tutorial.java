@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The tutorial of the package as a program, compiled and run by the tools of this JDK. */
 final class Tutorial {
@@ -35,11 +36,17 @@ final class Tutorial {
     Path home = Path.of(System.getProperty("parbench.home", ""));
     String text =
         Files.readString(home.resolve("src/main/java/dev/parbench/process/package-info.java"));
-    return Pattern.compile("<pre>\\{@code\n(.*?) \\* }</pre>", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map((MatchResult match) -> match.group(1).replaceAll("(?m)^ \\* ?", ""))
-        .toList();
+    Stream<String> documentation =
+        Pattern.compile("<pre>\\{@code\n(.*?) \\* }</pre>", Pattern.DOTALL)
+            .matcher(text)
+            .results()
+            .map((MatchResult match) -> match.group(1).replaceAll("(?m)^ \\* ?", ""));
+    Stream<String> readme =
+        Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(home.resolve("README.md")))
+            .results()
+            .map((MatchResult match) -> match.group(1));
+    return Stream.concat(documentation, readme).toList();
   }
 
   static String source() throws IOException {
@@ -53,7 +60,9 @@ final class Tutorial {
         .contains("in a child", "exit 0", "ended true", "maintrue0", "square 49")
         .contains("mode test", "typed argument")
         .contains("map [1, 4, 9]", "imap [2, 3, 4]", "callback -3")
-        .contains("took item", "then null", "ping pong", "locked true");
+        .contains("took item", "then null", "ping pong", "locked true")
+        .contains("value 1", "byte 7", "permits 0", "met", "signalled", "all done", "ready 1")
+        .contains("[1, 4, 9] 3");
   }
 
   /** Compiles sources, given as name and text in turn, into a folder below the given one. */

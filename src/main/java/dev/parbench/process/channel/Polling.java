@@ -7,7 +7,22 @@ public final class Polling {
   /** Beyond this, another thread that wants the core gets it between two looks, in ns. */
   private static final long POLITE_AFTER = 5_000;
 
+  private static volatile int processors = Runtime.getRuntime().availableProcessors();
+
   private Polling() {}
+
+  /**
+   * How many processors this process shares with its relatives. With one, nobody polls: what is
+   * waited for needs it to come about.
+   */
+  public static int processors() {
+    return processors;
+  }
+
+  /** A child is told, because its JVM is made to believe in one processor. */
+  public static void share(int count) {
+    processors = count;
+  }
 
   /** Polls for at most the given time. Returns whether the condition came true. */
   @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy here, nothing relies on it.

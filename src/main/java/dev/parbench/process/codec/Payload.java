@@ -14,15 +14,15 @@ public final class Payload {
    * @param what names the value in the failure
    * @throws IllegalArgumentException if it cannot be serialized; it names the class
    */
-  public static byte[] encode(@Nullable Object value, String what) {
+  public static ByteSink encode(@Nullable Object value, String what) {
     return encode(value, what, new ByteSink(256));
   }
 
-  static byte[] encode(@Nullable Object value, String what, ByteSink sink) {
+  static ByteSink encode(@Nullable Object value, String what, ByteSink sink) {
     try {
       ValueCodec.encode(value, sink);
       // Whoever takes the message claims the pipe ends in it.
-      return sink.toArray();
+      return sink;
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal(what, e, value);

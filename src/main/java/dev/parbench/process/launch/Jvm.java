@@ -3,6 +3,7 @@ package dev.parbench.process.launch;
 import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.Notice;
+import dev.parbench.process.channel.Polling;
 import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.channel.RingTransport;
 import dev.parbench.process.channel.SharedMemory;
@@ -130,6 +131,7 @@ public final class Jvm {
               endpoint.address(),
               kind == TransportKind.RING ? endpoint.file("m").toString() : "",
               Identity.current().depth() + 1,
+              Polling.processors(),
               ProcessHandle.current().pid(),
               standby,
               note,

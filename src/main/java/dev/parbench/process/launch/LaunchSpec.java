@@ -18,6 +18,7 @@ import java.util.Arrays;
  * @param address the path of the socket, or its port
  * @param memory the path of the shared memory, empty when there is none
  * @param depth how many processes of this library are above the child
+ * @param processors how many processors the parent may use
  * @param parent the process id of the parent
  * @param standby whether the child has time to prepare itself before anybody needs it
  * @param note the file by which the child announces its exit, see {@link ExitNotes}
@@ -29,6 +30,7 @@ public record LaunchSpec(
     String address,
     String memory,
     int depth,
+    int processors,
     long parent,
     boolean standby,
     String note,
@@ -36,7 +38,7 @@ public record LaunchSpec(
   /** The same, by a socket alone. */
   LaunchSpec withoutMemory() {
     TransportKind other = kind == TransportKind.RING ? TransportKind.UNIX : kind;
-    return new LaunchSpec(other, address, "", depth, parent, standby, note, token);
+    return new LaunchSpec(other, address, "", depth, processors, parent, standby, note, token);
   }
 
   void writeTo(OutputStream stream) throws IOException {
@@ -45,6 +47,7 @@ public record LaunchSpec(
     putText(address, sink);
     putText(memory, sink);
     sink.putInt(depth);
+    sink.putInt(processors);
     sink.putLong(parent);
     sink.write(standby ? 1 : 0);
     putText(note, sink);
@@ -73,12 +76,13 @@ public record LaunchSpec(
     String address = takeText(source);
     String memory = takeText(source);
     int depth = source.takeInt();
+    int processors = source.takeInt();
     long parent = source.takeLong();
     boolean standby = source.takeByte() == 1;
     String note = takeText(source);
     int at = source.take(Endpoint.TOKEN_SIZE);
     byte[] token = Arrays.copyOfRange(bytes, at, at + Endpoint.TOKEN_SIZE);
-    return new LaunchSpec(kind, address, memory, depth, parent, standby, note, token);
+    return new LaunchSpec(kind, address, memory, depth, processors, parent, standby, note, token);
   }
 
   private static String takeText(ByteSource source) throws IOException {

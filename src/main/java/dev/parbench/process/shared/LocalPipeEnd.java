@@ -1,16 +1,16 @@
 package dev.parbench.process.shared;
 
+import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.PipeEndTransfer;
-import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** An end of a pipe in the process that made it. */
-public record LocalPipeEnd(PipeEnd end, long hold) implements PipeAccess {
+record LocalPipeEnd(MailboxPipeEnd end, long hold) implements PipeAccess {
 
   @Override
-  public void send(byte[] message) throws IOException {
-    boolean _ = end.outgoing.offer(message);
+  public void send(ByteSink message) throws IOException {
+    boolean _ = end.outgoing.offer(message.toArray());
   }
 
   @Override
@@ -25,17 +25,11 @@ public record LocalPipeEnd(PipeEnd end, long hold) implements PipeAccess {
 
   @Override
   public PipeEndTransfer.Grant grant() {
-    SharedRef ref = end.ref();
-    long grant = end.grant();
-    return new PipeEndTransfer.Grant(ref, grant, () -> end.lose(grant), () -> end.leave(grant));
+    return end.travel();
   }
 
   @Override
   public void close() {
-    if (hold == PipeEnd.MAKER) {
-      end.abandon();
-    } else {
-      end.leave(hold);
-    }
+    end.close(hold);
   }
 }

@@ -14,6 +14,8 @@ public final class Mailbox {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
   private final Condition room = lock.newCondition();
+  private final Condition allDone = lock.newCondition();
+  private long unfinished;
   private boolean ended;
   private boolean shut;
 
@@ -60,6 +62,7 @@ public final class Mailbox {
       return false;
     }
     messages.add(message);
+    unfinished++;
     // All, because those who only look do not take.
     more.signalAll();
     return true;
@@ -130,6 +133,40 @@ public final class Mailbox {
       left = more.awaitNanos(left);
     }
     return true;
+  }
+
+  /** Notes that a message that was taken is done with; false if all were. */
+  boolean done() {
+    lock.lock();
+    try {
+      if (unfinished == 0) {
+        return false;
+      }
+      unfinished--;
+      if (unfinished == 0) {
+        allDone.signalAll();
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until every message is done with; false when the time is up first. */
+  boolean join(long nanos) throws InterruptedException {
+    long left = nanos;
+    lock.lockInterruptibly();
+    try {
+      while (unfinished > 0) {
+        if (left <= 0) {
+          return false;
+        }
+        left = allDone.awaitNanos(left);
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Says whether nobody is there who could add more. */

@@ -1,8 +1,9 @@
 package dev.parbench.process.shared;
 
+import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * is given away; everyone it was given to; and every message that carries it to somebody. When the
  * last of them is gone, the other end sees the end of the stream.
  */
-public final class PipeEnd implements SharedHost.Served {
-  static final int SEND = 1;
-  static final int RECEIVE = 2;
-  static final int POLL = 3;
+public abstract class PipeEnd implements SharedHost.Served {
   static final int CLAIM = 4;
   static final int GRANT = 5;
 
@@ -24,34 +22,61 @@ public final class PipeEnd implements SharedHost.Served {
   static final byte BROKEN = 2;
 
   /** The hold of the maker. */
-  public static final long MAKER = 0;
+  static final long MAKER = 0;
 
   private static final long NONE = -1;
 
-  final Mailbox incoming;
-  final Mailbox outgoing;
+  private final TransportKind kind;
   private final Set<Long> holds = new HashSet<>(Set.of(MAKER));
   private long lastHold;
   private boolean abandoned;
   private @Nullable SharedRef ref;
 
-  public PipeEnd(Mailbox incoming, Mailbox outgoing) {
-    this.incoming = incoming;
-    this.outgoing = outgoing;
+  /**
+   * An end that its maker holds.
+   *
+   * @param kind how others use it
+   */
+  PipeEnd(TransportKind kind) {
+    this.kind = kind;
   }
 
+  /** Says whether nobody holds this end, so that nothing more is sent or received by it. */
+  abstract void setFree(boolean free);
+
+  /** Nobody will hold this end again. */
+  abstract void end();
+
+  /** What a claim is told beside its hold. */
+  abstract byte[] about();
+
+  /** Answers a request that is about messages. */
+  abstract void answer(Client client, RequestConnection.Message request) throws IOException;
+
+  /** A client that was answered is gone. */
+  abstract void left(Client client) throws IOException;
+
+  /** What a connection in this process works with. */
+  public abstract PipeAccess access(long hold);
+
   /** How to find this end. */
-  synchronized SharedRef ref() {
+  private synchronized SharedRef ref() {
     SharedRef known = ref;
     if (known == null) {
-      known = SharedHost.register(this);
+      known = SharedHost.register(this, kind);
       ref = known;
     }
     return known;
   }
 
-  /** A hold for somebody who will claim it. */
-  synchronized long grant() {
+  /** A hold for somebody who will claim it, to travel in a message. */
+  PipeEndTransfer.Grant travel() {
+    SharedRef found = ref();
+    long grant = grant();
+    return new PipeEndTransfer.Grant(found, grant, () -> lose(grant), () -> leave(grant));
+  }
+
+  private synchronized long grant() {
     long hold = ++lastHold;
     holds.add(hold);
     settle();
@@ -67,32 +92,34 @@ public final class PipeEnd implements SharedHost.Served {
   }
 
   /** A hold that nobody can claim any more; that the maker gave the end away stays true. */
-  synchronized void lose(long grant) {
+  private synchronized void lose(long grant) {
     if (holds.remove(grant)) {
       leave(MAKER);
     }
   }
 
-  synchronized void leave(long hold) {
+  private synchronized void leave(long hold) {
     holds.remove(hold);
     settle();
   }
 
-  /** The maker is done with this end. */
-  synchronized void abandon() {
-    abandoned = true;
-    leave(MAKER);
+  /** A connection of this process is done with this end. */
+  synchronized void close(long hold) {
+    abandoned |= hold == MAKER;
+    leave(hold);
   }
 
   private void settle() {
     boolean free = holds.isEmpty();
     boolean away = holds.stream().anyMatch(hold -> hold != MAKER);
-    outgoing.end(free);
-    incoming.shut(free);
+    setFree(free);
     SharedRef known = ref;
-    if (known != null && free && abandoned) {
-      SharedHost.forget(known);
-      ref = null;
+    if (free && abandoned) {
+      if (known != null) {
+        SharedHost.forget(known);
+        ref = null;
+      }
+      end();
     } else if (known != null) {
       // Unpinned, it can be given away again for as long as somebody here refers to it.
       SharedHost.pin(known, away);
@@ -109,7 +136,7 @@ public final class PipeEnd implements SharedHost.Served {
           long earlier = hold;
           hold = claim(request.number());
           leave(earlier);
-          client.reply(OK, hold, RequestConnection.EMPTY);
+          client.reply(OK, hold, about());
         } else if (request.code() == GRANT) {
           hold = grant();
           client.reply(OK, hold, RequestConnection.EMPTY);
@@ -118,48 +145,11 @@ public final class PipeEnd implements SharedHost.Served {
         }
       }
     } finally {
-      leave(hold);
-    }
-  }
-
-  private void answer(Client client, RequestConnection.Message request) throws IOException {
-    try {
-      switch (request.code()) {
-        case SEND -> {
-          boolean _ = outgoing.offer(request.bytes());
-          client.reply(OK, 0, RequestConnection.EMPTY);
-        }
-        case RECEIVE -> hand(client, next(client));
-        case POLL -> {
-          boolean news = incoming.await(0) || client.await(() -> incoming.await(request.number()));
-          client.reply(OK, news ? 1 : 0, RequestConnection.EMPTY);
-        }
-        default -> throw new IOException("unknown request " + request.code());
+      try {
+        left(client);
+      } finally {
+        leave(hold);
       }
-    } catch (ClosedChannelException e) {
-      client.reply(BROKEN, 0, RequestConnection.EMPTY);
-    } catch (InterruptedException e) {
-      client.replyWithdrawn();
-    }
-  }
-
-  private byte @Nullable [] next(Client client) throws IOException, InterruptedException {
-    byte[] message = incoming.poll();
-    return message != null || incoming.isOver()
-        ? message
-        : client.await(() -> incoming.poll(Long.MAX_VALUE));
-  }
-
-  private void hand(Client client, byte @Nullable [] message) throws IOException {
-    if (message == null) {
-      client.reply(END, 0, RequestConnection.EMPTY);
-      return;
-    }
-    try {
-      client.reply(OK, 0, message);
-    } catch (IOException e) {
-      incoming.putBack(message);
-      throw new IOException("the receiver is gone", e);
     }
   }
 }

@@ -17,6 +17,8 @@ public final class QueueHost implements SharedHost.Served {
   public static final int SIZE = 4;
   public static final int ROOM = 5;
   public static final int SNAPSHOT = 6;
+  public static final int DONE = 7;
+  public static final int JOIN = 8;
 
   private static final int OK = 0;
 
@@ -61,6 +63,8 @@ public final class QueueHost implements SharedHost.Served {
       case SIZE -> reply(client, items.size());
       case ROOM -> reply(client, items.room());
       case SNAPSHOT -> client.reply(OK, 0, snapshot());
+      case DONE -> reply(client, items.done() ? 1 : 0);
+      case JOIN -> reply(client, join(client, request.number()) ? 1 : 0);
       default -> throw new IOException("unknown request " + request.code());
     }
   }
@@ -80,6 +84,10 @@ public final class QueueHost implements SharedHost.Served {
       throws IOException, InterruptedException {
     byte[] item = items.poll();
     return item != null || nanos <= 0 ? item : client.await(() -> items.poll(nanos));
+  }
+
+  private boolean join(Client client, long nanos) throws IOException, InterruptedException {
+    return items.join(0) || (nanos > 0 && client.await(() -> items.join(nanos)));
   }
 
   public byte @Nullable [] peek() {

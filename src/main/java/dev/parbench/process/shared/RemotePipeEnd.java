@@ -1,5 +1,6 @@
 package dev.parbench.process.shared;
 
+import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import java.io.EOFException;
@@ -12,17 +13,18 @@ import org.jspecify.annotations.Nullable;
  * An end of a pipe that another process made. One connection is this process's hold on the end:
  * when that ends, so has this process.
  */
-public final class RemotePipeEnd implements PipeAccess {
+final class RemotePipeEnd implements PipeAccess {
   private final SharedRef ref;
   private final ConnectionPool connections;
   private @Nullable RequestConnection hold;
 
-  public RemotePipeEnd(SharedRef ref) {
+  RemotePipeEnd(SharedRef ref) {
     this.ref = ref;
     this.connections = new ConnectionPool(ref);
   }
 
   /** Takes what was granted; at once, so that the maker knows who has this end. */
+  @Override
   public synchronized void claim(long grant) throws IOException {
     if (hold == null) {
       hold = connections.borrow();
@@ -31,8 +33,8 @@ public final class RemotePipeEnd implements PipeAccess {
   }
 
   @Override
-  public void send(byte[] message) throws IOException {
-    if (connections.call(PipeEnd.SEND, 0, message).code() == PipeEnd.BROKEN) {
+  public void send(ByteSink message) throws IOException {
+    if (connections.call(MailboxPipeEnd.SEND, 0, message.toArray()).code() == PipeEnd.BROKEN) {
       throw new ClosedChannelException();
     }
   }
@@ -40,7 +42,7 @@ public final class RemotePipeEnd implements PipeAccess {
   @Override
   public byte @Nullable [] receive() throws IOException, InterruptedException {
     RequestConnection.Message reply =
-        connections.await(PipeEnd.RECEIVE, 0, RequestConnection.EMPTY);
+        connections.await(MailboxPipeEnd.RECEIVE, 0, RequestConnection.EMPTY);
     if (reply.code() == PipeEnd.BROKEN) {
       throw new EOFException("this end of the pipe was closed by its maker");
     }
@@ -49,12 +51,16 @@ public final class RemotePipeEnd implements PipeAccess {
 
   @Override
   public boolean poll(long nanos) throws IOException, InterruptedException {
-    return connections.await(PipeEnd.POLL, nanos, RequestConnection.EMPTY).number() == 1;
+    return connections.await(MailboxPipeEnd.POLL, nanos, RequestConnection.EMPTY).number() == 1;
   }
 
   /** The grant has a connection of its own, so that it does not depend on this process's hold. */
   @Override
   public PipeEndTransfer.Grant grant() throws IOException {
+    return grant(ref);
+  }
+
+  static PipeEndTransfer.Grant grant(SharedRef ref) throws IOException {
     RequestConnection own = RequestConnection.connect(ref);
     long id = own.call(PipeEnd.GRANT, 0, RequestConnection.EMPTY).number();
     return new PipeEndTransfer.Grant(ref, id, () -> close(own), () -> close(own));

@@ -90,13 +90,16 @@ public final class SharedHandle<H extends SharedHost.Served> {
   }
 
   /** How the object is found from another process, which gets this instead of the object. */
-  public synchronized @Nullable SharedRef ref(Object self) {
+  public synchronized SharedRef ref(Object self) throws InvalidObjectException {
     SharedRef known = ref;
     H served = host;
     if (known == null && served != null) {
       known = SharedHost.register(served);
       ref = known;
-      KNOWN.put(known, self);
+      know(known, self);
+    }
+    if (known == null) {
+      throw new InvalidObjectException("the " + what + " is nowhere");
     }
     return known;
   }
@@ -112,6 +115,15 @@ public final class SharedHandle<H extends SharedHost.Served> {
       throw new InvalidObjectException("no reference");
     }
     return KNOWN.computeIfAbsent(ref, open);
+  }
+
+  /** Notes which object here a reference stands for. */
+  static void know(SharedRef ref, Object self) {
+    KNOWN.put(ref, self);
+  }
+
+  static void unknow(SharedRef ref) {
+    KNOWN.remove(ref);
   }
 
   /** Serves the object no more to others, or leaves one that is elsewhere; again does nothing. */

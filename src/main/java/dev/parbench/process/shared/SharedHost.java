@@ -1,6 +1,7 @@
 package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.TransportKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.Reference;
@@ -46,7 +47,16 @@ public final class SharedHost {
 
   /** Makes an object known, pinned, and returns how to find it. */
   public static SharedRef register(Served object) {
-    SharedRef ref = SharedListener.current().ref(IDS.incrementAndGet());
+    return register(object, SharedListener.current().kind());
+  }
+
+  /**
+   * Makes an object known, pinned, and returns how to find it.
+   *
+   * @param kind how it is used: {@link TransportKind#RING} means in shared memory
+   */
+  static SharedRef register(Served object, TransportKind kind) {
+    SharedRef ref = SharedListener.current().ref(kind, IDS.incrementAndGet());
     OBJECTS.put(ref.id(), new Entry(ref.id(), object));
     for (Reference<?> gone = DROPPED.poll(); gone != null; gone = DROPPED.poll()) {
       if (gone instanceof Entry entry) {

@@ -69,8 +69,8 @@ record SharedListener(TransportKind kind, String address, String token) {
     }
   }
 
-  SharedRef ref(long id) {
-    return new SharedRef(kind, address, token, ProcessHandle.current().pid(), id);
+  SharedRef ref(TransportKind use, long id) {
+    return new SharedRef(use, address, token, ProcessHandle.current().pid(), id);
   }
 
   private static void accept(ServerSocketChannel server, byte[] token) {

@@ -3,6 +3,7 @@ package dev.parbench.process.worker;
 import dev.parbench.process.ProcessAction;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.Leftovers;
+import dev.parbench.process.channel.Polling;
 import dev.parbench.process.channel.RingLink;
 import dev.parbench.process.channel.SharedMemory;
 import dev.parbench.process.channel.StreamLink;
@@ -84,6 +85,7 @@ public final class WorkerMain {
       return;
     }
     Identity.become(spec);
+    Polling.share(spec.processors());
     link.listen(thread);
     Runtime.getRuntime().addShutdownHook(new Leaving(link, spec.note()));
     byte[] first = link.receive();

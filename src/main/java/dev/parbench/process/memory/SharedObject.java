@@ -1,0 +1,7 @@
+package dev.parbench.process.memory;
+
+/** An object in shared memory, as its maker cares for it. */
+public interface SharedObject {
+  /** Frees what a process held that is gone. */
+  void sweep(int slot);
+}

@@ -1,0 +1,275 @@
+package dev.parbench.process.shared;
+
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.PipeEndTransfer;
+import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.TransportKind;
+import dev.parbench.process.memory.ByteQueue;
+import dev.parbench.process.memory.PipeMemory;
+import dev.parbench.process.memory.Seat;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A pipe in shared memory, in the process that made it. */
+final class MemoryPipe {
+  private static final String WHAT = "pipe";
+
+  private final PipeMemory memory;
+  private final Guests guests;
+  private final AtomicInteger ends = new AtomicInteger(2);
+
+  private MemoryPipe(Seat seat) {
+    this.memory = new PipeMemory(seat);
+    this.guests = new Guests(seat, memory);
+  }
+
+  /** The ends of a new pipe; empty when shared memory is not wanted, or has no room. */
+  static Optional<List<PipeAccess>> make() {
+    return MemoryHandle.seat(WHAT, PipeMemory.SIZE)
+        .map(seat -> {
+          MemoryPipe pipe = new MemoryPipe(seat);
+          return List.of(
+              pipe.new End(true).access(PipeEnd.MAKER), pipe.new End(false).access(PipeEnd.MAKER));
+        });
+  }
+
+  /** One of its ends, as its maker cares for it. */
+  private final class End extends PipeEnd {
+    private final boolean first;
+    private final ByteQueue incoming;
+    private final ByteQueue outgoing;
+    private final Map<Client, Guests.Guest> attached = new ConcurrentHashMap<>();
+    private boolean free;
+    private boolean over;
+
+    End(boolean first) {
+      super(TransportKind.RING);
+      this.first = first;
+      this.incoming = memory.incoming(first);
+      this.outgoing = memory.outgoing(first);
+    }
+
+    @Override
+    void setFree(boolean value) {
+      if (value != free) {
+        free = value;
+        outgoing.setEnded(value);
+        incoming.setShut(value);
+      }
+    }
+
+    @Override
+    void end() {
+      if (!over) {
+        over = true;
+        if (ends.decrementAndGet() == 0) {
+          guests.end();
+        }
+      }
+    }
+
+    @Override
+    byte[] about() {
+      return new byte[] {(byte) (first ? 1 : 0)};
+    }
+
+    @Override
+    void answer(Client client, RequestConnection.Message request) throws IOException {
+      if (request.code() != Guests.ATTACH || attached.containsKey(client)) {
+        throw new IOException("unknown request " + request.code());
+      }
+      attached.put(client, guests.admit(client, request));
+    }
+
+    @Override
+    void left(Client client) throws IOException {
+      Guests.Guest guest = attached.remove(client);
+      if (guest != null) {
+        guests.leave(guest);
+      }
+    }
+
+    @Override
+    public PipeAccess access(long hold) {
+      return new Here(this, hold);
+    }
+  }
+
+  /** An end in the process that made the pipe. */
+  private record Here(End end, long hold) implements PipeAccess {
+    @Override
+    public void send(ByteSink message) throws IOException {
+      MemoryPipe.send(end.outgoing, message);
+    }
+
+    @Override
+    public byte @Nullable [] receive() throws IOException, InterruptedException {
+      return MemoryPipe.receive(end.incoming);
+    }
+
+    @Override
+    public boolean poll(long nanos) throws IOException, InterruptedException {
+      return MemoryPipe.poll(end.incoming, nanos);
+    }
+
+    @Override
+    public PipeEndTransfer.Grant grant() {
+      return end.travel();
+    }
+
+    @Override
+    public void close() {
+      end.close(hold);
+    }
+  }
+
+  /** An end in another process. Its connection to the maker is this process's hold on the end. */
+  static final class Elsewhere implements PipeAccess {
+    private final SharedRef ref;
+    private volatile @Nullable Place place;
+    private @Nullable Lifeline lifeline;
+    private boolean closed;
+
+    /** What was got from the maker. */
+    private record Place(Seat seat, ByteQueue incoming, ByteQueue outgoing) {}
+
+    Elsewhere(SharedRef ref) {
+      this.ref = ref;
+    }
+
+    @Override
+    public synchronized void claim(long grant) throws IOException {
+      if (closed) {
+        return;
+      }
+      Lifeline line = lifeline;
+      if (line == null) {
+        line = Lifeline.open(ref, () -> Thread.startVirtualThread(this::lose));
+        lifeline = line;
+      }
+      boolean first = line.call(PipeEnd.CLAIM, grant).bytes()[0] == 1;
+      if (place == null) {
+        Seat seat = Guests.seat(WHAT, line.call(Guests.ATTACH, Guests.THIS_PROCESS));
+        PipeMemory memory = new PipeMemory(seat);
+        place = new Place(seat, memory.incoming(first), memory.outgoing(first));
+      }
+    }
+
+    private Place place() throws EOFException {
+      Place known = place;
+      if (known == null) {
+        throw makerGone();
+      }
+      return known;
+    }
+
+    @Override
+    public void send(ByteSink message) throws IOException {
+      MemoryPipe.send(place().outgoing, message);
+    }
+
+    @Override
+    public byte @Nullable [] receive() throws IOException, InterruptedException {
+      return MemoryPipe.receive(place().incoming);
+    }
+
+    @Override
+    public boolean poll(long nanos) throws IOException, InterruptedException {
+      return MemoryPipe.poll(place().incoming, nanos);
+    }
+
+    @Override
+    public PipeEndTransfer.Grant grant() throws IOException {
+      return RemotePipeEnd.grant(ref);
+    }
+
+    private synchronized void lose() {
+      Place known = place;
+      if (known != null) {
+        known.seat.lose();
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      Place known = place;
+      if (known != null) {
+        known.seat.close();
+      }
+      Lifeline line = lifeline;
+      if (line != null) {
+        line.close();
+      }
+    }
+  }
+
+  private static void send(ByteQueue outgoing, ByteSink message) throws IOException {
+    try {
+      if (outgoing.isShut()) {
+        throw new ClosedChannelException();
+      }
+      boolean _ = outgoing.offer(message.array(), message.size());
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static byte @Nullable [] receive(ByteQueue incoming)
+      throws IOException, InterruptedException {
+    requireUninterrupted();
+    try {
+      while (true) {
+        // The end is looked for first: what was sent before it is seen then.
+        boolean ended = incoming.isEnded();
+        if (incoming.isShut()) {
+          throw new ClosedChannelException();
+        }
+        byte[] message = incoming.poll();
+        if (message != null || ended) {
+          return message;
+        }
+        boolean _ = incoming.await(Long.MAX_VALUE);
+      }
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static boolean poll(ByteQueue incoming, long nanos)
+      throws IOException, InterruptedException {
+    requireUninterrupted();
+    try {
+      return incoming.await(nanos);
+    } catch (IllegalStateException | UncheckedIOException e) {
+      throw failure(e);
+    }
+  }
+
+  private static void requireUninterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  /** What a user of a connection expects for what a queue throws. */
+  private static IOException failure(RuntimeException thrown) {
+    if (!(thrown.getCause() instanceof IOException cause)) {
+      throw thrown;
+    }
+    boolean gone = cause instanceof ClosedChannelException;
+    return thrown instanceof UncheckedIOException && gone ? makerGone() : cause;
+  }
+
+  private static EOFException makerGone() {
+    return new EOFException("the process that made the pipe is gone");
+  }
+}
