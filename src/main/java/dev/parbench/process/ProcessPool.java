@@ -119,7 +119,7 @@ public final class ProcessPool implements ExecutorService {
    */
   public <A, R> R apply(ProcessFunction<? super A, ? extends R> function, A argument)
       throws ExecutionException, InterruptedException {
-    return engine.<R>submitAndPoll(encoder.call(function, argument)).get();
+    return engine.<R>submitAndPoll(encoder.call(function, argument, true)).get();
   }
 
   /**
@@ -129,7 +129,7 @@ public final class ProcessPool implements ExecutorService {
    */
   public <A, R> ProcessFuture<R> applyAsync(
       ProcessFunction<? super A, ? extends R> function, A argument) {
-    return engine.submit(encoder.call(function, argument));
+    return engine.submit(encoder.call(function, argument, false));
   }
 
   /**

@@ -142,8 +142,9 @@ class PoolFailureIT {
 
   @Test
   void taskTimeout_hangingTask_isStoppedAndReplaced() throws Exception {
+    // So long that a fresh worker loads its classes within it, on a busy machine, too.
     try (ProcessPool pool =
-        ProcessPool.builder().workers(1).taskTimeout(Duration.ofMillis(200)).open()) {
+        ProcessPool.builder().workers(1).taskTimeout(Duration.ofSeconds(2)).open()) {
       ProcessFuture<Integer> hanging =
           pool.submit(() -> {
             while (true) {

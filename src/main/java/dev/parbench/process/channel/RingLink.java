@@ -1,5 +1,6 @@
 package dev.parbench.process.channel;
 
+import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -109,14 +110,14 @@ public final class RingLink implements WorkerLink {
   }
 
   @Override
-  public byte[] receive() throws IOException {
-    byte[] body = reader.next(input);
-    payWake(body == null);
-    while (body == null) {
+  public Frame receive() throws IOException {
+    Frame frame = reader.next(input);
+    payWake(frame == null);
+    while (frame == null) {
       awaitInput();
-      body = reader.next(input);
+      frame = reader.next(input);
     }
-    return body;
+    return frame;
   }
 
   private void awaitInput() {
@@ -131,7 +132,7 @@ public final class RingLink implements WorkerLink {
 
   @Override
   public void send(byte[] frame, int size) throws IOException {
-    int sent = out.write(frame, 0, size);
+    int sent = out.write(frame, 0, Math.min(size, SpscRing.PIECE));
     flush();
     while (sent < size) {
       payWake(true);
@@ -140,7 +141,7 @@ public final class RingLink implements WorkerLink {
           LockSupport.park(this);
         }
       }
-      sent += out.write(frame, sent, size - sent);
+      sent += out.write(frame, sent, Math.min(size - sent, SpscRing.PIECE));
       flush();
     }
   }

@@ -44,8 +44,15 @@ public final class RingTransport implements Transport {
   }
 
   @Override
-  public int write(byte[] source, int offset, int length) {
-    return out.write(source, offset, length);
+  public int write(byte[] source, int offset, int length) throws IOException {
+    int written = out.write(source, offset, Math.min(length, SpscRing.PIECE));
+    int piece = written;
+    while (piece == SpscRing.PIECE && written < length) {
+      flush();
+      piece = out.write(source, offset + written, Math.min(length - written, SpscRing.PIECE));
+      written += piece;
+    }
+    return written;
   }
 
   @Override

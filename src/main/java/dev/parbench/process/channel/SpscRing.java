@@ -21,6 +21,11 @@ final class SpscRing {
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
   private static final int LINE = 128;
 
+  /**
+   * A large message is shown in pieces, so that reading it begins before it is written, in bytes.
+   */
+  static final int PIECE = 1 << 17;
+
   private final ByteBuffer memory;
   private final int headAt;
   private final int tailAt;

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class StreamLink implements WorkerLink {
   private final SocketChannel channel;
   private final OneAtATime leases = new OneAtATime();
-  private final LinkedBlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
 
   public StreamLink(SocketChannel channel) {
     this.channel = channel;
@@ -26,11 +26,11 @@ public final class StreamLink implements WorkerLink {
     FrameReader reader = new FrameReader();
     try {
       while (true) {
-        byte[] body = reader.next(this::read);
-        if (body != null && Frame.decode(body) instanceof Frame.Interrupt(long task)) {
+        Frame frame = reader.next(this::read);
+        if (frame instanceof Frame.Interrupt(long task)) {
           events.interrupt(task);
-        } else if (body != null) {
-          frames.add(body);
+        } else if (frame != null) {
+          frames.add(frame);
         }
       }
     } catch (OutOfMemoryError e) {
@@ -48,7 +48,7 @@ public final class StreamLink implements WorkerLink {
   }
 
   @Override
-  public byte[] receive() throws IOException {
+  public Frame receive() throws IOException {
     while (true) {
       try {
         return frames.take();

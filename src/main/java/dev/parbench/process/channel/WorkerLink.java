@@ -1,5 +1,6 @@
 package dev.parbench.process.channel;
 
+import dev.parbench.process.codec.Frame;
 import java.io.IOException;
 
 /** The child's end of the private channel. Used by the main thread only. */
@@ -18,7 +19,7 @@ public interface WorkerLink {
   void listen(Events events);
 
   /** Waits for the next frame and returns its body. */
-  byte[] receive() throws IOException;
+  Frame receive() throws IOException;
 
   /** Sends a frame; waits while there is no room. */
   void send(byte[] frame, int size) throws IOException;

@@ -85,6 +85,13 @@ public final class ByteSink extends OutputStream {
     return at;
   }
 
+  /** Fails unless so many more bytes may follow in the same message. */
+  void requireRoom(long more) throws MessageTooLargeException {
+    if (size + more > limit) {
+      throw new MessageTooLargeException(size + more, limit);
+    }
+  }
+
   private void grow(long needed, long roomy) throws MessageTooLargeException {
     try {
       bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, roomy)));

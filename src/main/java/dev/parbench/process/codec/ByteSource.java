@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.InputStream;
 import java.io.StreamCorruptedException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a {@link ByteSink} wrote. Every length is checked against what is left. */
 public final class ByteSource extends InputStream {
@@ -12,11 +13,34 @@ public final class ByteSource extends InputStream {
   private final int end;
   private int position;
 
+  /** The content of the array that the bytes end in front of, where it came by itself. */
+  private byte @Nullable [] tail;
+
   public ByteSource(byte[] bytes, int offset, int end) {
     this.bytes = bytes;
     this.view = ByteSink.view(bytes);
     this.position = offset;
     this.end = end;
+  }
+
+  /**
+   * A message that ends with an array whose content has a place of its own already.
+   *
+   * @param tail becomes the property of whoever decodes it
+   */
+  ByteSource(byte[] bytes, int offset, int end, byte[] tail) {
+    this(bytes, offset, end);
+    this.tail = tail;
+  }
+
+  /** The array that the message ends with, if it has a place of its own; given once. */
+  byte @Nullable [] takeTail() {
+    byte[] given = tail;
+    if (given != null) {
+      position = end;
+      tail = null;
+    }
+    return given;
   }
 
   /** The same bytes from the current position on, to be read once more. */

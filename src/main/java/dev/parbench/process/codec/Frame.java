@@ -53,10 +53,25 @@ public sealed interface Frame {
     if (body.length < HEADER - 4) {
       throw new StreamCorruptedException("frame of " + body.length + " bytes has no header");
     }
+    return decode(body, new ByteSource(body, HEADER - 4, body.length));
+  }
+
+  /** Whether a body may end with an array that is read into a place of its own. */
+  static boolean mayHaveTail(byte[] body) {
+    // The function comes first where it has no number.
+    return body[0] == Kind.code(Kind.RESULT)
+        || (body[0] == Kind.code(Kind.CALL) && ByteSink.view(body).getInt(9) != 0);
+  }
+
+  /** Reads a frame of which the body and an array were read apart. */
+  static Frame decode(byte[] body, byte[] tail) throws IOException {
+    return decode(body, new ByteSource(body, HEADER - 4, body.length, tail));
+  }
+
+  private static Frame decode(byte[] body, ByteSource payload) throws IOException {
     ByteBuffer view = ByteSink.view(body);
     long task = view.getLong(1);
     int function = view.getInt(9);
-    ByteSource payload = new ByteSource(body, HEADER - 4, body.length);
     return switch (Kind.of(body[0])) {
       case START -> new Start(payload);
       case DEFINE -> new Define(function, payload);
@@ -104,12 +119,20 @@ public sealed interface Frame {
       return frame;
     }
 
-    /** Fills in the header of a frame whose payload follows the first {@link #HEADER} bytes. */
     @SuppressWarnings("EnumOrdinal") // Both sides run the same code.
+    private static byte code(Kind kind) {
+      return (byte) kind.ordinal();
+    }
+
+    /**
+     * Fills in the header of a frame whose payload follows the first {@link #HEADER} bytes.
+     *
+     * @param size bytes of the whole frame, the header included
+     */
     public void header(byte[] frame, int size, long task, int function) {
       ByteBuffer view = ByteSink.view(frame);
       view.putInt(0, size - 4);
-      view.put(4, (byte) ordinal());
+      view.put(4, code(this));
       view.putLong(5, task);
       view.putInt(13, function);
     }

@@ -6,10 +6,19 @@ import java.io.StreamCorruptedException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Puts frames together from a stream of bytes, without ever blocking. */
+/**
+ * Puts frames together from a stream of bytes, without ever blocking. The array that a large frame
+ * ends with is read into the place where its user will have it.
+ */
 public final class FrameReader {
   /** More than this is allocated only as the bytes really arrive. */
-  private static final int TRUSTED = 1 << 26;
+  private static final int TRUSTED = 1 << 27;
+
+  /** A frame of this size or more may end with an array worth a place of its own, in bytes. */
+  private static final int LARGE = 1 << 16;
+
+  /** What of a large frame tells whether it does. */
+  private static final int HEAD = Frame.HEADER - 4 + ValueCodec.ARRAY_HEADER;
 
   /** Where the bytes come from. */
   public interface Input {
@@ -19,16 +28,25 @@ public final class FrameReader {
 
   private final byte[] prefix = new byte[4];
   private int prefixSize;
-  private byte @Nullable [] body;
-  private int bodySize;
-  private int length;
+
+  /** What is read now: a whole body, the head of one, or the array after a head. */
+  private byte @Nullable [] part;
+
+  private int partSize;
+  private int partLength;
+
+  /** The length of the whole body while its head is read, else 0. */
+  private int large;
+
+  /** The head, while the array after it is read. */
+  private byte @Nullable [] head;
 
   /**
-   * The body of the next frame, or null when it is not complete yet.
+   * The next frame, or null when it is not complete yet.
    *
    * @throws EOFException at the end of the stream
    */
-  public byte @Nullable [] next(Input input) throws IOException {
+  public @Nullable Frame next(Input input) throws IOException {
     while (prefixSize < 4) {
       int count = read(input, prefix, prefixSize, 4 - prefixSize);
       if (count == 0) {
@@ -36,29 +54,70 @@ public final class FrameReader {
       }
       prefixSize += count;
     }
-    byte[] target = body;
-    if (target == null) {
-      length = ByteSink.view(prefix).getInt(0);
-      if (length < Frame.HEADER - 4 || length > ByteSink.LIMIT) {
-        throw new StreamCorruptedException("frame length " + length);
-      }
-      target = new byte[Math.min(length, TRUSTED)];
+    if (part == null) {
+      begin(ByteSink.view(prefix).getInt(0));
     }
-    while (bodySize < length) {
-      if (bodySize == target.length) {
-        target = Arrays.copyOf(target, (int) Math.min(length, target.length * 2L));
+    byte[] complete = complete(input);
+    if (complete != null && large > 0) {
+      goOn(complete);
+      complete = complete(input);
+    }
+    return complete == null ? null : finished(complete);
+  }
+
+  private void begin(int length) throws StreamCorruptedException {
+    if (length < Frame.HEADER - 4 || length > ByteSink.LIMIT) {
+      throw new StreamCorruptedException("frame length " + length);
+    }
+    large = length >= LARGE ? length : 0;
+    partLength = large > 0 ? HEAD : length;
+    part = new byte[partLength];
+  }
+
+  /** After the head of a large frame: reads the rest behind it, or by itself. */
+  private void goOn(byte[] read) {
+    int rest = large - HEAD;
+    if (rest <= TRUSTED
+        && Frame.mayHaveTail(read)
+        && ValueCodec.tailLength(read, Frame.HEADER - 4) == rest) {
+      head = read;
+      part = new byte[rest];
+      partSize = 0;
+      partLength = rest;
+    } else {
+      part = Arrays.copyOf(read, Math.min(large, TRUSTED));
+      partLength = large;
+    }
+    large = 0;
+  }
+
+  /** What is read now, or null when it is not complete yet. */
+  private byte @Nullable [] complete(Input input) throws IOException {
+    byte[] target = part;
+    if (target == null) {
+      return null;
+    }
+    while (partSize < partLength) {
+      if (partSize == target.length) {
+        target = Arrays.copyOf(target, (int) Math.min(partLength, target.length * 2L));
+        part = target;
       }
-      int count = read(input, target, bodySize, target.length - bodySize);
+      int count = read(input, target, partSize, target.length - partSize);
       if (count == 0) {
-        body = target;
         return null;
       }
-      bodySize += count;
+      partSize += count;
     }
-    prefixSize = 0;
-    bodySize = 0;
-    body = null;
     return target;
+  }
+
+  private Frame finished(byte[] last) throws IOException {
+    byte[] first = head;
+    prefixSize = 0;
+    partSize = 0;
+    part = null;
+    head = null;
+    return first == null ? Frame.decode(last) : Frame.decode(first, last);
   }
 
   private static int read(Input input, byte[] target, int offset, int count) throws IOException {

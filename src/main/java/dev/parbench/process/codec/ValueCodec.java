@@ -28,7 +28,38 @@ public final class ValueCodec {
   private static final byte OBJECT = 11;
   private static final byte LAMBDA = 12;
 
+  /** From this length on, in bytes, an array is worth a way of its own. */
+  private static final int LARGE = 1 << 16;
+
+  /** Bytes in front of the content of an array. */
+  static final int ARRAY_HEADER = 5;
+
   private ValueCodec() {}
+
+  /** Whether a value is an array that goes without being copied into its message. */
+  public static boolean isTail(@Nullable Object value) {
+    return value instanceof byte[] bytes && bytes.length >= LARGE;
+  }
+
+  /**
+   * Encodes what precedes the content of an array. Whoever sends the message sends the array after
+   * it.
+   *
+   * @return the array
+   * @throws MessageTooLargeException if the two are more than one frame can carry
+   */
+  public static byte[] encodeTail(Object value, ByteSink sink) throws IOException {
+    byte[] tail = (byte[]) value;
+    sink.write(BYTES);
+    sink.putInt(tail.length);
+    sink.requireRoom(tail.length);
+    return tail;
+  }
+
+  /** The length of the array that a message is in front of; -1 when it is in front of none. */
+  static int tailLength(byte[] bytes, int at) {
+    return bytes[at] == BYTES ? ByteSink.view(bytes).getInt(at + 1) : -1;
+  }
 
   /**
    * Encodes a value at the end of the sink. A chain of tests instead of a pattern switch, which
@@ -136,6 +167,10 @@ public final class ValueCodec {
         yield new String(source.array(), at, length, StandardCharsets.UTF_8);
       }
       case BYTES -> {
+        byte[] tail = source.takeTail();
+        if (tail != null) {
+          yield tail;
+        }
         byte[] bytes = new byte[source.takeCount(1)];
         System.arraycopy(source.array(), source.take(bytes.length), bytes, 0, bytes.length);
         yield bytes;

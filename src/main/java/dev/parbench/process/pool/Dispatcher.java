@@ -40,7 +40,7 @@ final class Dispatcher {
         completions.abandon(task);
         continue;
       }
-      PoolWorker worker = pick(task.frame.length);
+      PoolWorker worker = pick(task.length());
       if (worker == null) {
         return;
       }

@@ -23,8 +23,8 @@ final class Inbox {
   /** Handles everything that has come from a worker. */
   void receive(PoolWorker worker) {
     try {
-      for (byte[] body = worker.receive(); body != null; body = worker.receive()) {
-        handle(worker, Frame.decode(body));
+      for (Frame frame = worker.receive(); frame != null; frame = worker.receive()) {
+        handle(worker, frame);
       }
     } catch (EOFException e) {
       // It ends the stream when it exits; its exit code tells the rest.

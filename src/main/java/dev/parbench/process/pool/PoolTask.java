@@ -43,6 +43,9 @@ final class PoolTask implements PoolFuture.Source {
   /** The message; dropped when the task is done, because the future may live on for long. */
   byte[] frame;
 
+  /** The array that the message ends with, empty where it does not; dropped likewise. */
+  byte[] tail;
+
   /** A pool with a pending task is in use, so it must not be taken for forgotten. */
   @SuppressWarnings("UnusedVariable") // Held, not read.
   private @Nullable Object pool;
@@ -63,6 +66,7 @@ final class PoolTask implements PoolFuture.Source {
       Object pool,
       FunctionRef function,
       byte[] frame,
+      byte[] tail,
       PipeEndTransfer transfer,
       Decoder decoder,
       boolean counted) {
@@ -70,6 +74,7 @@ final class PoolTask implements PoolFuture.Source {
     this.pool = pool;
     this.function = function;
     this.frame = frame;
+    this.tail = tail;
     this.transfer = transfer;
     this.decoder = decoder;
     this.counted = counted;
@@ -89,6 +94,11 @@ final class PoolTask implements PoolFuture.Source {
   @Override
   public void cancelled(boolean interrupt) {
     engine.cancelled(this, interrupt);
+  }
+
+  /** Bytes of the whole message. */
+  int length() {
+    return frame.length + tail.length;
   }
 
   /** Completes the future from the worker's answer. */
@@ -142,6 +152,7 @@ final class PoolTask implements PoolFuture.Source {
 
   private void release() {
     frame = DONE;
+    tail = DONE;
     pool = null;
     PipeEndTransfer held = transfer;
     transfer = PipeEndTransfer.NONE;

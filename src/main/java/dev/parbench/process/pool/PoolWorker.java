@@ -114,7 +114,7 @@ final class PoolWorker {
     boolean define = function.number() != 0 && defined.add(function.number());
     task.number = ++numbered;
     task.worker = this;
-    task.size = task.frame.length + (define ? (long) function.define().length : 0);
+    task.size = task.length() + (define ? (long) function.define().length : 0);
     bytes += task.size;
     outstanding.add(task);
     if (define) {
@@ -122,6 +122,9 @@ final class PoolWorker {
     }
     Frame.number(task.frame, task.number);
     send(task.frame);
+    if (task.tail.length > 0) {
+      send(task.tail);
+    }
   }
 
   void forget(FunctionRef function) {
@@ -177,7 +180,7 @@ final class PoolWorker {
   }
 
   /** The next frame from the worker, or null. */
-  byte @Nullable [] receive() throws IOException {
+  @Nullable Frame receive() throws IOException {
     Transport channel = transport;
     return channel == null || left ? null : reader.next(channel);
   }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns calls into messages to a worker. A function that the workers know goes by number. */
 public final class TaskEncoder {
   private static final int FIRST_ITEMS = 1 << 16;
+  private static final byte[] NO_TAIL = {};
 
   private final PoolEngine engine;
   private final Object pool;
@@ -49,43 +50,54 @@ public final class TaskEncoder {
       FunctionRef function = engine.functions().of(serializable);
       boolean byNumber = function.number() != 0;
       ValueCodec.encode(byNumber ? null : work, sink);
-      return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink);
+      return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink, NO_TAIL);
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("the task", e, work);
     }
   }
 
-  /** A function and its argument. */
-  public PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument) {
+  /**
+   * A function and its argument.
+   *
+   * @param lent whether the caller waits, so that a large array need not be copied for it
+   */
+  public PoolTask call(ProcessFunction<?, ?> function, @Nullable Object argument, boolean lent) {
     ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
     try {
       FunctionRef ref = engine.functions().of(function);
       if (ref.number() == 0) {
         ValueCodec.encode(function, sink);
       }
-      ValueCodec.encode(argument, sink);
-      return task(Frame.Kind.CALL, ref, sink);
+      byte[] tail = NO_TAIL;
+      if (argument != null && ValueCodec.isTail(argument)) {
+        tail = ValueCodec.encodeTail(argument, sink);
+        tail = lent ? tail : tail.clone();
+      } else {
+        ValueCodec.encode(argument, sink);
+      }
+      return task(Frame.Kind.CALL, ref, sink, tail);
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("the function or its argument", e, function, argument);
     }
   }
 
-  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink, byte[] tail) {
     return new PoolTask(
         engine,
         pool,
         function,
-        frame(kind, function, sink),
+        frame(kind, function, sink, tail.length),
+        tail,
         sink.transfer(),
         ValueCodec::decode,
         true);
   }
 
-  private static byte[] frame(Frame.Kind kind, FunctionRef function, ByteSink sink) {
+  private static byte[] frame(Frame.Kind kind, FunctionRef function, ByteSink sink, int tail) {
     byte[] frame = sink.toArray();
-    kind.header(frame, frame.length, 0, function.number());
+    kind.header(frame, frame.length + tail, 0, function.number());
     return frame;
   }
 
@@ -105,9 +117,9 @@ public final class TaskEncoder {
     try {
       ChunkCodec.encode(
           from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
-      byte[] frame = frame(Frame.Kind.CHUNK, function, sink);
+      byte[] frame = frame(Frame.Kind.CHUNK, function, sink, 0);
       return new PoolTask(
-          engine, pool, function, frame, sink.transfer(), ChunkCodec::outcome, false);
+          engine, pool, function, frame, NO_TAIL, sink.transfer(), ChunkCodec::outcome, false);
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("an item", e, items);

@@ -44,7 +44,7 @@ final class TaskLoop {
     }
     byte[] ready = Frame.Kind.READY.frame(0, 0);
     link.send(ready, ready.length);
-    while (obey(Frame.decode(link.receive()))) {}
+    while (obey(link.receive())) {}
   }
 
   private boolean obey(Frame frame) throws IOException {
@@ -123,8 +123,12 @@ final class TaskLoop {
     try {
       Object result = call(frame);
       thread.end();
-      ValueCodec.encodeResult(result, sink);
-      send(Frame.Kind.RESULT, task);
+      if (result != null && ValueCodec.isTail(result)) {
+        sendArray(task, result);
+      } else {
+        ValueCodec.encodeResult(result, sink);
+        send(Frame.Kind.RESULT, task);
+      }
     } catch (Throwable e) {
       thread.end();
       sendFailure(task, e);
@@ -156,6 +160,14 @@ final class TaskLoop {
       thread.end();
       sendFailure(task, e);
     }
+  }
+
+  /** An array goes from where it is, not by way of the sink. */
+  private void sendArray(long task, Object array) throws IOException {
+    byte[] tail = ValueCodec.encodeTail(array, sink);
+    Frame.Kind.RESULT.header(sink.array(), sink.size() + tail.length, task, 0);
+    link.send(sink.array(), sink.size());
+    link.send(tail, tail.length);
   }
 
   private void sendFailure(long task, Throwable failure) throws IOException {

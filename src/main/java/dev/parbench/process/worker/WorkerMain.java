@@ -88,8 +88,7 @@ public final class WorkerMain {
     Polling.share(spec.processors());
     link.listen(thread);
     Runtime.getRuntime().addShutdownHook(new Leaving(link, spec.note()));
-    byte[] first = link.receive();
-    if (Frame.decode(first) instanceof Frame.Start(ByteSource payload)) {
+    if (link.receive() instanceof Frame.Start(ByteSource payload)) {
       play(Role.decode(payload), link, thread);
     }
   }

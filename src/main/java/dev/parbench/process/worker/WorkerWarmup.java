@@ -52,7 +52,7 @@ final class WorkerWarmup implements WorkerLink {
     }
   }
 
-  private final ArrayDeque<byte[]> frames = new ArrayDeque<>();
+  private final ArrayDeque<Frame> frames = new ArrayDeque<>();
   private final TaskLeases leases = new AlwaysGranted();
 
   private WorkerWarmup() {}
@@ -73,7 +73,7 @@ final class WorkerWarmup implements WorkerLink {
       link.add(Frame.Kind.TASK, task);
       link.addChunk(function);
     }
-    link.frames.add(body(Frame.Kind.STOP.frame(0, 0)));
+    link.frames.add(Frame.decode(body(Frame.Kind.STOP.frame(0, 0))));
     byte[] action = Role.serialize(() -> {}, "the warm-up");
     Role role = new Role(Identity.current().name(), true, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
@@ -105,10 +105,10 @@ final class WorkerWarmup implements WorkerLink {
     finish(Frame.Kind.CHUNK, sink);
   }
 
-  private void finish(Frame.Kind kind, ByteSink sink) {
+  private void finish(Frame.Kind kind, ByteSink sink) throws IOException {
     byte[] frame = sink.toArray();
     kind.header(frame, frame.length, 1, 0);
-    frames.add(body(frame));
+    frames.add(Frame.decode(body(frame)));
   }
 
   /** What follows the length. */
@@ -117,7 +117,7 @@ final class WorkerWarmup implements WorkerLink {
   }
 
   @Override
-  public byte[] receive() {
+  public Frame receive() {
     return frames.remove();
   }
 

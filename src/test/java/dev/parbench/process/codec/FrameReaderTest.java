@@ -1,10 +1,15 @@
 package dev.parbench.process.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,8 +24,7 @@ class FrameReaderTest {
   @Test
   void next_frameInPieces_isPutTogether() throws Exception {
     byte[] frame = Frame.Kind.RESUME.frame(42, 7);
-    byte[] body = new FrameReader().next(input(frame, 3));
-    assertThat(Frame.decode(body == null ? new byte[0] : body)).isEqualTo(new Frame.Resume(42, 7));
+    assertThat(new FrameReader().next(input(frame, 3))).isEqualTo(new Frame.Resume(42, 7));
   }
 
   @Test
@@ -51,11 +55,10 @@ class FrameReaderTest {
     FrameReader reader = new FrameReader();
     FrameReader.Input input = input(noise, 16);
     while (true) {
-      byte[] body = reader.next(input);
-      if (body == null) {
+      Frame frame = reader.next(input);
+      if (frame == null) {
         throw new EOFException();
       }
-      Frame frame = Frame.decode(body);
       if (frame instanceof Frame.Result(_, ByteSource payload)) {
         decodeQuietly(payload);
       }
@@ -70,12 +73,87 @@ class FrameReaderTest {
     }
   }
 
+  /** A frame whose payload is an array, as it is sent. */
+  private static byte[] frame(Frame.Kind kind, int function, byte[] array) throws IOException {
+    ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
+    byte[] tail = ValueCodec.encodeTail(array, sink);
+    int head = sink.size();
+    sink.write(tail);
+    kind.header(sink.array(), head + tail.length, 5, function);
+    return sink.toArray();
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    new Random(20260101).nextBytes(bytes);
+    return bytes;
+  }
+
+  @Test
+  void next_largeArrayInPieces_isReadIntoItsOwnPlace() throws Exception {
+    byte[] array = random((1 << 16) + 3);
+    for (Frame.Kind kind : List.of(Frame.Kind.CALL, Frame.Kind.RESULT)) {
+      for (int atOnce : List.of(1, 7, 1 << 20)) {
+        byte[] bytes = frame(kind, 1, array);
+        ByteSource source = new ByteSource(bytes, 0, bytes.length);
+        List<byte[]> places = new ArrayList<>();
+        Frame frame =
+            new FrameReader()
+                .next((target, offset, length) -> {
+                  places.add(target);
+                  return source.read(target, offset, Math.min(length, atOnce));
+                });
+        assertThat(ValueCodec.decode(payload(frame)) == places.getLast()).isTrue();
+        assertThat(Arrays.equals(places.getLast(), array)).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void next_largeArrayBehindAFunction_isReadWithIt() throws Exception {
+    byte[] array = random(1 << 17);
+    Frame frame = new FrameReader().next(input(frame(Frame.Kind.CALL, 0, array), 1000));
+    assertThat(
+            ValueCodec.decode(payload(frame)) instanceof byte[] read && Arrays.equals(read, array))
+        .isTrue();
+  }
+
+  @Test
+  void next_largeArrayOfAnotherLengthThanItsFrame_isRefused() throws Exception {
+    byte[] frame = frame(Frame.Kind.RESULT, 0, random(1 << 17));
+    ByteSink.view(frame).putInt(Frame.HEADER + 1, (1 << 17) + 1);
+    ByteSource payload = payload(new FrameReader().next(input(frame, 1 << 20)));
+    assertThatThrownBy(() -> ValueCodec.decode(payload)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void next_frameAfterALargeArray_isReadFromItsStart() throws Exception {
+    byte[] first = frame(Frame.Kind.RESULT, 0, random(1 << 16));
+    byte[] second = Frame.Kind.RESUME.frame(42, 7);
+    byte[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    FrameReader reader = new FrameReader();
+    FrameReader.Input input = input(both, 1 << 20);
+    assertThat(reader.next(input)).isInstanceOf(Frame.Result.class);
+    assertThat(reader.next(input)).isEqualTo(new Frame.Resume(42, 7));
+  }
+
+  private static ByteSource payload(@Nullable Frame frame) {
+    if (frame instanceof Frame.Result(_, ByteSource payload)) {
+      return payload;
+    }
+    if (frame instanceof Frame.Call(_, _, ByteSource payload)) {
+      return payload;
+    }
+    throw new AssertionError(frame);
+  }
+
   @Test
   void next_hugeLengthWithoutTheBytes_takesNoSuchMemory() throws Exception {
     byte[] prefix = new byte[4];
     ByteSink.view(prefix).putInt(0, Integer.MAX_VALUE - 100);
     FrameReader reader = new FrameReader();
-    byte[] none =
+    Frame none =
         reader.next(
             new FrameReader.Input() {
               private int given;
