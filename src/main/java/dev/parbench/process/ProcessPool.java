@@ -268,6 +268,7 @@ public final class ProcessPool implements ExecutorService {
     private int workers = Processes.usableCpus();
     private StartMethod startMethod = StartMethod.SPAWN;
     private @Nullable ProcessAction initializer;
+    private @Nullable ProcessAction preload;
     private long maxTasksPerWorker;
     private @Nullable Duration taskTimeout;
     private int queueCapacity = Integer.MAX_VALUE;
@@ -298,6 +299,17 @@ public final class ProcessPool implements ExecutorService {
     /** What each worker does before its first task. A failure breaks the pool. */
     public Builder initializer(ProcessAction value) {
       initializer = value;
+      return this;
+    }
+
+    /**
+     * What a worker loads before anything else, like the classes and tables that every task needs.
+     * A JVM on standby has done it before it is taken, so that nobody waits for it; other workers
+     * do it before their {@link #initializer}. It runs once in each worker, and knows nothing of
+     * the pool. A failure breaks the pool.
+     */
+    public Builder preload(ProcessAction value) {
+      preload = value;
       return this;
     }
 
@@ -346,14 +358,15 @@ public final class ProcessPool implements ExecutorService {
     /**
      * Starts the workers.
      *
-     * @throws IllegalArgumentException if a setting is out of range, or the initializer cannot be
-     *     serialized
+     * @throws IllegalArgumentException if a setting is out of range, or the initializer or what to
+     *     preload cannot be serialized
      * @throws IllegalStateException if a new JVM would not find this library, because it is in a
      *     jar within a jar; or if pools are nested more than 4 deep
      * @throws java.io.UncheckedIOException if a process cannot be started; none is left behind
      */
     public ProcessPool open() {
-      return open(Processes.command(jvmOptions, workers));
+      byte[] first = Role.serialize(preload, "what to preload");
+      return open(Processes.command(jvmOptions, workers).withPreload(first));
     }
 
     /** Starts the workers by the given command. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Facts about the current process and its children. */
 public final class Processes {
@@ -90,7 +91,8 @@ public final class Processes {
    * @param siblings how many such children share the memory of this machine
    */
   static JvmCommand command(List<String> jvmOptions, int siblings) {
-    return new JvmCommand(jvmOptions, siblings, WorkerMain.class, Training.CACHE::options, false);
+    return new JvmCommand(
+        jvmOptions, siblings, WorkerMain.class, Training.CACHE::options, false, new byte[0]);
   }
 
   /** What a typical worker does, so that the classes it needs are in the cache. */
@@ -103,20 +105,34 @@ public final class Processes {
     @Override
     public void train(List<String> jvmOptions, Path output) throws Exception {
       List<String> write = List.of("-XX:AOTCacheOutput=" + output);
-      JvmCommand command = new JvmCommand(jvmOptions, 1, WorkerMain.class, _ -> write, true);
+      JvmCommand command =
+          new JvmCommand(jvmOptions, 1, WorkerMain.class, _ -> write, true, new byte[0]);
       try (ProcessPool pool = ProcessPool.builder().workers(1).exitGrace(WRITING).open(command)) {
         exercise(pool);
       }
     }
 
+    /** For so long, as the cache keeps profiles, too: what is hot is compiled early later. */
+    private static final Duration HOT = Duration.ofSeconds(1);
+
     private static void exercise(ProcessPool pool) throws Exception {
       int offset = 1;
-      for (int i = 0; i < 50; i++) {
+      byte[] large = new byte[1 << 18];
+      List<Long> items = LongStream.range(0, 1000).boxed().toList();
+      long end = System.nanoTime() + HOT.toNanos();
+      while (System.nanoTime() - end < 0) {
         pool.submit(Processes::pid).get();
-        pool.<Integer, Integer>apply(x -> x + offset, i);
-        pool.<Long, Long>map(x -> x + 1, List.of(1L, 2L, 3L));
+        pool.<Long, Long>map(x -> x + 1, items, 100);
         pool.<String, String>apply(x -> x + 1, "a");
+        pool.<byte[], byte[]>apply(x -> x, large);
+        pool.<List<String>, Integer>apply(x -> x.size() + offset, List.of("a", "b"));
+        for (int i = 0; i < 100; i++) {
+          pool.<Integer, Integer>apply(x -> x + 1, i);
+        }
+        ProcessAction wait = () -> Thread.sleep(1);
+        pool.submit(wait).get();
       }
+      share(pool);
       var _ =
           pool.submit(
                   () -> {
@@ -124,6 +140,31 @@ public final class Processes {
                   })
               .handle((_, _) -> 0)
               .join();
+    }
+
+    private static void share(ProcessPool pool) throws Exception {
+      Pipe pipe = Pipe.duplex();
+      Connection theirs = pipe.second();
+      try (ProcessQueue<String> queue = ProcessQueue.unbounded();
+          ProcessLock lock = ProcessLock.open()) {
+        ProcessFuture<?> running =
+            pool.submit(() -> {
+              lock.lock();
+              try {
+                queue.put("part of the training");
+              } finally {
+                lock.unlock();
+              }
+              theirs.send(theirs.receive());
+              return 0;
+            });
+        String _ = queue.take();
+        pipe.first().send(1);
+        Object _ = pipe.first().receive();
+        running.get();
+      } finally {
+        pipe.first().close();
+      }
     }
   }
 }

@@ -47,10 +47,17 @@
  * System.out.println(name + (cpus > 0) + children.size());
  * }</pre>
  * <tr><td><pre>
- * with get_context("forkserver").Pool(2) as pool:
+ * c = get_context("forkserver")
+ * c.set_forkserver_preload(["tables"])
+ * with c.Pool(2) as pool:
  *     pool.apply(f, (7,))</pre>
  * <td><pre>{@code
- * try (var pool = ProcessPool.builder().workers(2).startMethod(StartMethod.STANDBY).open()) {
+ * try (var pool =
+ *     ProcessPool.builder()
+ *         .workers(2)
+ *         .startMethod(StartMethod.STANDBY)
+ *         .preload(() -> Class.forName("java.util.Currency"))
+ *         .open()) {
  *   int square = pool.apply(x -> x * x, 7);
  *   System.out.println("square " + square);
  * }

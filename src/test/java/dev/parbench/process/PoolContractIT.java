@@ -18,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sentences of the pool's contract that are about many tasks, and about its end. */
 @Timeout(60)
@@ -263,6 +265,42 @@ class PoolContractIT {
 
     private void readObject(ObjectInputStream in) {
       Runtime.getRuntime().halt(in == null ? 1 : 3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void preload_everyStartMethod_isDoneOnceBeforeTheInitializerAndTheTasks(StartMethod method)
+      throws Exception {
+    ProcessAction load =
+        () -> System.setProperty("loaded", System.getProperty("loaded", "") + "once,");
+    ProcessPool.Builder builder =
+        ProcessPool.builder()
+            .workers(1)
+            .startMethod(method)
+            .preload(load)
+            .initializer(
+                () -> System.setProperty("loaded", System.getProperty("loaded", "never") + "then"));
+    // The second finds a JVM on standby that has loaded already.
+    for (int i = 0; i < 2; i++) {
+      try (ProcessPool pool = builder.open()) {
+        assertThat(pool.submit(() -> System.getProperty("loaded")).get()).isEqualTo("once,then");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void preload_thatFails_breaksThePoolWithItsCause(StartMethod method) {
+    ProcessAction failing =
+        () -> {
+          throw new IllegalStateException("nothing to load");
+        };
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(1).startMethod(method).preload(failing).open()) {
+      assertThatThrownBy(() -> pool.submit(() -> 1).get())
+          .rootCause()
+          .hasMessageContaining("nothing to load");
     }
   }
 }

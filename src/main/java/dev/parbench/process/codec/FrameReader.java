@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameReader {
   /** More than this is allocated only as the bytes really arrive. */
-  private static final int TRUSTED = 1 << 27;
+  private static final int TRUSTED = 1 << 26;
+
+  /** An array that its own length agrees with is believed a little more. */
+  private static final int TRUSTED_ARRAY = 1 << 27;
 
   /** A frame of this size or more may end with an array worth a place of its own, in bytes. */
   private static final int LARGE = 1 << 16;
@@ -77,7 +80,7 @@ public final class FrameReader {
   /** After the head of a large frame: reads the rest behind it, or by itself. */
   private void goOn(byte[] read) {
     int rest = large - HEAD;
-    if (rest <= TRUSTED
+    if (rest <= TRUSTED_ARRAY
         && Frame.mayHaveTail(read)
         && ValueCodec.tailLength(read, Frame.HEADER - 4) == rest) {
       head = read;

@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * The JVM's ahead-of-time cache for children: classes loaded and linked in advance. It is trained
@@ -26,6 +27,10 @@ public final class AotCache {
 
   /** Options that a cache does not depend on: sizes of heap and stacks. */
   private static final String SIZES = "-Xm[sx].*|-Xss.*";
+
+  /** Except for heaps so large that pointers into them are of another kind: 32 GiB or more. */
+  private static final Pattern WIDE =
+      Pattern.compile("-Xmx(3[2-9]|[4-9]\\d|\\d{3,})[gG]|-Xmx(\\d+)[tT]");
 
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 
@@ -106,7 +111,10 @@ public final class AotCache {
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
             .append(JvmCommand.asHere())
-            .append(userOptions.stream().filter(option -> !option.matches(SIZES)).toList());
+            .append(
+                userOptions.stream()
+                    .filter(option -> !option.matches(SIZES) || WIDE.matcher(option).matches())
+                    .toList());
     for (Path entry : ClassLocations.entries()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {

@@ -135,6 +135,7 @@ public final class Jvm {
               ProcessHandle.current().pid(),
               standby,
               note,
+              command.preload(),
               token);
       Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
       starter.accept(jvm.keeper);

@@ -4,6 +4,7 @@ import dev.parbench.process.channel.PrivateDirectory;
 import java.nio.channels.spi.SelectorProvider;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -15,13 +16,16 @@ import java.util.function.UnaryOperator;
  * @param main where the child starts
  * @param cacheOptions what to say about an AOT cache, given the user's options; asked at each start
  * @param quiet whether the child says things that concern nobody
+ * @param preload a serialized action that the child does before it has a role; empty for none
  */
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
 public record JvmCommand(
     List<String> userOptions,
     int siblings,
     Class<?> main,
     UnaryOperator<List<String>> cacheOptions,
-    boolean quiet) {
+    boolean quiet,
+    byte[] preload) {
   private static final List<String> DEFAULTS =
       List.of(
           "-XX:+UseSerialGC",
@@ -47,6 +51,11 @@ public record JvmCommand(
   public JvmCommand {
     userOptions = List.copyOf(userOptions);
     ClassLocations.requireReachable(main);
+  }
+
+  /** The same for children that do something before they have a role. */
+  public JvmCommand withPreload(byte[] action) {
+    return new JvmCommand(userOptions, siblings, main, cacheOptions, quiet, action);
   }
 
   /**
@@ -91,6 +100,7 @@ public record JvmCommand(
   List<String> configuration() {
     List<String> configuration = new ArrayList<>(userOptions);
     configuration.add(heapShare());
+    configuration.add(HexFormat.of().formatHex(preload));
     return configuration;
   }
 

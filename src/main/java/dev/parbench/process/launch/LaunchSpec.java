@@ -22,6 +22,7 @@ import java.util.Arrays;
  * @param parent the process id of the parent
  * @param standby whether the child has time to prepare itself before anybody needs it
  * @param note the file by which the child announces its exit, see {@link ExitNotes}
+ * @param preload a serialized action to do before the child has a role, empty for none
  * @param token the proof, of {@link Endpoint#TOKEN_SIZE} bytes
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -34,11 +35,13 @@ public record LaunchSpec(
     long parent,
     boolean standby,
     String note,
+    byte[] preload,
     byte[] token) {
   /** The same, by a socket alone. */
   LaunchSpec withoutMemory() {
     TransportKind other = kind == TransportKind.RING ? TransportKind.UNIX : kind;
-    return new LaunchSpec(other, address, "", depth, processors, parent, standby, note, token);
+    return new LaunchSpec(
+        other, address, "", depth, processors, parent, standby, note, preload, token);
   }
 
   void writeTo(OutputStream stream) throws IOException {
@@ -51,6 +54,8 @@ public record LaunchSpec(
     sink.putLong(parent);
     sink.write(standby ? 1 : 0);
     putText(note, sink);
+    sink.putInt(preload.length);
+    sink.write(preload);
     sink.write(token);
     try (stream) {
       stream.write(sink.array(), 0, sink.size());
@@ -80,9 +85,12 @@ public record LaunchSpec(
     long parent = source.takeLong();
     boolean standby = source.takeByte() == 1;
     String note = takeText(source);
+    byte[] preload = new byte[source.takeCount(1)];
+    System.arraycopy(bytes, source.take(preload.length), preload, 0, preload.length);
     int at = source.take(Endpoint.TOKEN_SIZE);
     byte[] token = Arrays.copyOfRange(bytes, at, at + Endpoint.TOKEN_SIZE);
-    return new LaunchSpec(kind, address, memory, depth, processors, parent, standby, note, token);
+    return new LaunchSpec(
+        kind, address, memory, depth, processors, parent, standby, note, preload, token);
   }
 
   private static String takeText(ByteSource source) throws IOException {

@@ -68,6 +68,12 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
 
   /** The initializer or target; null for none. */
   public @Nullable ProcessAction action() throws IOException, ClassNotFoundException {
+    return deserialize(work);
+  }
+
+  /** The opposite of {@link #serialize}. */
+  public static @Nullable ProcessAction deserialize(byte[] work)
+      throws IOException, ClassNotFoundException {
     return work.length == 0
         ? null
         : (ProcessAction) ValueCodec.decode(new ByteSource(work, 0, work.length));

@@ -49,9 +49,11 @@ final class Inbox {
         answered(worker, number, frame);
       }
     } else if (frame instanceof Frame.Ready) {
-      worker.state = PoolWorker.State.READY;
       worker.wasReady = true;
-      watchdog.idle(worker);
+      if (worker.state == PoolWorker.State.STARTING) {
+        worker.state = PoolWorker.State.READY;
+        watchdog.idle(worker);
+      }
     } else {
       throw new IOException("not from a worker: " + frame);
     }

@@ -112,9 +112,24 @@ final class WorkerSupervisor implements Jvm.Listener {
       long pollNanos = Runtime.getRuntime().availableProcessors() < 2 ? 0 : EventLoop.POLL_NANOS;
       byte[] initializer = Role.serialize(config.initializer(), "the initializer");
       worker.send(new Role(name, true, true, pollNanos, initializer).frame());
+      if (takesTasksAtOnce(transport)) {
+        worker.state = PoolWorker.State.READY;
+        watchdog.idle(worker);
+      }
     } catch (IOException | RuntimeException e) {
       jvm.kill(e);
     }
+  }
+
+  /**
+   * Whether tasks may travel with the role: nothing is to be done before them that could fail or
+   * take the time that a task has, and those that a dying worker has not begun can be told.
+   */
+  private boolean takesTasksAtOnce(Transport transport) {
+    return config.initializer() == null
+        && config.command().preload().length == 0
+        && config.taskTimeout() == null
+        && transport.window() > 1;
   }
 
   private void ended(Jvm jvm) {
@@ -141,7 +156,7 @@ final class WorkerSupervisor implements Jvm.Listener {
   /** What a dead worker had not begun, less a task that it could not hold. */
   private List<PoolTask> leftBehind(PoolWorker worker, WorkerDiedException death) {
     List<PoolTask> tasks = worker.leftBehind();
-    if (!tasks.isEmpty() && worker.outstanding.isEmpty()) {
+    if (!tasks.isEmpty() && worker.outstanding.isEmpty() && worker.wasReady) {
       PoolTask next = tasks.getFirst();
       Exception poison = next.poison(death);
       if (poison != null) {

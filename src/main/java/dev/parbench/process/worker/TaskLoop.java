@@ -29,9 +29,16 @@ final class TaskLoop {
     this.thread = thread;
   }
 
-  /** Runs the initializer, then tasks until the parent says stop. */
-  void run(Role role) throws IOException {
+  /**
+   * Runs what is to be loaded first and the initializer, then tasks until the parent says stop.
+   *
+   * @param preload null where there is none, or where it was done already
+   */
+  void run(Role role, @Nullable ProcessAction preload) throws IOException {
     try {
+      if (preload != null) {
+        preload.run();
+      }
       ProcessAction initializer = role.action();
       if (initializer != null) {
         initializer.run();

@@ -20,6 +20,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Where every child JVM of this library starts. */
 public final class WorkerMain {
@@ -77,6 +78,7 @@ public final class WorkerMain {
       if (spec.standby()) {
         // Before it connects: who waits for it to be ready waits for this.
         WorkerWarmup.full();
+        preload(spec.preload());
       }
       link = connect(spec);
     } catch (IOException e) {
@@ -89,7 +91,7 @@ public final class WorkerMain {
     link.listen(thread);
     Runtime.getRuntime().addShutdownHook(new Leaving(link, spec.note()));
     if (link.receive() instanceof Frame.Start(ByteSource payload)) {
-      play(Role.decode(payload), link, thread);
+      play(Role.decode(payload), link, thread, spec.standby() ? new byte[0] : spec.preload());
     }
   }
 
@@ -135,13 +137,22 @@ public final class WorkerMain {
     }
   }
 
-  private static void play(Role role, WorkerLink link, WorkerThread thread) throws Exception {
+  /** Fails the whole child: one that could not load what it is for is of no use to anybody. */
+  private static void preload(byte[] action) throws Exception {
+    ProcessAction first = Role.deserialize(action);
+    if (first != null) {
+      first.run();
+    }
+  }
+
+  private static void play(Role role, WorkerLink link, WorkerThread thread, byte[] preload)
+      throws Exception {
     Identity.rename(role.name());
     thread.setName(role.name());
     thread.daemonProcess(role.daemon());
     if (role.pooled()) {
       link.pollFor(role.pollNanos());
-      leave(serve(role, link, thread));
+      leave(serve(role, link, thread, Role.deserialize(preload)));
       return;
     }
     ProcessAction target = role.action();
@@ -180,9 +191,10 @@ public final class WorkerMain {
 
   /** Runs tasks to the end. What threads they left does not keep the process alive. */
   @SuppressWarnings("CatchAndPrintStackTrace") // The parent tells the end of the error stream.
-  private static int serve(Role role, WorkerLink link, WorkerThread thread) {
+  private static int serve(
+      Role role, WorkerLink link, WorkerThread thread, @Nullable ProcessAction preload) {
     try {
-      new TaskLoop(link, thread).run(role);
+      new TaskLoop(link, thread).run(role, preload);
       return 0;
     } catch (Throwable e) {
       e.printStackTrace();

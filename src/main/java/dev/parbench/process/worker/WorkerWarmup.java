@@ -77,7 +77,7 @@ final class WorkerWarmup implements WorkerLink {
     byte[] action = Role.serialize(() -> {}, "the warm-up");
     Role role = new Role(Identity.current().name(), true, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
-      new TaskLoop(link, new WorkerThread(_ -> {})).run(Role.decode(payload));
+      new TaskLoop(link, new WorkerThread(_ -> {})).run(Role.decode(payload), null);
     }
   }
 

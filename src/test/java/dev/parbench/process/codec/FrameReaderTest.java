@@ -103,7 +103,7 @@ class FrameReaderTest {
                   places.add(target);
                   return source.read(target, offset, Math.min(length, atOnce));
                 });
-        assertThat(ValueCodec.decode(payload(frame)) == places.getLast()).isTrue();
+        assertThat(ValueCodec.decode(payload(frame))).isSameAs(places.getLast());
         assertThat(Arrays.equals(places.getLast(), array)).isTrue();
       }
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Timeout;
 class JvmIT {
 
   private static JvmCommand command(int siblings) {
-    return new JvmCommand(List.of("-Dof=JvmIT"), siblings, WorkerMain.class, _ -> List.of(), false);
+    return new JvmCommand(
+        List.of("-Dof=JvmIT"), siblings, WorkerMain.class, _ -> List.of(), false, new byte[0]);
   }
 
   /** Keeps what it hears. */
