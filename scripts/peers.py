@@ -27,7 +27,18 @@ ROWS = {
     "echo": ("1 MiB there and back, us", 1),
     "spawn": ("pool to first result: SPAWN, ms", 1000),
     "standby": ("pool to first result: STANDBY, ms", 1000),
+    "roundTrip pipe": ("pipe, there and back, us", 1),
+    "stream pipe": ("pipe, one message of a stream, us", 1),
+    "roundTrip process-queue": ("queue, there and back, us", 1),
+    "stream process-queue": ("queue, one item of a stream, us", 1),
+    "processes process-lock": ("lock and unlock, 2 processes, us", 1),
 }
+
+# The names of our start methods, which are the keys of their rows.
+START_METHODS = ("spawn", "standby")
+
+STREAM = 4_000
+TURNS = 50_000
 
 
 def same(x):
@@ -81,6 +92,93 @@ def cpython_executor():
         }
 
 
+def echo(receive, send):
+    while (message := receive()) is not None:
+        send(message)
+
+
+def swallow(receive, send):
+    while (message := receive()) is not None:
+        if message == STREAM:
+            send(message)
+
+
+def turns(lock, count):
+    start = time.perf_counter()
+    for _ in range(count):
+        with lock:
+            pass
+    return time.perf_counter() - start
+
+
+def turn(lock, count, told):
+    told.send(turns(lock, count))
+
+
+def beside(context, partner, theirs, ours):
+    """Times of a round trip and of one message of a stream; theirs and ours receive and send."""
+    receive, send = ours
+
+    def there_and_back():
+        send(1)
+        receive()
+
+    def stream():
+        for i in range(1, STREAM + 1):
+            send(i)
+        receive()
+
+    process = context.Process(target=partner, args=theirs, daemon=True)
+    process.start()
+    measured = micros(there_and_back) if partner is echo else micros(stream, STREAM)
+    send(None)
+    process.join()
+    return measured
+
+
+def cpython_shared():
+    context = mp.get_context("fork")
+
+    def pipe(partner):
+        ours, theirs = context.Pipe()
+        return beside(context, partner, (theirs.recv, theirs.send), (ours.recv, ours.send))
+
+    def queue(partner):
+        there, back = context.Queue(1024), context.Queue(1024)
+        return beside(context, partner, (there.get, back.put), (back.get, there.put))
+
+    def lock():
+        shared = context.Lock()
+        here, there = context.Pipe()
+        process = context.Process(target=turn, args=(shared, TURNS, there))
+        process.start()
+        ours = turns(shared, TURNS)
+        theirs = here.recv()
+        process.join()
+        return 1e6 * max(ours, theirs) / (2 * TURNS)
+
+    return {
+        "roundTrip pipe": pipe(echo),
+        "stream pipe": pipe(swallow),
+        "roundTrip process-queue": queue(echo),
+        "stream process-queue": queue(swallow),
+        "processes process-lock": lock(),
+    }
+
+
+def key(row):
+    params = row.get("params", {})
+    name = row["benchmark"].rpartition(".")[2]
+    if params.get("startMethod") in START_METHODS:
+        return params["startMethod"]
+    return f"{name} {params['unit']}" if "unit" in params else name
+
+
+def scale(row):
+    unit = row["primaryMetric"]["scoreUnit"]
+    return 1000 if "ms" in unit else 0.001 if "ns" in unit else 1
+
+
 def parbench(command, only):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder, "run")
@@ -90,9 +188,7 @@ def parbench(command, only):
         if done.returncode not in (0, 3):
             sys.exit(done.stdout + done.stderr)
         rows = json.loads(pathlib.Path(out, "jmh.json").read_text())
-    return {row.get("params", {}).get("startMethod") or row["benchmark"].rpartition(".")[2]:
-            row["primaryMetric"]["score"] * (1000 if "ms" in row["primaryMetric"]["scoreUnit"] else 1)
-            for row in rows}
+    return {key(row): row["primaryMetric"]["score"] * scale(row) for row in rows}
 
 
 def number(value):
@@ -104,15 +200,15 @@ def main():
     measured = {"parbench": [], "Pool": [], "Executor": []}
     for _ in range(rounds):
         measured["parbench"].append(parbench(command, only))
-        measured["Pool"].append(cpython_pool())
+        measured["Pool"].append(cpython_pool() | cpython_shared())
         measured["Executor"].append(cpython_executor())
     version = sys.version.split()[0]
     print(f"medians of {rounds} rounds, {WORKERS} workers, against CPython {version}; "
           "(x) how many times faster parbench is")
     print(f"{'':36}{'parbench':>10}{'Pool':>18}{'Executor':>18}")
-    for key, (title, scale) in ROWS.items():
-        medians = {who: statistics.median(one[key] for one in runs) / scale
-                   for who, runs in measured.items() if all(key in one for one in runs)}
+    for name, (title, unit) in ROWS.items():
+        medians = {who: statistics.median(one[name] for one in runs) / unit
+                   for who, runs in measured.items() if all(name in one for one in runs)}
         ours = medians.get("parbench")
         cells = [f"{number(theirs)} ({number(theirs / ours)}x)" if theirs and ours else "-"
                  for theirs in (medians.get("Pool"), medians.get("Executor"))]

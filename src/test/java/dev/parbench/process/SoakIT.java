@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -25,35 +26,25 @@ import org.junit.jupiter.api.Timeout;
 class SoakIT {
   private static final int OPERATIONS = 40_000;
   private static final int IN_FLIGHT = 64;
-  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final Duration LIMIT = Duration.ofMinutes(6);
+
+  /** On the command line of every process of this test. */
+  private static final String MARK = "-Dsoak=of-" + Processes.pid();
 
   /** What was asked, and the answer it must have if it has one. */
-  private record Asked(Kind kind, long expected, ProcessFuture<Long> future) {}
+  private record Asked(SoakKind kind, long expected, ProcessFuture<Long> future) {}
 
-  // In thousandths; a hanging task takes its time-out, a dying one the start of a JVM.
-  private static final int LARGE = 930;
-  private static final int THROWS = 970;
-  private static final int HANGS = 995;
-  private static final int DIES = 997;
-  private static final int ALL = 1000;
+  private static final long SEED = 20260707;
 
-  private enum Kind {
-    PLAIN,
-    LARGE,
-    THROWS,
-    HANGS,
-    DIES
-  }
-
-  private final Random random = new Random(20260707);
+  private final Random random = new Random(SEED);
 
   /** How often each future was completed. */
   private final AtomicIntegerArray completions = new AtomicIntegerArray(OPERATIONS);
 
-  private Asked ask(ProcessPool pool, int number) {
-    Kind kind = kind(random.nextInt(ALL));
-    int size = kind == Kind.LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
-    ProcessFuture<Long> future = pool.applyAsync(it -> act(kind, it), new byte[size]);
+  private Asked ask(ProcessPool pool, SoakKind.Shared shared, int number) {
+    SoakKind kind = SoakKind.of(random.nextInt(10_000));
+    int size = kind == SoakKind.LARGE ? random.nextInt(1 << 20) : random.nextInt(200);
+    ProcessFuture<Long> future = kind.send(pool, shared, size);
     var _ = future.whenComplete((_, _) -> completions.incrementAndGet(number));
     if (random.nextInt(50) == 0) {
       future.cancel(random.nextBoolean());
@@ -68,35 +59,24 @@ class SoakIT {
     return new Asked(kind, size, future);
   }
 
-  private static Kind kind(int thousandth) {
-    return thousandth < LARGE
-        ? Kind.PLAIN
-        : thousandth < THROWS
-            ? Kind.LARGE
-            : thousandth < HANGS ? Kind.THROWS : thousandth < DIES ? Kind.HANGS : Kind.DIES;
-  }
-
-  private static long act(Kind kind, byte[] argument) throws InterruptedException {
-    switch (kind) {
-      case THROWS -> throw new IllegalStateException("on purpose");
-      case HANGS -> Thread.sleep(Duration.ofMinutes(5));
-      case DIES -> Runtime.getRuntime().halt(42);
-      default -> {}
-    }
-    return argument.length;
-  }
-
   /** Every answer is the right one, or one of the failures that were provoked. */
   private static void check(Asked asked) throws InterruptedException {
     try {
       assertThat(asked.future.get()).isEqualTo(asked.expected);
-      assertThat(asked.kind).isNotIn(Kind.THROWS, Kind.HANGS, Kind.DIES);
+      assertThat(asked.kind).matches(SoakKind::hasResult);
     } catch (CancellationException e) {
       assertThat(asked.future).isCancelled();
     } catch (ExecutionException e) {
       assertThat(e.getCause())
           .isInstanceOfAny(
-              WorkerDiedException.class, TaskTimeoutException.class, IllegalStateException.class);
+              WorkerDiedException.class,
+              TaskTimeoutException.class,
+              IllegalStateException.class,
+              InterruptedException.class,
+              MessageTooLargeException.class);
+      if (e.getCause() instanceof MessageTooLargeException) {
+        assertThat(asked.kind).isEqualTo(SoakKind.TOO_LARGE);
+      }
     }
   }
 
@@ -116,6 +96,13 @@ class SoakIT {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
+  /** The processes of this test, also those that have lost their parent. */
+  private static List<ProcessHandle> marked() {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(MARK))
+        .toList();
+  }
+
   private static List<Path> files() throws IOException {
     String ours = PrivateDirectory.prefix() + Processes.pid() + "-";
     try (Stream<Path> all = Files.list(PrivateDirectory.base())) {
@@ -127,10 +114,19 @@ class SoakIT {
     long end = System.nanoTime() + LIMIT.toNanos();
     ArrayDeque<Asked> asked = new ArrayDeque<>();
     int done = 0;
-    try (ProcessPool pool =
-        ProcessPool.builder().workers(4).taskTimeout(Duration.ofMillis(200)).open()) {
+    try (ProcessLock lock = ProcessLock.open();
+        SharedLongs counts = SharedLongs.open(2);
+        ProcessPool pool =
+            ProcessPool.builder()
+                .workers(4)
+                .taskTimeout(Duration.ofMillis(200))
+                .exitGrace(Duration.ofMillis(100))
+                .jvmOptions(List.of("-Xmx64m", MARK))
+                .initializer(SoakKind::initialize)
+                .open()) {
+      var shared = new SoakKind.Shared(lock, counts);
       while (done < operations && System.nanoTime() < end) {
-        asked.add(ask(pool, done++));
+        asked.add(ask(pool, shared, done++));
         if (asked.size() == IN_FLIGHT) {
           check(asked.remove());
         }
@@ -138,6 +134,10 @@ class SoakIT {
       while (!asked.isEmpty()) {
         check(asked.remove());
       }
+      // Whoever died with the lock gave it back.
+      assertThat(lock.tryLock(1, TimeUnit.MINUTES)).isTrue();
+      lock.unlock();
+      assertThat(counts.get(0)).isGreaterThanOrEqualTo(counts.get(1));
     }
     return done;
   }
@@ -145,11 +145,13 @@ class SoakIT {
   @Test
   void pool_randomTasksKillsCancelsAndTimeouts_accountsForEverythingAndLeavesNothing()
       throws Exception {
+    System.out.println("seed: " + SEED);
     run(100);
     for (int i = 0; i < OPERATIONS; i++) {
       completions.set(i, 0);
     }
-    // A process that has children keeps one directory, for the notes of their exits.
+    // A process keeps one directory for the notes of its children's exits, one for what it shares
+    // with them, and one for the socket that hands that out.
     List<Path> kept = files();
     long before = descriptors();
     long heap = usedHeap();
@@ -159,10 +161,12 @@ class SoakIT {
       assertThat(completions.get(i)).as("operation " + i).isEqualTo(1);
     }
     assertThat(ProcessHandle.current().children()).isEmpty();
-    assertThat(files()).isEqualTo(kept).hasSizeLessThanOrEqualTo(1);
+    assertThat(marked()).isEmpty();
+    assertThat(files()).isEqualTo(kept).hasSizeLessThanOrEqualTo(3);
     assertThat(kept)
         .allSatisfy(directory ->
-            assertThat(directory).isDirectoryNotContaining(file -> !file.endsWith("lock")));
+            assertThat(directory)
+                .isDirectoryNotContaining(file -> !file.endsWith("lock") && !file.endsWith("s")));
     assertThat(descriptors()).isLessThanOrEqualTo(before + 8);
     assertThat(usedHeap()).isLessThan(heap + (8 << 20));
     assertThat(done).isGreaterThan(10_000);
