@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What does it cost to hand a number to another thread, and to another process? Both sides block
- * while they have nothing to do. Those between processes look for 20 µs before they sleep, which
+ * while they have nothing to do. Those between processes look for 50 µs before they sleep, which
  * the queues of the JDK do not.
  */
 @State(Scope.Benchmark)

@@ -265,7 +265,7 @@
  * a {@code char[]}, too, give the parameter of the lambda a type: {@code (Integer x) -> x * x}.
  *
  * <p>Queues, pipes, locks and the rest are in memory that their users share: an operation is a few
- * accesses to it, no call of another process. What waits looks for 20 µs, then sleeps without using
+ * accesses to it, no call of another process. What waits looks for 50 µs, then sleeps without using
  * a processor. Each object ends with the process that made it; a process that is killed frees the
  * locks it held. Making one takes 0.1 to 0.3 ms, so it is made once and not for each task. Without
  * shared memory (Windows, no room in it) queues, pipes and locks are served over sockets, some

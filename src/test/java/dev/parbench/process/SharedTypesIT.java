@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.channel.Polling;
 import dev.parbench.process.codec.TransportKind;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,6 +37,14 @@ class SharedTypesIT {
       assertThatThrownBy(() -> semaphore.release(0)).isInstanceOf(IllegalArgumentException.class);
       semaphore.release(Integer.MAX_VALUE);
       assertThatThrownBy(semaphore::release).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void worker_whoseJvmBelievesInOneProcessor_isToldHowManyItShares() throws Exception {
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      assertThat(pool.submit(Processes::usableCpus).get()).isEqualTo(1);
+      assertThat(pool.submit(Polling::processors).get()).isEqualTo(Polling.processors());
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /** Looking again and again for a short while, which beats the two wake-ups that sleeping costs. */
 public final class Polling {
   /** Beyond this, another thread that wants the core gets it between two looks, in ns. */
-  private static final long POLITE_AFTER = 5_000;
+  public static final long POLITE_AFTER = 5_000;
 
   private static volatile int processors = Runtime.getRuntime().availableProcessors();
 
@@ -25,8 +25,17 @@ public final class Polling {
   }
 
   /** Polls for at most the given time. Returns whether the condition came true. */
-  @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy here, nothing relies on it.
   public static boolean until(BooleanSupplier condition, long nanos) {
+    return until(condition, nanos, POLITE_AFTER);
+  }
+
+  /**
+   * Polls for at most the given time. Returns whether the condition came true.
+   *
+   * @param politeAfter when the core is offered to others for the first time, in ns
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // Yielding is a courtesy here, nothing relies on it.
+  public static boolean until(BooleanSupplier condition, long nanos, long politeAfter) {
     if (nanos <= 0) {
       return condition.getAsBoolean();
     }
@@ -40,7 +49,7 @@ public final class Polling {
         Thread.onSpinWait();
       }
       waited = System.nanoTime() - start;
-      if (waited > POLITE_AFTER) {
+      if (waited > politeAfter) {
         Thread.yield();
       }
     }

@@ -56,8 +56,11 @@ public final class Seat implements Closeable {
     LOST
   }
 
-  /** How long to look before sleeping, in ns; with one processor the other needs it to change. */
-  private static final long SPIN = Polling.processors() > 1 ? 20_000 : 0;
+  /**
+   * How long to look before sleeping, in ns: about what being woken costs. With one processor the
+   * other needs it to change.
+   */
+  private static final long SPIN = Polling.processors() > 1 ? 50_000 : 0;
 
   /** Looking takes that long only when others want the processors, in ns. */
   private static final long BUSY = 10 * SPIN;
@@ -261,9 +264,9 @@ public final class Seat implements Closeable {
     }
 
     private boolean look(long start, long spin, WaitRoom room) {
-      boolean over = Polling.until(this::over, spin);
+      boolean over = Polling.until(this::over, spin, room.politeAfter());
       if (spin > 0) {
-        room.spun(over, System.nanoTime() - start > BUSY);
+        room.spun(over, System.nanoTime() - start, BUSY);
       }
       return over;
     }

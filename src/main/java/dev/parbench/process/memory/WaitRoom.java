@@ -1,5 +1,6 @@
 package dev.parbench.process.memory;
 
+import dev.parbench.process.channel.Polling;
 import java.util.ArrayDeque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +18,12 @@ final class WaitRoom {
   private static final int MOST_IN_VAIN = 8;
   private static final int BLIND = 32;
 
+  /** So many polite looks in a row mean that what is waited for runs on the same processor. */
+  private static final int MOST_POLITE = 16;
+
+  /** For so many looks that is believed, before it is found out again. */
+  private static final int EAGER = 4096;
+
   private final byte tag;
   private final ArrayDeque<Thread> threads = new ArrayDeque<>();
   private boolean all;
@@ -25,6 +32,12 @@ final class WaitRoom {
   private int blind;
 
   private int inVain;
+
+  /** How many looks in a row found something only after the processor was offered to others. */
+  private int polite;
+
+  /** How many looks are left that offer it at once. */
+  private int eager;
 
   /**
    * A room that is empty.
@@ -47,7 +60,32 @@ final class WaitRoom {
     return usual;
   }
 
-  void spun(boolean found, boolean busy) {
+  /**
+   * When to offer the processor to others, in ns: two processes that take turns on one lose each
+   * look that comes before that.
+   */
+  long politeAfter() {
+    if (eager > 0) {
+      eager--;
+      return 0;
+    }
+    return Polling.POLITE_AFTER;
+  }
+
+  /**
+   * Notes a look.
+   *
+   * @param found whether it was there in the end
+   * @param nanos how long that took
+   * @param busyAfter how long is so long that others want the processors, in ns
+   */
+  void spun(boolean found, long nanos, long busyAfter) {
+    boolean busy = nanos > busyAfter;
+    polite = found && nanos > Polling.POLITE_AFTER ? polite + 1 : 0;
+    if (polite >= MOST_POLITE) {
+      eager = EAGER;
+      polite = 0;
+    }
     // One look that took long may be a pause of the other process; two in a row are no accident.
     inVain = found && !busy ? 0 : inVain + (busy ? MOST_IN_VAIN / 2 : 1);
     if (inVain >= MOST_IN_VAIN) {

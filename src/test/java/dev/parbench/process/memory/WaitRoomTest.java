@@ -1,0 +1,62 @@
+package dev.parbench.process.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parbench.process.channel.Polling;
+import org.junit.jupiter.api.Test;
+
+class WaitRoomTest {
+  private static final long USUAL = 50_000;
+  private static final long BUSY = 500_000;
+
+  private final WaitRoom room = new WaitRoom((byte) 1);
+
+  private void spin(int times, boolean found, long nanos) {
+    for (int i = 0; i < times; i++) {
+      room.spun(found, nanos, BUSY);
+    }
+  }
+
+  private int blindLooks() {
+    int count = 0;
+    while (room.spin(USUAL) == 0) {
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void spin_looksInVainAgainAndAgain_areLeftOutForAWhile() {
+    spin(7, false, USUAL);
+    assertThat(room.spin(USUAL)).isEqualTo(USUAL);
+    spin(1, false, USUAL);
+    assertThat(blindLooks()).isEqualTo(32);
+  }
+
+  @Test
+  void spin_oneLookThatTookLong_isAnAccident() {
+    spin(1, true, BUSY + 1);
+    assertThat(room.spin(USUAL)).isEqualTo(USUAL);
+    spin(1, true, BUSY + 1);
+    assertThat(blindLooks()).isEqualTo(32);
+  }
+
+  @Test
+  void politeAfter_foundOnlyAfterOfferingTheProcessor_isOfferedAtOnceForAWhile() {
+    spin(15, true, Polling.POLITE_AFTER + 1);
+    assertThat(room.politeAfter()).isEqualTo(Polling.POLITE_AFTER);
+    spin(1, true, Polling.POLITE_AFTER + 1);
+    for (int i = 0; i < 4096; i++) {
+      assertThat(room.politeAfter()).isZero();
+    }
+    assertThat(room.politeAfter()).isEqualTo(Polling.POLITE_AFTER);
+  }
+
+  @Test
+  void politeAfter_foundAtOnceInBetween_staysAsItIs() {
+    spin(15, true, Polling.POLITE_AFTER + 1);
+    spin(1, true, 400);
+    spin(15, true, Polling.POLITE_AFTER + 1);
+    assertThat(room.politeAfter()).isEqualTo(Polling.POLITE_AFTER);
+  }
+}
