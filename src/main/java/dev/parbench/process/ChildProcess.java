@@ -43,7 +43,7 @@ public final class ChildProcess implements AutoCloseable {
     name = settings.name;
     daemon = settings.daemon;
     transfer = target.transfer();
-    Role role = new Role(name, false, daemon, 0, target.toArray());
+    Role role = new Role(name, false, false, daemon, 0, target.toArray());
     jvm =
         JvmLauncher.start(
             settings.startMethod, Processes.command(settings.jvmOptions, 1), new Watch(role));

@@ -3,6 +3,9 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -142,9 +146,8 @@ class PoolFailureIT {
 
   @Test
   void taskTimeout_hangingTask_isStoppedAndReplaced() throws Exception {
-    // So long that a fresh worker loads its classes within it, on a busy machine, too.
     try (ProcessPool pool =
-        ProcessPool.builder().workers(1).taskTimeout(Duration.ofSeconds(2)).open()) {
+        ProcessPool.builder().workers(1).taskTimeout(Duration.ofMillis(200)).open()) {
       ProcessFuture<Integer> hanging =
           pool.submit(() -> {
             while (true) {
@@ -154,6 +157,25 @@ class PoolFailureIT {
       ProcessFuture<Integer> behind = pool.submit(() -> 1);
       assertThatThrownBy(hanging::get).cause().isInstanceOf(TaskTimeoutException.class);
       assertThat(behind.get()).isEqualTo(1);
+    }
+  }
+
+  /** An argument that takes its time to be read. */
+  private static final class Slow implements Serializable {
+    private static final long serialVersionUID = 1;
+
+    private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+      in.defaultReadObject();
+      LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
+    }
+  }
+
+  @Test
+  void taskTimeout_argumentThatTakesLongerToRead_countsFromTheStartOfTheTask() throws Exception {
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(1).taskTimeout(Duration.ofMillis(200)).open()) {
+      int answer = pool.apply(x -> 7, new Slow());
+      assertThat(answer).isEqualTo(7);
     }
   }
 

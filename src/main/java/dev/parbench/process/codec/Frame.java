@@ -42,6 +42,9 @@ public sealed interface Frame {
   /** Worker: initialized, tasks may come. */
   record Ready() implements Frame {}
 
+  /** Worker: the task runs from now on; said where its time is limited. */
+  record Begun(long task) implements Frame {}
+
   /** Worker: the task's result. */
   record Result(long task, ByteSource payload) implements Frame {}
 
@@ -83,6 +86,7 @@ public sealed interface Frame {
       case INTERRUPT -> new Interrupt(task);
       case STOP -> new Stop();
       case READY -> new Ready();
+      case BEGUN -> new Begun(task);
       case RESULT -> new Result(task, payload);
       case FAILURE -> new Failure(task, payload);
     };
@@ -100,6 +104,7 @@ public sealed interface Frame {
     INTERRUPT,
     STOP,
     READY,
+    BEGUN,
     RESULT,
     FAILURE;
 

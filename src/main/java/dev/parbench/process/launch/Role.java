@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the name of the process
  * @param pooled whether it runs the tasks of a pool, or one target
+ * @param timed whether it says when a task begins, whose time is limited
  * @param daemon whether it ends with its parent
  * @param pollNanos how long it may poll for the next task before it sleeps, in ns
  * @param work the serialized initializer or target, empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-public record Role(String name, boolean pooled, boolean daemon, long pollNanos, byte[] work) {
+public record Role(
+    String name, boolean pooled, boolean timed, boolean daemon, long pollNanos, byte[] work) {
 
   /** The frame that assigns the role. */
   public byte[] frame() {
@@ -26,6 +28,7 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
       ByteSink sink = new ByteSink(256 + work.length).reset(Frame.HEADER);
       ValueCodec.encode(name, sink);
       sink.write(pooled ? 1 : 0);
+      sink.write(timed ? 1 : 0);
       sink.write(daemon ? 1 : 0);
       sink.putLong(pollNanos);
       ValueCodec.encode(work, sink);
@@ -40,11 +43,12 @@ public record Role(String name, boolean pooled, boolean daemon, long pollNanos, 
   public static Role decode(ByteSource payload) throws IOException, ClassNotFoundException {
     String name = String.valueOf(ValueCodec.decode(payload));
     boolean pooled = payload.takeByte() == 1;
+    boolean timed = payload.takeByte() == 1;
     boolean daemon = payload.takeByte() == 1;
     long pollNanos = payload.takeLong();
     return ValueCodec.decode(payload) instanceof byte[] work
-        ? new Role(name, pooled, daemon, pollNanos, work)
-        : new Role(name, pooled, daemon, pollNanos, new byte[0]);
+        ? new Role(name, pooled, timed, daemon, pollNanos, work)
+        : new Role(name, pooled, timed, daemon, pollNanos, new byte[0]);
   }
 
   /** Serializes an action, in the caller, so that a mistake shows there. */

@@ -250,6 +250,7 @@ public final class Seat implements Closeable {
         rooms[kind].enter();
         try {
           sleep(kind, start, nanos, interruptible);
+          rooms[kind].slept(System.nanoTime() - start, SPIN);
         } finally {
           rooms[kind].leave();
           if (interrupted) {
@@ -266,7 +267,7 @@ public final class Seat implements Closeable {
     private boolean look(long start, long spin, WaitRoom room) {
       boolean over = Polling.until(this::over, spin, room.politeAfter());
       if (spin > 0) {
-        room.spun(over, System.nanoTime() - start, BUSY);
+        room.spun(over, System.nanoTime() - start, SPIN, BUSY);
       }
       return over;
     }

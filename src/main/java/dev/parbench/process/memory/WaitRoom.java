@@ -28,6 +28,14 @@ final class WaitRoom {
   private final ArrayDeque<Thread> threads = new ArrayDeque<>();
   private boolean all;
 
+  /** So many times as long as usual is looked when a little longer would have found it. */
+  private static final int LONGER = 8;
+
+  /** So many longer looks that come to more than the usual are paid for, and then a pause. */
+  private static final int PATIENCE = 64;
+
+  private static final int PAUSE = 1024;
+
   /** How many waits are left that do not look before they sleep; a guess, so races are harmless. */
   private int blind;
 
@@ -38,6 +46,14 @@ final class WaitRoom {
 
   /** How many looks are left that offer it at once. */
   private int eager;
+
+  /**
+   * Whether the next look is a longer one, how many are paid for, and sleeps since they are not.
+   */
+  private boolean patient;
+
+  private int patience = PATIENCE;
+  private int paused;
 
   /**
    * A room that is empty.
@@ -57,7 +73,7 @@ final class WaitRoom {
       blind--;
       return 0;
     }
-    return usual;
+    return patient ? LONGER * usual : usual;
   }
 
   /**
@@ -77,10 +93,16 @@ final class WaitRoom {
    *
    * @param found whether it was there in the end
    * @param nanos how long that took
+   * @param usual how long one looks usually, in ns
    * @param busyAfter how long is so long that others want the processors, in ns
    */
-  void spun(boolean found, long nanos, long busyAfter) {
+  void spun(boolean found, long nanos, long usual, long busyAfter) {
     boolean busy = nanos > busyAfter;
+    boolean dear = nanos > usual;
+    if (patient && dear) {
+      patience = busy ? 0 : patience - 1;
+    }
+    patient = patient && found && dear && patience > 0;
     polite = found && nanos > Polling.POLITE_AFTER ? polite + 1 : 0;
     if (polite >= MOST_POLITE) {
       eager = EAGER;
@@ -91,6 +113,22 @@ final class WaitRoom {
     if (inVain >= MOST_IN_VAIN) {
       blind = BLIND;
       inVain = 0;
+    }
+  }
+
+  /**
+   * Notes a wait that went to sleep. Two processes that each look for less long than the other
+   * needs to wake up send each other to sleep for ever; one longer look gets them out of it.
+   *
+   * @param nanos how long the wait was, in ns
+   * @param usual how long one looks usually, in ns
+   */
+  void slept(long nanos, long usual) {
+    if (patience > 0) {
+      patient = nanos < LONGER * usual;
+    } else if (++paused >= PAUSE) {
+      patience = PATIENCE;
+      paused = 0;
     }
   }
 

@@ -48,6 +48,8 @@ final class Inbox {
       } else {
         answered(worker, number, frame);
       }
+    } else if (frame instanceof Frame.Begun(long number)) {
+      watchdog.begun(worker, number);
     } else if (frame instanceof Frame.Ready) {
       worker.wasReady = true;
       if (worker.state == PoolWorker.State.STARTING) {

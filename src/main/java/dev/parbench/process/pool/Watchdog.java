@@ -10,6 +10,9 @@ import java.util.concurrent.TimeoutException;
  * without work. Confined to the drain loop.
  */
 final class Watchdog {
+  /** How long a task may take until it runs, besides the time that it has, in ns. */
+  private static final long LOADING = Duration.ofSeconds(10).toNanos();
+
   /** How long a worker may take from the word to exit until it is about to, in ns. */
   private static final long OBEYING = Duration.ofSeconds(10).toNanos();
 
@@ -31,13 +34,32 @@ final class Watchdog {
     this.completions = completions;
   }
 
-  /** A worker got a task; with a time-out it gets one at a time, so the task starts now. */
+  /**
+   * A worker got a task; with a time-out it gets one at a time. The time of the task does not run
+   * while the worker reads its argument and loads its classes, which must end, too.
+   */
   void assigned(PoolWorker worker) {
     Duration limit = config.taskTimeout();
     if (limit != null) {
-      worker.deadline = System.nanoTime() + limit.toNanos();
-      alarm.set(worker.deadline);
+      limit(worker, limit.toNanos() + LOADING);
     }
+  }
+
+  /** A worker says that a task runs. */
+  void begun(PoolWorker worker, long task) {
+    Duration limit = config.taskTimeout();
+    PoolTask running = worker.outstanding.peek();
+    if (limit != null
+        && worker.deadline != Alarm.NEVER
+        && running != null
+        && running.number == task) {
+      limit(worker, limit.toNanos());
+    }
+  }
+
+  private void limit(PoolWorker worker, long nanos) {
+    worker.deadline = System.nanoTime() + nanos;
+    alarm.set(worker.deadline);
   }
 
   /** A worker answered; the answer may be older than the interrupt of a later task. */

@@ -110,8 +110,9 @@ final class WorkerSupervisor implements Jvm.Listener {
       events.wake();
       String name = config.name() + "-worker-" + ++names;
       long pollNanos = Runtime.getRuntime().availableProcessors() < 2 ? 0 : EventLoop.POLL_NANOS;
+      boolean timed = config.taskTimeout() != null;
       byte[] initializer = Role.serialize(config.initializer(), "the initializer");
-      worker.send(new Role(name, true, true, pollNanos, initializer).frame());
+      worker.send(new Role(name, true, timed, true, pollNanos, initializer).frame());
       if (takesTasksAtOnce(transport)) {
         worker.state = PoolWorker.State.READY;
         watchdog.idle(worker);

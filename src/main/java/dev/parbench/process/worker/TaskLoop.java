@@ -23,6 +23,8 @@ final class TaskLoop {
   private final WorkerThread thread;
   private final Map<Integer, Object> functions = new HashMap<>();
   private final ByteSink sink = new ByteSink(256);
+  private final byte[] begun = Frame.Kind.BEGUN.frame(0, 0);
+  private boolean timed;
 
   TaskLoop(WorkerLink link, WorkerThread thread) {
     this.link = link;
@@ -35,6 +37,7 @@ final class TaskLoop {
    * @param preload null where there is none, or where it was done already
    */
   void run(Role role, @Nullable ProcessAction preload) throws IOException {
+    timed = role.timed();
     try {
       if (preload != null) {
         preload.run();
@@ -112,13 +115,26 @@ final class TaskLoop {
   }
 
   private @Nullable Object call(Frame frame) throws Exception {
-    if (frame instanceof Frame.Call(_, int function, ByteSource payload)) {
-      return call(function(function, payload), ValueCodec.decode(payload));
+    if (frame instanceof Frame.Call(long task, int number, ByteSource payload)) {
+      Object function = function(number, payload);
+      Object argument = ValueCodec.decode(payload);
+      begin(task);
+      return call(function, argument);
     }
-    if (frame instanceof Frame.Task(_, ByteSource payload)) {
-      return call(ValueCodec.decode(payload), null);
+    if (frame instanceof Frame.Task(long task, ByteSource payload)) {
+      Object work = ValueCodec.decode(payload);
+      begin(task);
+      return call(work, null);
     }
     throw new StreamCorruptedException("not a call: " + frame);
+  }
+
+  /** The time of a task counts from here. */
+  private void begin(long task) throws IOException {
+    if (timed) {
+      Frame.number(begun, task);
+      link.send(begun, begun.length);
+    }
   }
 
   private void execute(long task, Frame frame) throws IOException {
@@ -160,6 +176,7 @@ final class TaskLoop {
     thread.begin(task);
     try {
       Object function = function(number, payload);
+      begin(task);
       ChunkCodec.apply(payload, sink, new Step(function));
       thread.end();
       send(Frame.Kind.RESULT, task);

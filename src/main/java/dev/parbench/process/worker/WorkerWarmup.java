@@ -75,7 +75,7 @@ final class WorkerWarmup implements WorkerLink {
     }
     link.frames.add(Frame.decode(body(Frame.Kind.STOP.frame(0, 0))));
     byte[] action = Role.serialize(() -> {}, "the warm-up");
-    Role role = new Role(Identity.current().name(), true, true, 0, action);
+    Role role = new Role(Identity.current().name(), true, false, true, 0, action);
     if (Frame.decode(body(role.frame())) instanceof Frame.Start(ByteSource payload)) {
       new TaskLoop(link, new WorkerThread(_ -> {})).run(Role.decode(payload), null);
     }

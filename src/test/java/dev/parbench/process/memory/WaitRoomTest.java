@@ -13,7 +13,7 @@ class WaitRoomTest {
 
   private void spin(int times, boolean found, long nanos) {
     for (int i = 0; i < times; i++) {
-      room.spun(found, nanos, BUSY);
+      room.spun(found, nanos, USUAL, BUSY);
     }
   }
 
@@ -58,5 +58,44 @@ class WaitRoomTest {
     spin(1, true, 400);
     spin(15, true, Polling.POLITE_AFTER + 1);
     assertThat(room.politeAfter()).isEqualTo(Polling.POLITE_AFTER);
+  }
+
+  @Test
+  void spin_afterASleepThatALongerLookHadSpared_looksLonger() {
+    room.slept(3 * USUAL, USUAL);
+    assertThat(room.spin(USUAL)).isEqualTo(8 * USUAL);
+    spin(1, true, USUAL / 100);
+    assertThat(room.spin(USUAL)).isEqualTo(USUAL);
+  }
+
+  @Test
+  void spin_afterALongSleep_looksAsUsual() {
+    room.slept(8 * USUAL, USUAL);
+    assertThat(room.spin(USUAL)).isEqualTo(USUAL);
+  }
+
+  @Test
+  void spin_longerLooksThatAreUsedUp_pauseForAThousandSleeps() {
+    room.slept(3 * USUAL, USUAL);
+    int longer = 0;
+    while (room.spin(USUAL) > USUAL) {
+      longer++;
+      spin(1, true, 3 * USUAL);
+    }
+    assertThat(longer).isEqualTo(64);
+    int sleeps = 0;
+    while (room.spin(USUAL) == USUAL) {
+      room.slept(3 * USUAL, USUAL);
+      sleeps++;
+    }
+    assertThat(sleeps).isEqualTo(1025);
+  }
+
+  @Test
+  void spin_longerLookOnABusyMachine_isTheLastForAWhile() {
+    room.slept(3 * USUAL, USUAL);
+    spin(1, true, BUSY + 1);
+    room.slept(3 * USUAL, USUAL);
+    assertThat(room.spin(USUAL)).isEqualTo(USUAL);
   }
 }
