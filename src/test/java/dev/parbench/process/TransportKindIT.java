@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.process.codec.TransportKind;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -37,6 +39,26 @@ class TransportKindIT {
                   .get())
           .hasCauseInstanceOf(WorkerDiedException.class);
       assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
+    }
+  }
+
+  /** More than is on its way at once, so that some of it waits for room. */
+  @ParameterizedTest
+  @EnumSource
+  void applyAsync_largeLongsThatTheCallerChangesAfterwards_passBothWays(TransportKind kind)
+      throws Exception {
+    System.setProperty(TransportKind.PROPERTY, kind.name());
+    long[] longs = LongStream.range(0, 3 << 17).toArray();
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      List<ProcessFuture<long[]>> answers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        longs[0] = i;
+        answers.add(pool.applyAsync(x -> x, longs));
+      }
+      for (int i = 0; i < 8; i++) {
+        longs[0] = i;
+        assertThat(Arrays.equals(answers.get(i).get(), longs)).isTrue();
+      }
     }
   }
 

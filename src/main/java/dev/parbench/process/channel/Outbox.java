@@ -1,6 +1,7 @@
 package dev.parbench.process.channel;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
@@ -9,8 +10,8 @@ import java.util.ArrayDeque;
 public final class Outbox {
   private final Transport channel;
   private final SelectionKey key;
-  private final ArrayDeque<byte[]> unsent = new ArrayDeque<>();
-  private int offset;
+  private final ArrayDeque<MemorySegment> unsent = new ArrayDeque<>();
+  private long offset;
   private boolean touched;
   private volatile boolean blocked;
 
@@ -39,7 +40,19 @@ public final class Outbox {
       if (unsent.isEmpty()) {
         offset = sent;
       }
-      unsent.add(frame);
+      unsent.add(MemorySegment.ofArray(frame));
+    }
+  }
+
+  /** Writes what fits now of the array that a frame ends with, and keeps the rest. */
+  public void send(MemorySegment tail) throws IOException {
+    touched = true;
+    long sent = unsent.isEmpty() ? channel.write(tail, 0, tail.byteSize()) : 0;
+    if (sent < tail.byteSize()) {
+      if (unsent.isEmpty()) {
+        offset = sent;
+      }
+      unsent.add(tail);
     }
   }
 
@@ -65,10 +78,10 @@ public final class Outbox {
   private void writeUnsent() throws IOException {
     int written = 1;
     while (!unsent.isEmpty() && written > 0) {
-      byte[] frame = unsent.element();
-      written = channel.write(frame, offset, frame.length - offset);
+      MemorySegment frame = unsent.element();
+      written = channel.write(frame, offset, frame.byteSize() - offset);
       offset += written;
-      if (offset == frame.length) {
+      if (offset == frame.byteSize()) {
         unsent.remove();
         offset = 0;
       }

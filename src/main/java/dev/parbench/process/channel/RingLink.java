@@ -3,6 +3,7 @@ package dev.parbench.process.channel;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SocketChannel;
@@ -87,7 +88,15 @@ public final class RingLink implements WorkerLink {
   private final class Input implements FrameReader.Input {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      int count = in.read(target, offset, length);
+      return taken(in.read(target, offset, length));
+    }
+
+    @Override
+    public int read(MemorySegment target, long offset, long length) throws IOException {
+      return taken(in.read(target, offset, length));
+    }
+
+    private int taken(int count) throws IOException {
       if (in.release(count == 0)) {
         wake();
       }
@@ -134,6 +143,18 @@ public final class RingLink implements WorkerLink {
   public void send(byte[] frame, int size) throws IOException {
     int sent = out.write(frame, 0, Math.min(size, SpscRing.PIECE));
     flush();
+    if (sent < size) {
+      send(MemorySegment.ofArray(frame), sent, size);
+    }
+  }
+
+  @Override
+  public void send(MemorySegment tail) throws IOException {
+    send(tail, 0, tail.byteSize());
+  }
+
+  private void send(MemorySegment source, long from, long size) throws IOException {
+    long sent = from;
     while (sent < size) {
       payWake(true);
       if (out.full() && !Polling.until(roomThere, pollNanos)) {
@@ -141,7 +162,7 @@ public final class RingLink implements WorkerLink {
           LockSupport.park(this);
         }
       }
-      sent += out.write(frame, sent, Math.min(size - sent, SpscRing.PIECE));
+      sent += out.write(source, sent, Math.min(size - sent, SpscRing.PIECE));
       flush();
     }
   }

@@ -1,6 +1,7 @@
 package dev.parbench.process.channel;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
@@ -36,7 +37,15 @@ public final class RingTransport implements Transport {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    int count = in.read(target, offset, length);
+    return taken(in.read(target, offset, length));
+  }
+
+  @Override
+  public int read(MemorySegment target, long offset, long length) throws IOException {
+    return taken(in.read(target, offset, length));
+  }
+
+  private int taken(int count) throws IOException {
     if (in.release(count == 0)) {
       wake();
     }
@@ -45,6 +54,13 @@ public final class RingTransport implements Transport {
 
   @Override
   public int write(byte[] source, int offset, int length) throws IOException {
+    return length <= SpscRing.PIECE
+        ? out.write(source, offset, length)
+        : write(MemorySegment.ofArray(source), offset, length);
+  }
+
+  @Override
+  public int write(MemorySegment source, long offset, long length) throws IOException {
     int written = out.write(source, offset, Math.min(length, SpscRing.PIECE));
     int piece = written;
     while (piece == SpscRing.PIECE && written < length) {

@@ -1,9 +1,11 @@
 package dev.parbench.process.channel;
 
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A byte stream through shared memory, one writer and one reader, lock-free.
@@ -27,6 +29,7 @@ final class SpscRing {
   static final int PIECE = 1 << 17;
 
   private final ByteBuffer memory;
+  private @Nullable MemorySegment segment;
   private final int headAt;
   private final int tailAt;
   private final int readerSleepsAt;
@@ -55,18 +58,48 @@ final class SpscRing {
 
   /** Writer: copies what fits and returns how much; nothing is visible before {@link #publish}. */
   int write(byte[] source, int offset, int length) {
-    long free = capacity - (tail - head);
-    if (free < length) {
-      head = (long) LONG.getVolatile(memory, headAt);
-      free = capacity - (tail - head);
-    }
-    int count = (int) Math.min(free, length);
-    int at = (int) (tail & (capacity - 1));
+    int count = room(length);
+    int at = at(tail);
     int first = Math.min(count, capacity - at);
     memory.put(data + at, source, offset, first);
     memory.put(data, source, offset + first, count - first);
     tail += count;
     return count;
+  }
+
+  /** Writer: the same from other memory. */
+  int write(MemorySegment source, long offset, long length) {
+    int count = room(length);
+    int at = at(tail);
+    int first = Math.min(count, capacity - at);
+    MemorySegment.copy(source, offset, segment(), data + at, first);
+    MemorySegment.copy(source, offset + first, segment(), data, count - first);
+    tail += count;
+    return count;
+  }
+
+  /** Made only when an array is sent, which few workers are. */
+  private MemorySegment segment() {
+    MemorySegment known = segment;
+    if (known == null) {
+      known = MemorySegment.ofBuffer(memory);
+      segment = known;
+    }
+    return known;
+  }
+
+  private int at(long position) {
+    return (int) (position & (capacity - 1));
+  }
+
+  /** Writer: how much of something fits. */
+  private int room(long length) {
+    long free = capacity - (tail - head);
+    if (free < length) {
+      head = (long) LONG.getVolatile(memory, headAt);
+      free = capacity - (tail - head);
+    }
+    return (int) Math.min(free, length);
   }
 
   /** Writer: shows what was written. Returns whether the reader sleeps and must be woken. */
@@ -111,19 +144,35 @@ final class SpscRing {
 
   /** Reader: copies what is there and returns how much. */
   int read(byte[] target, int offset, int length) {
+    int count = there(length);
+    int at = at(head);
+    int first = Math.min(count, capacity - at);
+    memory.get(data + at, target, offset, first);
+    memory.get(data, target, offset + first, count - first);
+    head += count;
+    return count;
+  }
+
+  /** Reader: the same into other memory. */
+  int read(MemorySegment target, long offset, long length) {
+    int count = there(length);
+    int at = at(head);
+    int first = Math.min(count, capacity - at);
+    MemorySegment.copy(segment(), data + at, target, offset, first);
+    MemorySegment.copy(segment(), data, target, offset + first, count - first);
+    head += count;
+    return count;
+  }
+
+  /** Reader: how much of what is wanted is there. */
+  private int there(long length) {
     if (tail - head < length) {
       tail = (long) LONG.getVolatile(memory, tailAt);
       if (tail - head < 0 || tail - head > capacity) {
         throw new IllegalStateException("ring positions are corrupt");
       }
     }
-    int count = (int) Math.min(tail - head, length);
-    int at = (int) (head & (capacity - 1));
-    int first = Math.min(count, capacity - at);
-    memory.get(data + at, target, offset, first);
-    memory.get(data, target, offset + first, count - first);
-    head += count;
-    return count;
+    return (int) Math.min(tail - head, length);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.parbench.process.channel;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,7 +27,7 @@ public final class StreamLink implements WorkerLink {
     FrameReader reader = new FrameReader();
     try {
       while (true) {
-        Frame frame = reader.next(this::read);
+        Frame frame = reader.next(new Input());
         if (frame instanceof Frame.Interrupt(long task)) {
           events.interrupt(task);
         } else if (frame != null) {
@@ -42,9 +43,22 @@ public final class StreamLink implements WorkerLink {
     events.parentGone();
   }
 
-  private int read(byte[] target, int offset, int length) throws IOException {
-    int count = Math.min(length, StreamTransport.AT_ONCE);
-    return channel.read(ByteBuffer.wrap(target, offset, count));
+  private final class Input implements FrameReader.Input {
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = Math.min(length, StreamTransport.AT_ONCE);
+      return channel.read(ByteBuffer.wrap(target, offset, count));
+    }
+
+    @Override
+    public int read(MemorySegment target, long offset, long length) throws IOException {
+      byte[] part = new byte[(int) Math.min(length, StreamTransport.AT_ONCE)];
+      int count = read(part, 0, part.length);
+      if (count > 0) {
+        MemorySegment.copy(MemorySegment.ofArray(part), 0, target, offset, count);
+      }
+      return count;
+    }
   }
 
   @Override
@@ -64,6 +78,16 @@ public final class StreamLink implements WorkerLink {
     while (sent < size) {
       int count = Math.min(size - sent, StreamTransport.AT_ONCE);
       sent += channel.write(ByteBuffer.wrap(frame, sent, count));
+    }
+  }
+
+  @Override
+  public void send(MemorySegment tail) throws IOException {
+    byte[] part = new byte[StreamTransport.AT_ONCE];
+    for (long sent = 0; sent < tail.byteSize(); sent += part.length) {
+      int count = (int) Math.min(part.length, tail.byteSize() - sent);
+      MemorySegment.copy(tail, sent, MemorySegment.ofArray(part), 0, count);
+      send(part, count);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.Frame;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -36,6 +37,16 @@ public final class StreamTransport implements Transport {
   }
 
   @Override
+  public int read(MemorySegment target, long offset, long length) {
+    byte[] part = new byte[(int) Math.min(length, AT_ONCE)];
+    int count = read(part, 0, part.length);
+    if (count > 0) {
+      MemorySegment.copy(MemorySegment.ofArray(part), 0, target, offset, count);
+    }
+    return count;
+  }
+
+  @Override
   public int write(byte[] source, int offset, int length) throws IOException {
     int taken = Math.min(length, outgoing.remaining());
     outgoing.put(source, offset, taken);
@@ -43,6 +54,17 @@ public final class StreamTransport implements Transport {
       flush();
     }
     return taken;
+  }
+
+  @Override
+  public int write(MemorySegment source, long offset, long length) throws IOException {
+    byte[] part = new byte[(int) Math.min(length, outgoing.remaining())];
+    MemorySegment.copy(source, offset, MemorySegment.ofArray(part), 0, part.length);
+    outgoing.put(part);
+    if (part.length < length) {
+      flush();
+    }
+    return part.length;
   }
 
   @Override

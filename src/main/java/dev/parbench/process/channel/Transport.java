@@ -3,6 +3,7 @@ package dev.parbench.process.channel;
 import dev.parbench.process.codec.FrameReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -14,6 +15,9 @@ public interface Transport extends FrameReader.Input, Closeable {
 
   /** Takes as many bytes as there is room for and returns how many. */
   int write(byte[] source, int offset, int length) throws IOException;
+
+  /** Takes likewise from other memory. */
+  int write(MemorySegment source, long offset, long length) throws IOException;
 
   /** Makes what was written visible and wakes the worker if it sleeps. */
   void flush() throws IOException;

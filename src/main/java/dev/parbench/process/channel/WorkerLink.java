@@ -2,6 +2,7 @@ package dev.parbench.process.channel;
 
 import dev.parbench.process.codec.Frame;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 
 /** The child's end of the private channel. Used by the main thread only. */
 public interface WorkerLink {
@@ -23,6 +24,9 @@ public interface WorkerLink {
 
   /** Sends a frame; waits while there is no room. */
   void send(byte[] frame, int size) throws IOException;
+
+  /** Sends the array that a frame ends with; waits while there is no room. */
+  void send(MemorySegment tail) throws IOException;
 
   /** How long to poll for input before sleeping, in ns. */
   void pollFor(long nanos);

@@ -14,7 +14,7 @@ public final class ByteSource extends InputStream {
   private int position;
 
   /** The content of the array that the bytes end in front of, where it came by itself. */
-  private byte @Nullable [] tail;
+  private @Nullable Object tail;
 
   public ByteSource(byte[] bytes, int offset, int end) {
     this.bytes = bytes;
@@ -28,14 +28,14 @@ public final class ByteSource extends InputStream {
    *
    * @param tail becomes the property of whoever decodes it
    */
-  ByteSource(byte[] bytes, int offset, int end, byte[] tail) {
+  ByteSource(byte[] bytes, int offset, int end, Object tail) {
     this(bytes, offset, end);
     this.tail = tail;
   }
 
   /** The array that the message ends with, if it has a place of its own; given once. */
-  byte @Nullable [] takeTail() {
-    byte[] given = tail;
+  @Nullable Object takeTail() {
+    Object given = tail;
     if (given != null) {
       position = end;
       tail = null;

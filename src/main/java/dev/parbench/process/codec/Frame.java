@@ -67,7 +67,7 @@ public sealed interface Frame {
   }
 
   /** Reads a frame of which the body and an array were read apart. */
-  static Frame decode(byte[] body, byte[] tail) throws IOException {
+  static Frame decode(byte[] body, Object tail) throws IOException {
     return decode(body, new ByteSource(body, HEADER - 4, body.length, tail));
   }
 

@@ -3,6 +3,7 @@ package dev.parbench.process.codec;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,15 @@ public final class FrameReader {
   public interface Input {
     /** Returns how many bytes were read: 0 when none are there now, −1 when none will come. */
     int read(byte[] target, int offset, int length) throws IOException;
+
+    /** Reads likewise into other memory. */
+    int read(MemorySegment target, long offset, long length) throws IOException;
   }
 
   private final byte[] prefix = new byte[4];
   private int prefixSize;
 
-  /** What is read now: a whole body, the head of one, or the array after a head. */
+  /** What is read now: a whole body, or the head of one. */
   private byte @Nullable [] part;
 
   private int partSize;
@@ -41,8 +45,11 @@ public final class FrameReader {
   /** The length of the whole body while its head is read, else 0. */
   private int large;
 
-  /** The head, while the array after it is read. */
-  private byte @Nullable [] head;
+  /** The array after the head, while it is read, its memory, and how much of that is filled. */
+  private @Nullable Object tail;
+
+  private @Nullable MemorySegment content;
+  private long contentSize;
 
   /**
    * The next frame, or null when it is not complete yet.
@@ -65,7 +72,7 @@ public final class FrameReader {
       goOn(complete);
       complete = complete(input);
     }
-    return complete == null ? null : finished(complete);
+    return complete == null || !isTailComplete(input) ? null : finished(complete);
   }
 
   private void begin(int length) throws StreamCorruptedException {
@@ -78,15 +85,14 @@ public final class FrameReader {
   }
 
   /** After the head of a large frame: reads the rest behind it, or by itself. */
-  private void goOn(byte[] read) {
+  private void goOn(byte[] read) throws IOException {
     int rest = large - HEAD;
-    if (rest <= TRUSTED_ARRAY
-        && Frame.mayHaveTail(read)
-        && ValueCodec.tailLength(read, Frame.HEADER - 4) == rest) {
-      head = read;
-      part = new byte[rest];
-      partSize = 0;
-      partLength = rest;
+    if (rest <= TRUSTED_ARRAY && Frame.mayHaveTail(read)) {
+      tail = ValueCodec.tail(read, Frame.HEADER - 4, rest);
+    }
+    if (tail != null) {
+      content = ValueCodec.content(tail);
+      contentSize = 0;
     } else {
       part = Arrays.copyOf(read, Math.min(large, TRUSTED));
       partLength = large;
@@ -114,17 +120,33 @@ public final class FrameReader {
     return target;
   }
 
-  private Frame finished(byte[] last) throws IOException {
-    byte[] first = head;
+  private boolean isTailComplete(Input input) throws IOException {
+    MemorySegment target = content;
+    while (target != null && contentSize < target.byteSize()) {
+      int count = required(input.read(target, contentSize, target.byteSize() - contentSize));
+      if (count == 0) {
+        return false;
+      }
+      contentSize += count;
+    }
+    return true;
+  }
+
+  private Frame finished(byte[] body) throws IOException {
+    Object array = tail;
     prefixSize = 0;
     partSize = 0;
     part = null;
-    head = null;
-    return first == null ? Frame.decode(last) : Frame.decode(first, last);
+    tail = null;
+    content = null;
+    return array == null ? Frame.decode(body) : Frame.decode(body, array);
   }
 
   private static int read(Input input, byte[] target, int offset, int count) throws IOException {
-    int read = input.read(target, offset, count);
+    return required(input.read(target, offset, count));
+  }
+
+  private static int required(int read) throws EOFException {
     if (read < 0) {
       throw new EOFException("the other process closed the channel");
     }

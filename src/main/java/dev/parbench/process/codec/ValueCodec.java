@@ -3,9 +3,9 @@ package dev.parbench.process.codec;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.StreamCorruptedException;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.SerializedLambda;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.lang.reflect.Array;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +21,6 @@ public final class ValueCodec {
   private static final byte LONG = 4;
   private static final byte DOUBLE = 5;
   private static final byte STRING = 6;
-  private static final byte BYTES = 7;
-  private static final byte INTS = 8;
-  private static final byte LONGS = 9;
-  private static final byte DOUBLES = 10;
   private static final byte OBJECT = 11;
   private static final byte LAMBDA = 12;
 
@@ -38,27 +34,41 @@ public final class ValueCodec {
 
   /** Whether a value is an array that goes without being copied into its message. */
   public static boolean isTail(@Nullable Object value) {
-    return value instanceof byte[] bytes && bytes.length >= LARGE;
+    byte tag = PrimitiveArrays.tag(value);
+    return tag != 0
+        && value != null
+        && (long) Array.getLength(value) * PrimitiveArrays.width(tag) >= LARGE;
   }
 
   /**
-   * Encodes what precedes the content of an array. Whoever sends the message sends the array after
-   * it.
+   * Encodes what precedes the content of an array. Whoever sends the message sends the content
+   * after it.
    *
-   * @return the array
+   * @return the content, which is the memory of the array
    * @throws MessageTooLargeException if the two are more than one frame can carry
    */
-  public static byte[] encodeTail(Object value, ByteSink sink) throws IOException {
-    byte[] tail = (byte[]) value;
-    sink.write(BYTES);
-    sink.putInt(tail.length);
-    sink.requireRoom(tail.length);
+  public static MemorySegment encodeTail(Object value, ByteSink sink) throws IOException {
+    byte tag = PrimitiveArrays.tag(value);
+    MemorySegment tail = PrimitiveArrays.segment(value, tag);
+    sink.write(tag);
+    sink.putInt(Array.getLength(value));
+    sink.requireRoom(tail.byteSize());
     return tail;
   }
 
-  /** The length of the array that a message is in front of; -1 when it is in front of none. */
-  static int tailLength(byte[] bytes, int at) {
-    return bytes[at] == BYTES ? ByteSink.view(bytes).getInt(at + 1) : -1;
+  /** A place for the array that a message is in front of. */
+  static @Nullable Object tail(byte[] bytes, int at, int size) throws StreamCorruptedException {
+    byte tag = bytes[at];
+    int length = ByteSink.view(bytes).getInt(at + 1);
+    int width = PrimitiveArrays.width(tag);
+    return width > 0 && (long) length * width == size
+        ? PrimitiveArrays.allocate(tag, length)
+        : null;
+  }
+
+  /** The memory of such a place. */
+  static MemorySegment content(Object tail) {
+    return PrimitiveArrays.segment(tail, PrimitiveArrays.tag(tail));
   }
 
   /**
@@ -81,10 +91,13 @@ public final class ValueCodec {
       sink.putLong(Double.doubleToRawLongBits(d));
     } else if (value instanceof String s && s.length() < 1 << 16) {
       encodeString(s, sink);
-    } else if (value.getClass().isArray() && value.getClass().getComponentType().isPrimitive()) {
-      encodeArray(value, sink);
     } else {
-      encodeObject(value, sink);
+      byte tag = PrimitiveArrays.tag(value);
+      if (tag == 0) {
+        encodeObject(value, sink);
+      } else {
+        PrimitiveArrays.encode(value, tag, sink);
+      }
     }
   }
 
@@ -99,28 +112,6 @@ public final class ValueCodec {
     }
   }
 
-  private static void encodeArray(Object value, ByteSink sink) throws IOException {
-    if (value instanceof byte[] a) {
-      int at = array(BYTES, a.length, 1, sink);
-      sink.view().put(at, a);
-    } else if (value instanceof int[] a) {
-      int at = array(INTS, a.length, 4, sink);
-      part(sink, at, a.length * 4).asIntBuffer().put(a);
-    } else if (value instanceof long[] a) {
-      int at = array(LONGS, a.length, 8, sink);
-      part(sink, at, a.length * 8).asLongBuffer().put(a);
-    } else if (value instanceof double[] a) {
-      int at = array(DOUBLES, a.length, 8, sink);
-      part(sink, at, a.length * 8).asDoubleBuffer().put(a);
-    } else {
-      encodeObject(value, sink);
-    }
-  }
-
-  private static ByteBuffer part(ByteSink sink, int at, int length) {
-    return sink.view().slice(at, length).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   /** Whether a value is immutable and has a compact form, so that copies of it are as good. */
   static boolean isPlain(@Nullable Object value) {
     return value == null
@@ -129,12 +120,6 @@ public final class ValueCodec {
         || value instanceof Double
         || value instanceof String
         || value instanceof Boolean;
-  }
-
-  private static int array(byte tag, int length, int width, ByteSink sink) throws IOException {
-    sink.write(tag);
-    sink.putInt(length);
-    return sink.claim((long) length * width);
   }
 
   private static void encodeString(String text, ByteSink sink) throws IOException {
@@ -166,37 +151,18 @@ public final class ValueCodec {
         int at = source.take(length);
         yield new String(source.array(), at, length, StandardCharsets.UTF_8);
       }
-      case BYTES -> {
-        byte[] tail = source.takeTail();
-        if (tail != null) {
-          yield tail;
-        }
-        byte[] bytes = new byte[source.takeCount(1)];
-        System.arraycopy(source.array(), source.take(bytes.length), bytes, 0, bytes.length);
-        yield bytes;
-      }
-      case INTS -> {
-        int[] ints = new int[source.takeCount(4)];
-        int at = source.take(ints.length * 4);
-        source.view().position(at).asIntBuffer().get(ints);
-        yield ints;
-      }
-      case LONGS -> {
-        long[] longs = new long[source.takeCount(8)];
-        int at = source.take(longs.length * 8);
-        source.view().position(at).asLongBuffer().get(longs);
-        yield longs;
-      }
-      case DOUBLES -> {
-        double[] doubles = new double[source.takeCount(8)];
-        int at = source.take(doubles.length * 8);
-        source.view().position(at).asDoubleBuffer().get(doubles);
-        yield doubles;
-      }
       case OBJECT -> JavaSerialization.read(source);
       case LAMBDA -> LambdaCodec.decode(source);
-      default -> throw new StreamCorruptedException("unknown value tag " + tag);
+      default -> decodeArray(tag, source);
     };
+  }
+
+  private static Object decodeArray(byte tag, ByteSource source) throws IOException {
+    if (PrimitiveArrays.width(tag) == 0) {
+      throw new StreamCorruptedException("unknown value tag " + tag);
+    }
+    Object tail = source.takeTail();
+    return tail != null ? tail : PrimitiveArrays.decode(tag, source);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FunctionRef;
 import dev.parbench.process.codec.PipeEndTransfer;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /** One message to a worker, and the future that waits for the answer. */
@@ -43,8 +44,8 @@ final class PoolTask implements PoolFuture.Source {
   /** The message; dropped when the task is done, because the future may live on for long. */
   byte[] frame;
 
-  /** The array that the message ends with, empty where it does not; dropped likewise. */
-  byte[] tail;
+  /** The array that the message ends with, null where it does not; dropped likewise. */
+  @Nullable MemorySegment tail;
 
   /** A pool with a pending task is in use, so it must not be taken for forgotten. */
   @SuppressWarnings("UnusedVariable") // Held, not read.
@@ -66,7 +67,7 @@ final class PoolTask implements PoolFuture.Source {
       Object pool,
       FunctionRef function,
       byte[] frame,
-      byte[] tail,
+      @Nullable MemorySegment tail,
       PipeEndTransfer transfer,
       Decoder decoder,
       boolean counted) {
@@ -98,7 +99,8 @@ final class PoolTask implements PoolFuture.Source {
 
   /** Bytes of the whole message. */
   int length() {
-    return frame.length + tail.length;
+    MemorySegment array = tail;
+    return frame.length + (array == null ? 0 : (int) array.byteSize());
   }
 
   /** Completes the future from the worker's answer. */
@@ -152,7 +154,7 @@ final class PoolTask implements PoolFuture.Source {
 
   private void release() {
     frame = DONE;
-    tail = DONE;
+    tail = null;
     pool = null;
     PipeEndTransfer held = transfer;
     transfer = PipeEndTransfer.NONE;

@@ -9,6 +9,7 @@ import dev.parbench.process.codec.FrameReader;
 import dev.parbench.process.codec.FunctionRef;
 import dev.parbench.process.launch.Jvm;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.channels.SelectionKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -122,8 +123,9 @@ final class PoolWorker {
     }
     Frame.number(task.frame, task.number);
     send(task.frame);
-    if (task.tail.length > 0) {
-      send(task.tail);
+    MemorySegment tail = task.tail;
+    if (tail != null) {
+      outbox().send(tail);
     }
   }
 
@@ -144,11 +146,15 @@ final class PoolWorker {
 
   /** Writes what fits now and keeps the rest. */
   void send(byte[] frame) throws IOException {
+    outbox().send(frame);
+  }
+
+  private Outbox outbox() throws IOException {
     Outbox out = outbox;
     if (out == null) {
       throw new IOException("worker " + jvm.pid() + " is not connected");
     }
-    out.send(frame);
+    return out;
   }
 
   /** Any thread: whether the worker has answered, or made room for what is still unsent. */

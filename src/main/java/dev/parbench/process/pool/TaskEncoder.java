@@ -8,6 +8,8 @@ import dev.parbench.process.codec.FunctionRef;
 import dev.parbench.process.codec.ValueCodec;
 import java.io.IOException;
 import java.io.Serializable;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns calls into messages to a worker. A function that the workers know goes by number. */
 public final class TaskEncoder {
   private static final int FIRST_ITEMS = 1 << 16;
-  private static final byte[] NO_TAIL = {};
 
   private final PoolEngine engine;
   private final Object pool;
@@ -50,7 +51,7 @@ public final class TaskEncoder {
       FunctionRef function = engine.functions().of(serializable);
       boolean byNumber = function.number() != 0;
       ValueCodec.encode(byNumber ? null : work, sink);
-      return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink, NO_TAIL);
+      return task(byNumber ? Frame.Kind.CALL : Frame.Kind.TASK, function, sink, null);
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("the task", e, work);
@@ -69,10 +70,10 @@ public final class TaskEncoder {
       if (ref.number() == 0) {
         ValueCodec.encode(function, sink);
       }
-      byte[] tail = NO_TAIL;
+      @Nullable MemorySegment tail = null;
       if (argument != null && ValueCodec.isTail(argument)) {
-        tail = ValueCodec.encodeTail(argument, sink);
-        tail = lent ? tail : tail.clone();
+        MemorySegment lentTail = ValueCodec.encodeTail(argument, sink);
+        tail = lent ? lentTail : copy(lentTail);
       } else {
         ValueCodec.encode(argument, sink);
       }
@@ -83,12 +84,18 @@ public final class TaskEncoder {
     }
   }
 
-  private PoolTask task(Frame.Kind kind, FunctionRef function, ByteSink sink, byte[] tail) {
+  private static MemorySegment copy(MemorySegment array) {
+    return MemorySegment.ofArray(array.toArray(ValueLayout.JAVA_BYTE));
+  }
+
+  private PoolTask task(
+      Frame.Kind kind, FunctionRef function, ByteSink sink, @Nullable MemorySegment tail) {
+    int more = tail == null ? 0 : (int) tail.byteSize();
     return new PoolTask(
         engine,
         pool,
         function,
-        frame(kind, function, sink, tail.length),
+        frame(kind, function, sink, more),
         tail,
         sink.transfer(),
         ValueCodec::decode,
@@ -119,7 +126,7 @@ public final class TaskEncoder {
           from == 0 ? items : Arrays.copyOfRange(items, from, from + count), count, sink);
       byte[] frame = frame(Frame.Kind.CHUNK, function, sink, 0);
       return new PoolTask(
-          engine, pool, function, frame, NO_TAIL, sink.transfer(), ChunkCodec::outcome, false);
+          engine, pool, function, frame, null, sink.transfer(), ChunkCodec::outcome, false);
     } catch (IOException e) {
       sink.transfer().takeBack();
       throw ValueCodec.refusal("an item", e, items);

@@ -12,6 +12,7 @@ import dev.parbench.process.codec.ValueCodec;
 import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -188,10 +189,10 @@ final class TaskLoop {
 
   /** An array goes from where it is, not by way of the sink. */
   private void sendArray(long task, Object array) throws IOException {
-    byte[] tail = ValueCodec.encodeTail(array, sink);
-    Frame.Kind.RESULT.header(sink.array(), sink.size() + tail.length, task, 0);
+    MemorySegment tail = ValueCodec.encodeTail(array, sink);
+    Frame.Kind.RESULT.header(sink.array(), sink.size() + (int) tail.byteSize(), task, 0);
     link.send(sink.array(), sink.size());
-    link.send(tail, tail.length);
+    link.send(tail);
   }
 
   private void sendFailure(long task, Throwable failure) throws IOException {

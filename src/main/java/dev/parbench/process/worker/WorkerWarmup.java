@@ -13,6 +13,7 @@ import dev.parbench.process.codec.ValueCodec;
 import dev.parbench.process.launch.Identity;
 import dev.parbench.process.launch.Role;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
@@ -123,6 +124,9 @@ final class WorkerWarmup implements WorkerLink {
 
   @Override
   public void send(byte[] frame, int size) {}
+
+  @Override
+  public void send(MemorySegment tail) {}
 
   @Override
   public void listen(Events events) {}

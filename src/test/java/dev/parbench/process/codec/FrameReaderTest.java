@@ -5,20 +5,48 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(60)
 class FrameReaderTest {
 
   private static FrameReader.Input input(byte[] bytes, int atOnce) {
-    ByteSource source = new ByteSource(bytes, 0, bytes.length);
-    return (target, offset, length) -> source.read(target, offset, Math.min(length, atOnce));
+    return new Bytes(new ByteSource(bytes, 0, bytes.length), atOnce, new ArrayList<>());
+  }
+
+  /**
+   * Gives so many bytes at a time.
+   *
+   * @param places the arrays that were read into by themselves
+   */
+  private record Bytes(ByteSource source, int atOnce, List<Object> places)
+      implements FrameReader.Input {
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      return source.read(target, offset, Math.min(length, atOnce));
+    }
+
+    @Override
+    public int read(MemorySegment target, long offset, long length) {
+      byte[] part = new byte[(int) Math.min(length, atOnce)];
+      int count = source.read(part, 0, part.length);
+      MemorySegment.copy(MemorySegment.ofArray(part), 0, target, offset, Math.max(0, count));
+      places.add(target.heapBase().orElseThrow());
+      return count;
+    }
   }
 
   @Test
@@ -74,13 +102,32 @@ class FrameReaderTest {
   }
 
   /** A frame whose payload is an array, as it is sent. */
-  private static byte[] frame(Frame.Kind kind, int function, byte[] array) throws IOException {
+  private static byte[] frame(Frame.Kind kind, int function, Object array) throws IOException {
     ByteSink sink = new ByteSink(64).reset(Frame.HEADER);
-    byte[] tail = ValueCodec.encodeTail(array, sink);
+    byte[] tail = ValueCodec.encodeTail(array, sink).toArray(ValueLayout.JAVA_BYTE);
     int head = sink.size();
     sink.write(tail);
     kind.header(sink.array(), head + tail.length, 5, function);
     return sink.toArray();
+  }
+
+  /** One of each kind that goes by itself, of more than 65536 bytes. */
+  private static Stream<Object> arrays() {
+    byte[] noise = random(8 * 10_001);
+    ByteBuffer view = ByteBuffer.wrap(noise);
+    int[] ints = new int[20_002];
+    view.asIntBuffer().get(ints);
+    long[] longs = new long[10_001];
+    view.asLongBuffer().get(longs);
+    double[] doubles = new double[10_001];
+    view.asDoubleBuffer().get(doubles);
+    float[] floats = new float[20_002];
+    view.asFloatBuffer().get(floats);
+    short[] shorts = new short[40_004];
+    view.asShortBuffer().get(shorts);
+    char[] chars = new char[40_004];
+    view.asCharBuffer().get(chars);
+    return Stream.of(noise, ints, longs, doubles, floats, shorts, chars);
   }
 
   private static byte[] random(int length) {
@@ -89,24 +136,29 @@ class FrameReaderTest {
     return bytes;
   }
 
-  @Test
-  void next_largeArrayInPieces_isReadIntoItsOwnPlace() throws Exception {
-    byte[] array = random((1 << 16) + 3);
+  @ParameterizedTest
+  @MethodSource("arrays")
+  void next_largeArrayInPieces_isReadIntoItsOwnPlace(Object array) throws Exception {
     for (Frame.Kind kind : List.of(Frame.Kind.CALL, Frame.Kind.RESULT)) {
       for (int atOnce : List.of(1, 7, 1 << 20)) {
         byte[] bytes = frame(kind, 1, array);
-        ByteSource source = new ByteSource(bytes, 0, bytes.length);
-        List<byte[]> places = new ArrayList<>();
-        Frame frame =
-            new FrameReader()
-                .next((target, offset, length) -> {
-                  places.add(target);
-                  return source.read(target, offset, Math.min(length, atOnce));
-                });
-        assertThat(ValueCodec.decode(payload(frame))).isSameAs(places.getLast());
-        assertThat(Arrays.equals(places.getLast(), array)).isTrue();
+        Bytes input = new Bytes(new ByteSource(bytes, 0, bytes.length), atOnce, new ArrayList<>());
+        Object read = ValueCodec.decode(payload(new FrameReader().next(input)));
+        assertThat(read).isSameAs(input.places().getLast());
+        assertThat(Objects.deepEquals(read, array)).isTrue();
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrays")
+  void encode_arrayInAMessage_isDecodedFromIt(Object array) throws Exception {
+    ByteSink sink = new ByteSink(16);
+    ValueCodec.encode(array, sink);
+    ValueCodec.encode("behind", sink);
+    ByteSource source = new ByteSource(sink.array(), 0, sink.size());
+    assertThat(Objects.deepEquals(ValueCodec.decode(source), array)).isTrue();
+    assertThat(ValueCodec.decode(source)).isEqualTo("behind");
   }
 
   @Test
@@ -165,6 +217,11 @@ class FrameReaderTest {
                 System.arraycopy(prefix, given, target, offset, count);
                 given += count;
                 return count;
+              }
+
+              @Override
+              public int read(MemorySegment target, long offset, long length) {
+                throw new AssertionError("nothing tells of an array");
               }
             });
     assertThat(none).isNull();
