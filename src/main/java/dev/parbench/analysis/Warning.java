@@ -45,8 +45,9 @@ public sealed interface Warning {
    *
    * @param rows how many
    * @param of all
+   * @param ours whether parbench measured them, whose options are not JMH's
    */
-  record OneFork(long rows, int of) implements Warning {}
+  record OneFork(long rows, int of, boolean ours) implements Warning {}
 
   /** Rows that were disturbed while they were measured. */
   record Disturbance(List<Doubted> rows) implements Warning {

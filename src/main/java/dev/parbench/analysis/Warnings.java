@@ -100,7 +100,9 @@ public final class Warnings {
 
   private Optional<Warning> oneFork() {
     long rows = count(row -> row.primary().forkMeans().length == 1);
-    return rows == 0 ? Optional.empty() : Optional.of(new Warning.OneFork(rows, all()));
+    return rows == 0
+        ? Optional.empty()
+        : Optional.of(new Warning.OneFork(rows, all(), run.info().isPresent()));
   }
 
   private Optional<Warning> disturbed() {

@@ -6,6 +6,7 @@ import dev.parbench.check.Effect;
 import dev.parbench.check.Percent;
 import dev.parbench.check.RowCheck;
 import dev.parbench.check.RowVerdict;
+import dev.parbench.result.RowNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,18 +36,31 @@ public final class ForestPlot {
   private final CheckReport report;
   private final List<RowCheck> rows;
   private final double reach;
+  private final RowNames names;
   private final StringBuilder svg = new StringBuilder();
 
   private ForestPlot(CheckReport report, List<RowCheck> rows) {
     this.report = report;
     this.rows = rows;
     this.reach = reach(report, rows);
+    this.names = RowNames.of(report.rows().stream().map(RowCheck::key).toList());
   }
 
   /** The plot; empty when no row has numbers. */
   public static Optional<ForestPlot> of(CheckReport report) {
     var rows = report.rows().stream().filter(row -> row.effect().isPresent()).limit(ROWS).toList();
     return rows.isEmpty() ? Optional.empty() : Optional.of(new ForestPlot(report, rows));
+  }
+
+  /** What stands in its place when no row has numbers. */
+  public static String none(String reason) {
+    return """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d 60" role="img" aria-label="%s" font-family="sans-serif" font-size="13" fill="#1f2328">
+    <text x="10" y="24" font-size="17" font-weight="bold">No row has numbers on both sides</text>
+    <text x="10" y="46">%s</text>
+    </svg>\
+    """
+        .formatted(WIDTH, Svg.escaped(reason), Svg.escaped(reason));
   }
 
   /** The half width of the axis as a logarithm: all estimates, intervals up to twice as far. */
@@ -98,7 +112,7 @@ public final class ForestPlot {
   private void row(RowCheck row, double y) {
     Effect effect = effect(row);
     String color = color(row.verdict());
-    text(LEFT - 14, y + 4, "end", "", shortened(row.key().toString()));
+    text(LEFT - 14, y + 4, "end", "", shortened(names.of(row.key())));
     line(x(Math.log(effect.low())), y, x(Math.log(effect.high())), y, color, 2);
     svg.append(
         "<rect x=\"%s\" y=\"%s\" width=\"8\" height=\"8\" fill=\"%s\"/>\n"

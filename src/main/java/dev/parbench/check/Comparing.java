@@ -2,12 +2,15 @@ package dev.parbench.check;
 
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
+import dev.parbench.result.RowNames;
+import dev.parbench.result.RowOrder;
 import dev.parbench.result.Run;
+import dev.parbench.result.Score;
 import dev.parbench.result.ScoreUnit;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
+import dev.parbench.stats.Interval;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class Comparing {
 
   private final Set<String> columns = new LinkedHashSet<>();
   private final Map<RowKey, Map<String, Row>> lines = new TreeMap<>(Keys.ORDER);
+  private final Map<String, Integer> repeated = new LinkedHashMap<>();
 
   private Comparing() {}
 
@@ -36,7 +40,7 @@ public final class Comparing {
       comparing.columns.add(column);
       runs.get(i).rows().forEach(row -> comparing.add(row.key(), column, row));
     }
-    return comparing.comparison();
+    return comparing.comparison(runs);
   }
 
   /**
@@ -54,7 +58,7 @@ public final class Comparing {
       rows.stream()
           .map(row -> row.key().param(param).orElseThrow())
           .distinct()
-          .sorted(Values.ORDER)
+          .sorted(RowOrder.VALUES)
           .forEach(value -> comparing.columns.add(prefix + param + "=" + value));
       rows.forEach(row ->
           comparing.add(
@@ -66,7 +70,7 @@ public final class Comparing {
       throw new IllegalArgumentException(
           "no row has the parameter " + param + "; there are " + params(runs));
     }
-    return comparing.comparison();
+    return comparing.comparison(runs);
   }
 
   /** Two results of one name are told apart by their place. */
@@ -89,18 +93,22 @@ public final class Comparing {
   }
 
   private void add(RowKey key, String column, Row row) {
-    lines.computeIfAbsent(key, _ -> new LinkedHashMap<>()).putIfAbsent(column, row);
+    if (lines.computeIfAbsent(key, _ -> new LinkedHashMap<>()).putIfAbsent(column, row) != null) {
+      repeated.merge(column, 1, Integer::sum);
+    }
   }
 
-  private Comparison comparison() {
+  private Comparison comparison(List<Run> runs) {
+    var names = RowNames.of(lines.keySet());
     var rows = new ArrayList<Comparison.Line>();
-    lines.forEach((key, cells) -> rows.add(line(key, cells)));
+    lines.forEach((key, cells) -> rows.add(line(key, names.of(key), cells)));
     var whole = rows.stream().filter(Comparing::isWhole).toList();
     var means =
         whole.isEmpty()
             ? List.<Double>of()
             : IntStream.range(0, columns.size()).mapToObj(i -> mean(whole, i)).toList();
-    return new Comparison(List.copyOf(columns), rows, means, whole.size());
+    var notes = new CompareNotes(List.copyOf(columns), lines.values(), repeated).of(runs);
+    return new Comparison(List.copyOf(columns), rows, means, whole.size(), notes);
   }
 
   private static boolean isWhole(Comparison.Line line) {
@@ -116,31 +124,49 @@ public final class Comparing {
             .toArray());
   }
 
-  private Comparison.Line line(RowKey key, Map<String, Row> cells) {
+  private Comparison.Line line(RowKey key, String name, Map<String, Row> cells) {
     String first = columns.iterator().next();
     Row base = cells.get(first);
     String unit =
         Objects.requireNonNullElse(base, cells.values().iterator().next()).primary().unit();
     return new Comparison.Line(
-        key + (key.threads() == 1 ? "" : " threads=" + key.threads()),
-        key.mode(),
+        key,
+        name,
         unit,
         columns.stream().map(column -> cell(unit, base, cells.get(column))).toList());
   }
 
   private static Comparison.Cell cell(String unit, @Nullable Row base, @Nullable Row row) {
-    if (row == null || ForkTimes.invalid(row).isPresent()) {
+    if (row == null) {
       return Comparison.Cell.NONE;
     }
+    var score = Score.of(row.primary()).flatMap(known -> scaled(unit, row, known));
+    if (ForkTimes.invalid(row).isPresent()) {
+      // Without its iterations a score is still worth reading; a ratio would have no ground.
+      boolean recorded = row.primary().reported().isPresent();
+      return recorded
+          ? new Comparison.Cell(
+              score.map(Score::estimate), Optional.empty(), score.map(Score::basis))
+          : Comparison.Cell.NONE;
+    }
     return new Comparison.Cell(
-        score(unit, row), base == null ? Optional.empty() : ratio(base, row));
+        score.map(Score::estimate),
+        base == null ? Optional.empty() : ratio(base, row),
+        score.map(Score::basis));
   }
 
-  private static Optional<Estimate> score(String unit, Row row) {
+  private static Optional<Score> scaled(String unit, Row row, Score score) {
     double scale = scale(unit, row.primary().unit());
-    double[] scores = Arrays.stream(row.primary().forkMeans()).map(s -> s * scale).toArray();
-    return Arrays.stream(scores).allMatch(Double::isFinite)
-        ? Optional.of(Estimates.ofPositive(scores))
+    var estimate = score.estimate();
+    var range = estimate.interval();
+    return Double.isFinite(scale * estimate.value())
+        ? Optional.of(
+            new Score(
+                new Estimate(
+                    scale * estimate.value(),
+                    new Interval(scale * range.low(), scale * range.high()),
+                    estimate.samples()),
+                score.basis()))
         : Optional.empty();
   }
 

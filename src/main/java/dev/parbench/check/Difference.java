@@ -1,6 +1,8 @@
 package dev.parbench.check;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A way in which two measurements can differ beside the code; each can be allowed by name. */
 public enum Difference {
@@ -14,6 +16,13 @@ public enum Difference {
   JMH,
   /** Warm-up, measurement times, iterations, batch size. */
   SETTINGS;
+
+  /** How a user who wants the differences says so, to be added to what tells them. */
+  static String remedy(Collection<Difference> unwanted) {
+    return " (if that is wanted: --allow "
+        + unwanted.stream().sorted().map(Difference::toString).collect(Collectors.joining(","))
+        + ")";
+  }
 
   /** As the command line spells it. */
   @Override

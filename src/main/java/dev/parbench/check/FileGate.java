@@ -27,7 +27,12 @@ public final class FileGate {
   }
 
   private CheckReport run(Run base, Run candidate) {
-    warnings.add("drift not controlled: the two sides were measured at different times");
+    warnings.add(
+        base.rows().equals(candidate.rows())
+            ? "both sides hold the same measurement: it is compared with itself"
+            : "drift not controlled: the two sides were measured at different times");
+    empty(base, "base");
+    empty(candidate, "candidate");
     machines(base, candidate);
     incomplete(base);
     incomplete(candidate);
@@ -54,10 +59,20 @@ public final class FileGate {
       warnings.add("machine unknown: a plain JMH file does not tell where it was measured");
       return;
     }
-    for (String difference : from.get().machineDifferences(to.get())) {
+    List<String> differences = from.get().machineDifferences(to.get());
+    if (!differences.isEmpty()) {
       boolean allowed = rules.allowed().contains(Difference.MACHINE);
-      warnings.add("the machines differ: " + difference + (allowed ? " (allowed)" : ""));
+      warnings.add(
+          "the machines differ: "
+              + String.join("; ", differences)
+              + (allowed ? " (allowed)" : Difference.remedy(List.of(Difference.MACHINE))));
       blocked |= !allowed;
+    }
+  }
+
+  private void empty(Run run, String side) {
+    if (run.rows().isEmpty()) {
+      warnings.add("no rows in the %s %s".formatted(side, run.name()));
     }
   }
 

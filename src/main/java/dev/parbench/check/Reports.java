@@ -25,7 +25,7 @@ final class Reports {
     var all = new ArrayList<>(warnings);
     boolean compared = rows.stream().anyMatch(row -> row.effect().isPresent());
     if (!compared) {
-      all.add("nothing was compared: no row has numbers on both sides");
+      all.add("nothing was compared: " + reason(rows));
     }
     long blind =
         rows.stream()
@@ -39,9 +39,31 @@ final class Reports {
                   Percent.format(rules.detect()),
                   paired
                       ? "measure more --pairs on a quieter machine"
-                      : "measure more forks (10 or more), or measure in turn with ab"));
+                      : "measure more forks than " + forks(rows) + ", or measure in turn with ab"));
     }
     return new CheckReport(outcome(rows, blocked || !compared), paired, rules, rows, all, info);
+  }
+
+  /** Rows with numbers on both sides, but of a single fork, are told apart from none. */
+  private static String reason(List<RowCheck> rows) {
+    long single =
+        rows.stream()
+            .filter(row -> Math.min(row.baseForks(), row.candidateForks()) == 1)
+            .filter(row -> row.verdict() == RowVerdict.INCONCLUSIVE)
+            .count();
+    return single == 0
+        ? "no row has numbers on both sides"
+        : "%s one fork on a side, which gives no verdict; measure both with -f 5 or more"
+            .formatted(single == 1 ? "1 row has" : single + " rows have");
+  }
+
+  /** The most forks a row has that could not be told: fewer would be no advice. */
+  private static int forks(List<RowCheck> rows) {
+    return rows.stream()
+        .filter(row -> row.blocking() && row.verdict() == RowVerdict.INCONCLUSIVE)
+        .mapToInt(row -> Math.min(row.baseForks(), row.candidateForks()))
+        .max()
+        .orElse(1);
   }
 
   private static Outcome outcome(List<RowCheck> rows, boolean blocked) {

@@ -97,10 +97,11 @@ final class RowTriage {
   }
 
   private Optional<String> unwanted(Row base, Row candidate) {
-    return Fingerprint.differences(base, candidate).entrySet().stream()
-        .filter(difference -> !rules.allowed().contains(difference.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+    var unwanted = Fingerprint.differences(base, candidate);
+    unwanted.keySet().removeAll(rules.allowed());
+    return unwanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join("; ", unwanted.values()) + Difference.remedy(unwanted.keySet()));
   }
 
   private boolean hasTwoForks(Match.Both both) {

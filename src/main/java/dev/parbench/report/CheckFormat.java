@@ -18,11 +18,11 @@ public enum CheckFormat {
   HTML(CheckHtml::page),
   /** For a spreadsheet. */
   CSV(CheckCsv::render),
-  /** The forest plot alone; an empty figure when no row has numbers. */
+  /** The forest plot alone; the headline when no row has numbers. */
   SVG(report ->
       ForestPlot.of(report)
               .map(ForestPlot::svg)
-              .orElse("<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")
+              .orElseGet(() -> ForestPlot.none(CheckWords.headline(report)))
           + "\n");
 
   // A method reference has no state.

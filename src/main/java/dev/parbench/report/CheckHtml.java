@@ -2,7 +2,6 @@ package dev.parbench.report;
 
 import dev.parbench.chart.ForestPlot;
 import dev.parbench.check.CheckReport;
-import dev.parbench.check.RowCheck;
 import java.util.List;
 
 /** A check as HTML: the answer, the forest plot, every row, the warnings. */
@@ -50,7 +49,7 @@ public final class CheckHtml {
     html.append(
         "<table>\n<thead><tr><th>verdict</th><th>row</th><th>mode</th><th>time</th>"
             + "<th>interval</th><th>p adj.</th><th>forks</th><th></th></tr></thead>\n<tbody>\n");
-    report.rows().forEach(row -> append(html, row));
+    CheckLine.of(report, report.rows()).forEach(row -> append(html, row));
     return html.append("</tbody>\n</table>\n</section>\n").toString();
   }
 
@@ -63,15 +62,15 @@ public final class CheckHtml {
     html.append("</ul>\n");
   }
 
-  private static void append(StringBuilder html, RowCheck row) {
+  private static void append(StringBuilder html, CheckLine row) {
     html.append("<tr class=\"").append(row.verdict()).append("\">");
     cell(html, "", row.verdict().name());
-    cell(html, "name", CheckWords.name(row.key()));
-    cell(html, "", row.key().mode());
-    cell(html, "n", CheckWords.change(row));
-    cell(html, "n", CheckWords.interval(row));
-    cell(html, "n", CheckWords.p(row));
-    cell(html, "n", CheckWords.forks(row));
+    cell(html, "name", row.name());
+    cell(html, "", row.mode());
+    cell(html, "n", row.change());
+    cell(html, "n", row.interval());
+    cell(html, "n", row.p());
+    cell(html, "n", row.forks());
     cell(html, "", row.note());
     html.append("</tr>\n");
   }

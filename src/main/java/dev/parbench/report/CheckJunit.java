@@ -25,7 +25,8 @@ final class CheckJunit {
     xml.append(
         "<testsuite name=\"parbench\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n"
             .formatted(report.rows().size() + 1, failures, errors));
-    report.rows().forEach(row -> append(xml, row));
+    var names = CheckWords.names(report);
+    report.rows().forEach(row -> append(xml, names.of(row.key()), row));
     xml.append("  <testcase classname=\"parbench\" name=\"check\">\n");
     if (blocked) {
       problem(xml, "error", CheckWords.headline(report), report.warnings());
@@ -39,13 +40,14 @@ final class CheckJunit {
     return row.blocking() && row.verdict() != RowVerdict.REGRESSION;
   }
 
-  private static void append(StringBuilder xml, RowCheck row) {
+  private static void append(StringBuilder xml, String shown, RowCheck row) {
     String benchmark = row.key().benchmark();
     int method = benchmark.lastIndexOf('.');
     xml.append(
         "  <testcase classname=\"%s\" name=\"%s\">\n"
             .formatted(
-                Escape.xml(benchmark.substring(0, Math.max(0, method))), Escape.xml(name(row))));
+                Escape.xml(benchmark.substring(0, Math.max(0, method))),
+                Escape.xml(name(shown, row))));
     String message =
         "%s %s %s %s"
             .formatted(row.verdict(), CheckWords.change(row), CheckWords.interval(row), row.note())
@@ -57,9 +59,11 @@ final class CheckJunit {
     xml.append("  </testcase>\n");
   }
 
-  private static String name(RowCheck row) {
-    String shown = CheckWords.name(row.key());
-    return shown.substring(shown.indexOf('.') + 1) + " (" + row.key().mode() + ")";
+  /** The class stands beside it already. */
+  private static String name(String shown, RowCheck row) {
+    String benchmark = row.key().benchmark();
+    String prefix = shown.startsWith(benchmark) ? benchmark : row.key().shortName();
+    return row.key().method() + shown.substring(prefix.length()) + " (" + row.key().mode() + ")";
   }
 
   private static void problem(

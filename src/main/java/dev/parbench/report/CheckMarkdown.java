@@ -1,7 +1,6 @@
 package dev.parbench.report;
 
 import dev.parbench.check.CheckReport;
-import dev.parbench.check.RowCheck;
 import dev.parbench.check.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,7 @@ final class CheckMarkdown {
     lines.add("");
     var shown = report.rows().stream().filter(r -> r.verdict() != RowVerdict.NO_CHANGE).toList();
     if (!shown.isEmpty()) {
-      lines.addAll(table(shown));
+      lines.addAll(table(CheckLine.of(report, shown)));
       lines.add("");
     }
     var folded = report.rows(RowVerdict.NO_CHANGE);
@@ -28,7 +27,7 @@ final class CheckMarkdown {
       lines.add(
           "<details><summary>" + CheckWords.count(folded.size(), "row") + " unchanged</summary>");
       lines.add("");
-      lines.addAll(table(folded));
+      lines.addAll(table(CheckLine.of(report, folded)));
       lines.add("");
       lines.add("</details>");
       lines.add("");
@@ -37,7 +36,7 @@ final class CheckMarkdown {
     return String.join("\n", lines).stripTrailing() + "\n";
   }
 
-  private static List<String> table(List<RowCheck> rows) {
+  private static List<String> table(List<CheckLine> rows) {
     return Stream.concat(
             Stream.of(
                 "| verdict | row | mode | time | interval | p adj. | forks | |",
@@ -46,19 +45,19 @@ final class CheckMarkdown {
         .toList();
   }
 
-  private static String line(RowCheck row) {
+  private static String line(CheckLine row) {
     return "| "
         + String.join(
             " | ",
             row.verdict() == RowVerdict.REGRESSION
                 ? "**REGRESSION**"
                 : Escape.markdown(row.verdict().name()),
-            Escape.markdownCode(CheckWords.name(row.key())),
-            Escape.markdown(row.key().mode()),
-            CheckWords.change(row),
-            CheckWords.interval(row).replace("[", "&#91;").replace("]", "&#93;"),
-            CheckWords.p(row).replace("<", "&lt;"),
-            CheckWords.forks(row),
+            Escape.markdownCode(row.name()),
+            Escape.markdown(row.mode()),
+            row.change(),
+            row.interval().replace("[", "&#91;").replace("]", "&#93;"),
+            row.p().replace("<", "&lt;"),
+            row.forks(),
             Escape.markdown(row.note()))
         + " |";
   }

@@ -1,7 +1,6 @@
 package dev.parbench.report;
 
 import dev.parbench.check.CheckReport;
-import dev.parbench.check.RowCheck;
 import dev.parbench.check.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,7 @@ final class CheckText {
     lines.add("");
     var shown = report.rows().stream().filter(r -> r.verdict() != RowVerdict.NO_CHANGE).toList();
     if (!shown.isEmpty()) {
-      lines.addAll(table(shown));
+      lines.addAll(table(CheckLine.of(report, shown)));
       lines.add("");
     }
     int folded = report.rows().size() - shown.size();
@@ -29,19 +28,19 @@ final class CheckText {
     return String.join("\n", lines).stripTrailing() + "\n";
   }
 
-  private static List<String> table(List<RowCheck> rows) {
+  private static List<String> table(List<CheckLine> rows) {
     var table =
         new TextTable("lllrlrrl")
             .row("verdict", "row", "mode", "time", "interval", "p adj.", "forks", "");
-    for (RowCheck row : rows) {
+    for (CheckLine row : rows) {
       table.row(
           row.verdict().name(),
-          Escape.text(CheckWords.name(row.key())),
-          Escape.text(row.key().mode()),
-          CheckWords.change(row),
-          CheckWords.interval(row),
-          CheckWords.p(row),
-          CheckWords.forks(row),
+          Escape.text(row.name()),
+          Escape.text(row.mode()),
+          row.change(),
+          row.interval(),
+          row.p(),
+          row.forks(),
           Escape.text(row.note()));
     }
     return table.lines();

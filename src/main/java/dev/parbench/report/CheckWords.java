@@ -6,7 +6,7 @@ import dev.parbench.check.Outcome;
 import dev.parbench.check.Percent;
 import dev.parbench.check.RowCheck;
 import dev.parbench.check.RowVerdict;
-import dev.parbench.result.RowKey;
+import dev.parbench.result.RowNames;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +44,9 @@ final class CheckWords {
         + " over all rows; time ratios, + is slower, 95 % intervals";
   }
 
-  /** The name of a row for people: class, method, parameters, threads. */
-  static String name(RowKey key) {
-    return key + (key.threads() == 1 ? "" : " threads=" + key.threads());
+  /** Names of rows for people: class, method, parameters, threads; no two of a mode are equal. */
+  static RowNames names(CheckReport report) {
+    return RowNames.of(report.rows().stream().map(RowCheck::key).toList());
   }
 
   /** The change in time, e.g. {@code +4.2 %}; empty without numbers. */

@@ -2,6 +2,7 @@ package dev.parbench.report;
 
 import dev.parbench.check.Comparison;
 import dev.parbench.result.Json;
+import dev.parbench.result.Score;
 import dev.parbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,17 +24,32 @@ final class CompareData {
     document.put("matching", comparison.matching());
     document.put(
         "geometricMeans", comparison.geometricMeans().stream().map(Digits::rounded).toList());
+    document.put("notes", comparison.notes());
     return Json.text(document);
   }
 
   private static Map<String, Object> line(Comparison.Line line) {
     var row = new LinkedHashMap<String, Object>();
     row.put("row", line.name());
+    row.put("benchmark", line.key().benchmark());
+    row.put("params", line.key().params());
+    row.put("threads", line.key().threads());
     row.put("mode", line.mode());
     row.put("unit", line.unit());
-    row.put("scores", line.cells().stream().map(cell -> numbers(cell.score())).toList());
+    row.put("scores", line.cells().stream().map(CompareData::score).toList());
     row.put("ratios", line.cells().stream().map(cell -> numbers(cell.ratio())).toList());
     return row;
+  }
+
+  /** A score with what its interval stands on; empty where there is none. */
+  private static Map<String, Object> score(Comparison.Cell cell) {
+    var score = new LinkedHashMap<String, Object>(numbers(cell.score()));
+    cell.basis().ifPresent(basis -> score.put("basis", word(basis)));
+    return score;
+  }
+
+  private static String word(Score.Basis basis) {
+    return basis.name().toLowerCase(Locale.ROOT);
   }
 
   private static Map<String, Double> numbers(Optional<Estimate> estimate) {
@@ -49,7 +65,9 @@ final class CompareData {
 
   static String csv(Comparison comparison) {
     var csv =
-        new StringBuilder("row,mode,unit,column,forks,score,low,high,ratio,ratioLow,ratioHigh\n");
+        new StringBuilder(
+            "row,mode,unit,column,forks,score,low,high,ratio,ratioLow,ratioHigh,"
+                + "benchmark,params,threads,basis\n");
     for (Comparison.Line line : comparison.lines()) {
       for (int i = 0; i < line.cells().size(); i++) {
         var cells =
@@ -62,6 +80,10 @@ final class CompareData {
                     line.cells().get(i).score().map(s -> "" + s.samples()).orElse("")));
         cells.addAll(fields(line.cells().get(i).score()));
         cells.addAll(fields(line.cells().get(i).ratio()));
+        cells.add(Escape.csv(line.key().benchmark()));
+        cells.add(Escape.csv(line.key().params().toString()));
+        cells.add(Integer.toString(line.key().threads()));
+        cells.add(line.cells().get(i).basis().map(CompareData::word).orElse(""));
         csv.append(String.join(",", cells)).append('\n');
       }
     }

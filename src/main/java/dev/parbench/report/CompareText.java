@@ -2,10 +2,12 @@ package dev.parbench.report;
 
 import dev.parbench.check.Comparison;
 import dev.parbench.check.Percent;
+import dev.parbench.result.Score;
 import dev.parbench.stats.Estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,9 @@ final class CompareText {
   static String text(Comparison comparison) {
     var table = new TextTable("lll" + "l".repeat(2 * comparison.columns().size() - 1));
     cells(comparison).forEach(row -> table.row(mapped(row, Escape::text).toArray(String[]::new)));
-    return (String.join("\n", table.lines()) + "\n\n" + LEGEND + footer(comparison)).stripTrailing()
+    return String.join("\n", table.lines())
+        + "\n\n"
+        + footer(comparison).stream().map(Escape::text).collect(Collectors.joining("\n"))
         + "\n";
   }
 
@@ -32,7 +36,7 @@ final class CompareText {
     rows.stream().skip(1).forEach(row -> lines.add(bars(mapped(row, Escape::markdown))));
     return String.join("\n", lines)
         + "\n\n"
-        + Escape.markdown(LEGEND + footer(comparison)).replace("&#10;", "\n")
+        + footer(comparison).stream().map(Escape::markdown).collect(Collectors.joining("  \n"))
         + "\n";
   }
 
@@ -63,24 +67,47 @@ final class CompareText {
     </body>
     </html>
     """
-        .formatted(rows, Escape.xml(LEGEND + footer(comparison).replace("\n", "; ")));
+        .formatted(
+            rows,
+            footer(comparison).stream().map(Escape::xml).collect(Collectors.joining("<br>\n")));
   }
 
-  private static String footer(Comparison comparison) {
-    if (comparison.geometricMeans().isEmpty()) {
-      return "";
+  /** What stands below the table: how to read it, the means, what to know before trusting it. */
+  private static List<String> footer(Comparison comparison) {
+    var lines = new ArrayList<String>();
+    lines.add(LEGEND);
+    if (bases(comparison, Score.Basis.ITERATIONS)) {
+      lines.add("± of one fork: JMH's own error, 99.9 % over its iterations");
     }
+    if (bases(comparison, Score.Basis.RECORDED)) {
+      lines.add("recorded: the file holds the score and its error, and no iteration");
+    }
+    if (!comparison.geometricMeans().isEmpty()) {
+      lines.addAll(means(comparison));
+    }
+    comparison.notes().forEach(note -> lines.add("note: " + note));
+    return lines;
+  }
+
+  private static boolean bases(Comparison comparison, Score.Basis basis) {
+    return comparison.lines().stream()
+        .flatMap(line -> line.cells().stream())
+        .anyMatch(cell -> cell.basis().equals(Optional.of(basis)));
+  }
+
+  private static List<String> means(Comparison comparison) {
     var means = new ArrayList<String>();
     for (int i = 1; i < comparison.columns().size(); i++) {
       means.add(
           comparison.columns().get(i) + " " + Percent.change(comparison.geometricMeans().get(i)));
     }
     return means.isEmpty()
-        ? ""
-        : "\ngeometric mean over "
-            + CheckWords.count(comparison.matching(), "matching row")
-            + " (descriptive, no verdict): "
-            + String.join(", ", means);
+        ? List.of()
+        : List.of(
+            "geometric mean over "
+                + CheckWords.count(comparison.matching(), "matching row")
+                + " (descriptive, no verdict): "
+                + String.join(", ", means));
   }
 
   private static List<List<String>> cells(Comparison comparison) {
@@ -96,7 +123,7 @@ final class CompareText {
     for (Comparison.Line line : comparison.lines()) {
       var row = new ArrayList<>(List.of(line.name(), line.mode(), line.unit()));
       for (int i = 0; i < line.cells().size(); i++) {
-        row.add(line.cells().get(i).score().map(CompareText::score).orElse("–"));
+        row.add(score(line.cells().get(i)));
         if (i > 0) {
           row.add(line.cells().get(i).ratio().map(CompareText::change).orElse("–"));
         }
@@ -106,16 +133,19 @@ final class CompareText {
     return rows;
   }
 
-  private static String score(Estimate score) {
+  private static String score(Comparison.Cell cell) {
+    if (cell.score().isEmpty() || cell.basis().isEmpty()) {
+      return "–";
+    }
+    var score = cell.score().get();
     String value = digits(score.value());
-    return score.interval().isKnown()
-        ? value
-            + " ["
-            + digits(score.interval().low())
-            + ", "
-            + digits(score.interval().high())
-            + "]"
-        : value + " (one fork)";
+    var range = score.interval();
+    String error = range.isKnown() ? " ± " + digits((range.high() - range.low()) / 2) : "";
+    return switch (cell.basis().get()) {
+      case FORKS -> value + " [" + digits(range.low()) + ", " + digits(range.high()) + "]";
+      case ITERATIONS -> value + error + " (one fork)";
+      case RECORDED -> value + error + " (recorded)";
+    };
   }
 
   private static String change(Estimate ratio) {

@@ -1,12 +1,12 @@
 package dev.parbench.report;
 
 import dev.parbench.result.Row;
+import dev.parbench.result.RowNames;
 import dev.parbench.result.Run;
-import dev.parbench.stats.Estimates;
+import dev.parbench.result.Score;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** Rows that parbench did not measure, as a table without any conclusion. */
 final class OtherRows {
@@ -21,8 +21,9 @@ final class OtherRows {
     if (rows.isEmpty()) {
       return List.of();
     }
+    var names = RowNames.of(run.rows().stream().map(Row::key).toList());
     var table = new TextTable("lrrll").row("benchmark", "forks", "score", "unit", "mode");
-    rows.stream().limit(SHOWN).forEach(row -> add(table, row));
+    rows.stream().limit(SHOWN).forEach(row -> add(table, names.of(row.key()), row));
     var lines = new ArrayList<>(table.lines());
     if (rows.size() > SHOWN) {
       lines.add("… and " + (rows.size() - SHOWN) + " more, which the report lists");
@@ -31,19 +32,23 @@ final class OtherRows {
     return lines;
   }
 
-  private static void add(TextTable table, Row row) {
-    double[] means = row.primary().forkMeans();
-    boolean usable = means.length > 0 && DoubleStream.of(means).allMatch(Double::isFinite);
+  private static void add(TextTable table, String name, Row row) {
     table.row(
-        plain(row.key().toString()),
-        Integer.toString(means.length),
-        usable ? Numbers.withInterval(Estimates.ofPositive(means)) : Numbers.NONE,
-        plain(row.primary().unit()),
-        plain(row.key().mode()));
+        Escape.text(name),
+        Integer.toString(row.primary().forkMeans().length),
+        Score.of(row.primary()).map(OtherRows::text).orElse(Numbers.NONE),
+        Escape.text(row.primary().unit()),
+        Escape.text(row.key().mode()));
   }
 
-  /** Names come from any file; a terminal must not obey them. */
-  private static String plain(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+  /** An interval over forks in brackets; JMH's own error over the iterations of one fork as ±. */
+  private static String text(Score score) {
+    if (score.basis() == Score.Basis.FORKS) {
+      return Numbers.withInterval(score.estimate());
+    }
+    String value = Numbers.three(score.estimate().value());
+    return score.estimate().interval().isKnown()
+        ? value + " ± " + Numbers.three(score.error())
+        : value;
   }
 }

@@ -36,9 +36,13 @@ public final class WarningText {
               + " are shorter than "
               + steps
               + " steps of the timer, which is too coarse for them.";
-      case Warning.OneFork(long rows, int of) ->
+      case Warning.OneFork(long rows, int of, boolean ours) ->
           rows(rows, of)
-              + " with a single fork have no interval and cannot be ranked; use --forks 3 or more.";
+              + (ours
+                  ? " with a single fork have no interval and cannot be ranked; use --forks 3 or"
+                      + " more."
+                  : " with a single fork: what differs from fork to fork is unknown; measure with"
+                      + " JMH's -f 3 or more.");
       case Warning.Disturbance(List<Doubted> rows) ->
           "Something disturbed the machine while rows were measured (steal above 2 %, other"
               + " programs above 5 % of the processors, or the CPU quota): "

@@ -34,6 +34,10 @@ final class FileBytes {
     if (Files.isDirectory(file)) {
       throw new InvalidResultException(file + ": this is a folder; " + remedy);
     }
+    if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+      throw new InvalidResultException(
+          file + ": a symbolic link that leads in a circle or to nothing readable; " + remedy);
+    }
     if (!Files.isRegularFile(file)) {
       // A pipe without a writer would be waited for without end.
       throw new InvalidResultException(file + ": a pipe or a device, not a file; " + remedy);

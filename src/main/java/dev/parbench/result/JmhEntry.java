@@ -3,31 +3,65 @@ package dev.parbench.result;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Reads one benchmark of a JMH file. Fields that only newer JMH versions write may be absent. */
+/**
+ * Reads one benchmark of a JMH file. Fields that only newer JMH versions write may be absent. The
+ * metrics, which may be nearly all of a large file, are read number by number; only the rest
+ * becomes a tree.
+ */
 final class JmhEntry {
 
   private final Place place;
-  private final JsonNode entry;
+  private final ObjectNode entry = Json.MAPPER.createObjectNode();
+  private final TreeMap<String, Metric> secondary = new TreeMap<>();
+  private Optional<Metric> primary = Optional.empty();
 
-  JmhEntry(Place place, JsonNode entry) {
+  private JmhEntry(Place place) {
     this.place = place;
-    this.entry = entry;
   }
 
-  Row row() throws InvalidResultException {
-    if (!entry.isObject()) {
-      throw place.error("not a JMH result: expected a benchmark, found " + kind(entry));
+  /** Reads the value that begins with the parser's current token. */
+  static Row read(Place place, JsonParser parser) throws InvalidResultException {
+    JsonToken first = parser.currentToken();
+    if (first != JsonToken.START_OBJECT) {
+      // Whatever is wrong inside is the better message.
+      parser.skipChildren();
+      throw place.error("not a JMH result: expected a benchmark, found " + JmhMetric.kind(first));
     }
-    var secondary = new TreeMap<String, Metric>();
-    for (var metric : fields("secondaryMetrics")) {
-      secondary.put(withoutDot(metric.getKey()), metric(metric.getKey(), metric.getValue()));
+    var entry = new JmhEntry(place);
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      entry.field(parser.currentName(), parser);
     }
-    return new Row(
-        key(), settings(), metric("primaryMetric", required("primaryMetric")), secondary);
+    return entry.row();
+  }
+
+  private void field(String name, JsonParser parser) throws InvalidResultException {
+    JsonToken value = parser.nextToken();
+    if (name.equals("primaryMetric") && value == JsonToken.START_OBJECT) {
+      primary = Optional.of(JmhMetric.read(place, name, parser));
+    } else if (name.equals("secondaryMetrics") && value == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String metric = parser.currentName();
+        parser.nextToken();
+        secondary.put(withoutDot(metric), JmhMetric.read(place, metric, parser));
+      }
+    } else {
+      entry.set(name, parser.<JsonNode>readValueAsTree());
+    }
+  }
+
+  private Row row() throws InvalidResultException {
+    fields("secondaryMetrics");
+    RowKey key = key();
+    Settings settings = settings();
+    return new Row(key, settings, primary.orElseThrow(() -> without("primaryMetric")), secondary);
   }
 
   private RowKey key() throws InvalidResultException {
@@ -35,11 +69,7 @@ final class JmhEntry {
     for (var param : fields("params")) {
       params.put(param.getKey(), param.getValue().asString());
     }
-    return new RowKey(
-        required("benchmark").asString(),
-        required("mode").asString(),
-        params,
-        number("threads", 1));
+    return new RowKey(required("benchmark"), required("mode"), params, number("threads", 1));
   }
 
   private Settings settings() throws InvalidResultException {
@@ -57,88 +87,16 @@ final class JmhEntry {
         number("measurementBatchSize", 1));
   }
 
-  private Metric metric(String name, JsonNode node) throws InvalidResultException {
-    JsonNode unit = node.path("scoreUnit");
-    if (!unit.isString()) {
-      throw place.error("not a JMH result: \"" + name + "\" has no \"scoreUnit\"");
-    }
-    JsonNode histograms = node.path("rawDataHistogram");
-    return histograms.isArray()
-        ? Metric.sampled(unit.asString(), histograms(name, histograms))
-        : new Metric(unit.asString(), forks(name, node.path("rawData")));
-  }
-
-  private List<List<Double>> forks(String name, JsonNode rawData) throws InvalidResultException {
-    var forks = new ArrayList<List<Double>>();
-    for (JsonNode fork : list(name, rawData)) {
-      var iterations = new ArrayList<Double>();
-      for (JsonNode score : list(name, fork)) {
-        iterations.add(score(name, score));
-      }
-      forks.add(iterations);
-    }
-    return forks;
-  }
-
-  private List<List<Histogram>> histograms(String name, JsonNode rawData)
-      throws InvalidResultException {
-    var forks = new ArrayList<List<Histogram>>();
-    for (JsonNode fork : list(name, rawData)) {
-      var iterations = new ArrayList<Histogram>();
-      for (JsonNode iteration : list(name, fork)) {
-        iterations.add(histogram(name, iteration));
-      }
-      forks.add(iterations);
-    }
-    return forks;
-  }
-
-  private Histogram histogram(String name, JsonNode pairs) throws InvalidResultException {
-    var counts = new TreeMap<Double, Long>();
-    for (JsonNode pair : list(name, pairs)) {
-      if (!pair.isArray() || pair.size() != 2 || !pair.path(1).canConvertToLong()) {
-        throw place.error("\"" + name + "\" holds " + pair + " where [time, count] belongs");
-      }
-      long count = pair.path(1).asLong();
-      if (count < 1) {
-        throw place.error("\"" + name + "\" holds " + pair + ", a count below 1");
-      }
-      counts.merge(score(name, pair.path(0)), count, Long::sum);
-    }
-    return new Histogram(counts);
-  }
-
-  /** JMH writes numbers that JSON lacks as strings. */
-  private double score(String name, JsonNode node) throws InvalidResultException {
-    if (node.isNumber()) {
-      // A whole number too large for a double is infinite, as JMH's +INF.
-      return node.numberValue().doubleValue();
-    }
-    return switch (node.isString() ? node.asString() : "") {
-      case "NaN" -> Double.NaN;
-      case "+INF", "INF" -> Double.POSITIVE_INFINITY;
-      case "-INF" -> Double.NEGATIVE_INFINITY;
-      default -> throw place.error("\"" + name + "\" holds " + node + " where a number belongs");
-    };
-  }
-
-  private Iterable<JsonNode> list(String name, JsonNode node) throws InvalidResultException {
-    if (node.isArray()) {
-      return node;
-    }
-    if (node.isMissingNode() || node.isNull()) {
-      return List.of();
-    }
-    throw place.error("\"" + name + "\" holds " + kind(node) + " where a list belongs");
-  }
-
-  private JsonNode required(String field) throws InvalidResultException {
+  private String required(String field) throws InvalidResultException {
     JsonNode node = entry.path(field);
-    boolean object = field.equals("primaryMetric");
-    if (object ? node.isObject() : node.isString()) {
-      return node;
+    if (node.isString()) {
+      return node.asString();
     }
-    throw place.error(
+    throw without(field);
+  }
+
+  private InvalidResultException without(String field) {
+    return place.error(
         "not a JMH result: a benchmark without \"" + field + "\"; write it with JMH's -rf json");
   }
 
@@ -159,10 +117,12 @@ final class JmhEntry {
   }
 
   private List<String> strings(String field) throws InvalidResultException {
-    var strings = new ArrayList<String>();
-    for (JsonNode item : list(field, entry.path(field))) {
-      strings.add(item.asString());
+    JsonNode node = entry.path(field);
+    if (!node.isArray() && !node.isMissingNode() && !node.isNull()) {
+      throw place.error("\"" + field + "\" holds " + kind(node) + " where a list belongs");
     }
+    var strings = new ArrayList<String>();
+    node.forEach(item -> strings.add(item.asString()));
     return strings;
   }
 
@@ -187,13 +147,6 @@ final class JmhEntry {
   }
 
   private static String kind(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case OBJECT -> "an object";
-      case ARRAY -> "a list";
-      case STRING -> "a text";
-      case NUMBER -> "a number";
-      case BOOLEAN -> "a boolean";
-      default -> "nothing";
-    };
+    return JmhMetric.kind(node.asToken());
   }
 }

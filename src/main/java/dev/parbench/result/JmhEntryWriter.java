@@ -3,12 +3,11 @@ package dev.parbench.result;
 import dev.parbench.stats.Pooled;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes one row as JMH's own formatter does. Scores of secondary metrics are means, although JMH
- * adds some of them up; the raw data beside them is exact.
+ * Writes one row as JMH's own formatter does. Scores are the means of the iterations, unless the
+ * metric knows that JMH took another one.
  */
 final class JmhEntryWriter {
 
@@ -60,14 +59,16 @@ final class JmhEntryWriter {
   }
 
   private void metric(String name, Metric metric) {
-    SortedMap<Double, Long> values = values(metric);
+    SortedMap<Double, Long> values = metric.values();
     Pooled pooled = Pooled.of(values);
+    double score = metric.reported().map(Metric.Reported::score).orElse(pooled.mean());
+    double error = metric.reported().map(Metric.Reported::error).orElse(pooled.error());
     json.writeObjectPropertyStart(name);
-    number("score", pooled.mean());
-    number("scoreError", pooled.error());
+    number("score", score);
+    number("scoreError", error);
     json.writeArrayPropertyStart("scoreConfidence");
-    number(pooled.mean() - pooled.error());
-    number(pooled.mean() + pooled.error());
+    number(score - error);
+    number(score + error);
     json.writeEndArray();
     json.writeObjectPropertyStart("scorePercentiles");
     for (double p : PERCENTILES) {
@@ -81,20 +82,6 @@ final class JmhEntryWriter {
       histograms(metric.histograms());
     }
     json.writeEndObject();
-  }
-
-  private static SortedMap<Double, Long> values(Metric metric) {
-    if (metric.histograms().isEmpty()) {
-      return Pooled.weigh(
-          metric.forks().stream().flatMap(List::stream).mapToDouble(d -> d).toArray());
-    }
-    var all = new TreeMap<Double, Long>();
-    for (var fork : metric.histograms()) {
-      for (var iteration : fork) {
-        iteration.counts().forEach((time, count) -> all.merge(time, count, Long::sum));
-      }
-    }
-    return all;
   }
 
   private void rawData(List<List<Double>> forks) {
@@ -113,7 +100,7 @@ final class JmhEntryWriter {
       json.writeStartArray();
       for (var iteration : fork) {
         json.writeStartArray();
-        iteration.counts().forEach(this::pair);
+        iteration.forEach(this::pair);
         json.writeEndArray();
       }
       json.writeEndArray();

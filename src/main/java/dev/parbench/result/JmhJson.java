@@ -56,7 +56,7 @@ public final class JmhJson {
     } catch (JacksonIOException e) {
       throw new InvalidResultException(name + ": cannot be read; check its permissions");
     } catch (JacksonException e) {
-      String message = Place.firstLine(e.getOriginalMessage());
+      String message = Place.reason(e);
       throw Place.of(name, e)
           .error(
               isCut(e, message)
@@ -84,7 +84,7 @@ public final class JmhJson {
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       var place = Place.of(name, parser);
-      rows.add(new JmhEntry(place, parser.readValueAsTree()).row());
+      rows.add(JmhEntry.read(place, parser));
     }
     if (parser.nextToken() != null) {
       throw Place.of(name, parser).error("more text after the end of the list");

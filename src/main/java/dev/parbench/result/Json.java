@@ -69,8 +69,7 @@ public final class Json {
     try {
       return MAPPER.readValue(FileBytes.read(file, "name the right folder"), type);
     } catch (JacksonException e) {
-      throw Place.of(file.toString(), e)
-          .error("not what parbench wrote: " + Place.firstLine(e.getOriginalMessage()));
+      throw Place.of(file.toString(), e).error("not what parbench wrote: " + Place.reason(e));
     }
   }
 

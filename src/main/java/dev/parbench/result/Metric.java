@@ -1,8 +1,11 @@
 package dev.parbench.result;
 
+import dev.parbench.stats.Pooled;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -12,18 +15,32 @@ import java.util.stream.IntStream;
  * @param unit JMH's unit of a score, e.g. {@code ms/op}
  * @param forks scores by fork and iteration; of sample mode, the mean of each iteration's histogram
  * @param histograms of sample mode, the operations by fork and iteration; empty in other modes
+ * @param reported the score of the file where it cannot be had from the iterations: because there
+ *     are none, or because JMH adds them up and does not average them
  */
-public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>> histograms) {
+public record Metric(
+    String unit,
+    List<List<Double>> forks,
+    List<List<Histogram>> histograms,
+    Optional<Reported> reported) {
+
+  /**
+   * A score as a file states it.
+   *
+   * @param score in the metric's unit; finite
+   * @param error half of JMH's interval at 99.9 %; {@code NaN} where unknown
+   */
+  public record Reported(double score, double error) {}
 
   /** Copies the scores. */
   public Metric {
-    forks = forks.stream().map(List::copyOf).toList();
+    forks = forks.stream().<List<Double>>map(DoubleList::copyOf).toList();
     histograms = histograms.stream().map(List::copyOf).toList();
   }
 
   /** A metric of any mode but sample. */
   public Metric(String unit, List<List<Double>> forks) {
-    this(unit, forks, List.of());
+    this(unit, forks, List.of(), Optional.empty());
   }
 
   /** A metric of sample mode. */
@@ -31,7 +48,13 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
     return new Metric(
         unit,
         histograms.stream().map(fork -> fork.stream().map(Histogram::mean).toList()).toList(),
-        histograms);
+        histograms,
+        Optional.empty());
+  }
+
+  /** The same metric with the score of its file. */
+  Metric reporting(Reported score) {
+    return new Metric(unit, forks, histograms, Optional.of(score));
   }
 
   /**
@@ -46,10 +69,7 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
   }
 
   private double plainMean(int fork) {
-    // Not a stream of its own for every handful of scores: replays take millions of these means.
-    var scores = new DoubleSummaryStatistics();
-    forks.get(fork).forEach(scores::accept);
-    return scores.getAverage();
+    return DoubleList.copyOf(forks.get(fork)).mean();
   }
 
   /** The ratio of sums; iterations without an operation add nothing. */
@@ -61,6 +81,20 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
       count += iteration.total();
     }
     return sum / count;
+  }
+
+  /** Everything thrown together: how often each score or, in sample mode, each time occurs. */
+  public SortedMap<Double, Long> values() {
+    if (histograms.isEmpty()) {
+      return Pooled.weigh(forks.stream().flatMap(List::stream).mapToDouble(d -> d).toArray());
+    }
+    var all = new TreeMap<Double, Long>();
+    for (var fork : histograms) {
+      for (var iteration : fork) {
+        iteration.forEach((time, count) -> all.merge(time, count, Long::sum));
+      }
+    }
+    return all;
   }
 
   /**
@@ -76,7 +110,10 @@ public record Metric(String unit, List<List<Double>> forks, List<List<Histogram>
     boolean sampled =
         histograms.size() == forks.size() && more.histograms.size() == more.forks.size();
     return new Metric(
-        unit, concat(forks, more.forks), sampled ? concat(histograms, more.histograms) : List.of());
+        unit,
+        concat(forks, more.forks),
+        sampled ? concat(histograms, more.histograms) : List.of(),
+        Optional.empty());
   }
 
   private static <T> List<T> concat(List<T> first, List<T> second) {

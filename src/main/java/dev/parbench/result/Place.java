@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * A place in a file, for messages.
@@ -34,6 +35,17 @@ record Place(String file, int line, int column) {
   InvalidResultException error(String message) {
     String where = line > 0 ? ":" + line + (column > 0 ? ":" + column : "") : "";
     return new InvalidResultException(file + where + ": " + message);
+  }
+
+  /** Why a parser gave up, without its advice to programmers, which is none for a user. */
+  static String reason(JacksonException e) {
+    String message = firstLine(e.getOriginalMessage());
+    if (!(e instanceof StreamConstraintsException)) {
+      return message;
+    }
+    return message.contains("nesting")
+        ? "its nesting is deeper than JMH ever writes"
+        : "it holds a number or a text longer than JMH ever writes";
   }
 
   /** The first line of a library's message, without its trailing explanations. */

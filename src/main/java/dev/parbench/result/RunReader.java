@@ -37,8 +37,7 @@ final class RunReader {
     try {
       tree = Json.MAPPER.readTree(FileBytes.read(file, REMEDY));
     } catch (JacksonException e) {
-      throw Place.of(file.toString(), e)
-          .error("not JSON: " + Place.firstLine(e.getOriginalMessage()));
+      throw Place.of(file.toString(), e).error("not JSON: " + Place.reason(e));
     }
     if (!tree.path("format").isInt()) {
       throw new InvalidResultException(
@@ -69,8 +68,7 @@ final class RunReader {
     try {
       return Json.MAPPER.treeToValue(tree, RunInfo.class);
     } catch (JacksonException e) {
-      throw new InvalidResultException(
-          file + ": not a run of parbench: " + Place.firstLine(e.getOriginalMessage()));
+      throw new InvalidResultException(file + ": not a run of parbench: " + Place.reason(e));
     }
   }
 

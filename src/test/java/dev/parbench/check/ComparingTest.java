@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parbench.check.Comparison.Cell;
+import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
 import dev.parbench.result.Run;
+import dev.parbench.result.Score;
+import dev.parbench.result.Settings;
 import dev.parbench.stats.Estimate;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +104,69 @@ class ComparingTest {
     assertThat(two.columns()).containsExactly("a n=1", "b n=1");
     assertThatThrownBy(() -> Comparing.by("m", List.of(run("a", of("1", 1)))))
         .hasMessage("no row has the parameter m; there are [n]");
+  }
+
+  @Test
+  void runs_sameClassInTwoPackages_haveDifferentNames() {
+    var comparison =
+        Comparing.runs(
+            List.of(
+                run(
+                    "a",
+                    Rows.row("x.B.m", "avgt", "s/op", 1),
+                    Rows.row("y.B.m", "avgt", "s/op", 1))));
+    assertThat(comparison.lines())
+        .extracting(Comparison.Line::name)
+        .containsExactly("x.B.m", "y.B.m");
+  }
+
+  @Test
+  void runs_numericParameters_standInTheirOrder() {
+    var comparison = Comparing.runs(List.of(run("a", of("1000", 1), of("150", 1), of("100", 1))));
+    assertThat(comparison.lines())
+        .extracting(Comparison.Line::name)
+        .containsExactly("B.x n=100", "B.x n=150", "B.x n=1000");
+  }
+
+  @Test
+  void runs_measuredDifferently_saySoOncePerDifference() {
+    Row base = Forks.avgt("x", 1, 1);
+    var settings = base.settings();
+    var other =
+        new Settings("1.37", "/j", settings.jvmArgs(), "26", "VM", "26+1", 3, "100 ms", 5, "2 s");
+    var changed = new Row(base.key(), other, base.primary(), base.secondary());
+    var comparison = Comparing.runs(List.of(run("a", base), run("b", changed)));
+    assertThat(comparison.notes())
+        .hasSize(2)
+        .anyMatch(n -> n.startsWith("b: 1 row was measured differently: jvm 25.0.1"))
+        .anyMatch(n -> n.contains("settings 3 × 100 ms warm-up, 5 × 100 ms against"));
+    assertThat(Comparing.runs(List.of(run("a", base), run("b", base))).notes()).isEmpty();
+  }
+
+  @Test
+  void runs_modeAgainstUnit_isTold() {
+    assertThat(Comparing.runs(List.of(run("a", row("thrpt", "ms/op", 1, 1)))).notes())
+        .containsExactly("1 row has no direction: mode thrpt contradicts unit ms/op");
+  }
+
+  @Test
+  void runs_rowTwice_isTold() {
+    Row x = Forks.avgt("x", 1, 1);
+    assertThat(Comparing.runs(List.of(run("a", x, x, x))).notes())
+        .containsExactly("a: 2 rows occur more than once; only the first is shown");
+  }
+
+  @Test
+  void runs_scoreWithoutIterations_isShownAsRecorded() {
+    var reported = new Metric.Reported(5, 0.5);
+    var metric = new Metric("ms/op", List.of(), List.of(), Optional.of(reported));
+    Row base = Forks.avgt("x", 1, 1);
+    Row row = new Row(base.key(), base.settings(), metric, base.secondary());
+    Cell cell = second(base, row);
+    assertThat(cell.score().orElseThrow().value()).isEqualTo(5);
+    assertThat(cell.score().orElseThrow().interval().high()).isEqualTo(5.5);
+    assertThat(cell.basis()).contains(Score.Basis.RECORDED);
+    assertThat(cell.ratio()).isEmpty();
   }
 
   private static void assertScaled(

@@ -135,6 +135,30 @@ class FileGateTest {
   }
 
   @Test
+  void check_oneForkOnBothSides_isNotSaidToHaveNoNumbers() {
+    assertThat(Forks.check(Forks.avgt("x", 1), Forks.avgt("x", 2)).warnings())
+        .contains(
+            "nothing was compared: 1 row has one fork on a side, which gives no verdict; measure"
+                + " both with -f 5 or more");
+  }
+
+  @Test
+  void check_tenForksTooNoisy_areNotAdvisedToBeTen() {
+    double[] wild = Forks.around(10, 0.3, 10);
+    assertThat(Forks.check(Forks.avgt("x", wild), Forks.avgt("x", wild)).warnings())
+        .noneMatch(w -> w.contains("10 or more"))
+        .anyMatch(w -> w.contains("measure more forks than 10"));
+  }
+
+  @Test
+  void check_fileWithoutRows_isNamed() {
+    assertThat(
+            FileGate.check(Forks.plain(Forks.avgt("x", BASE)), Forks.plain(), Rules.DEFAULT)
+                .warnings())
+        .contains("no rows in the candidate plain");
+  }
+
+  @Test
   void check_regressionBesideBlockedRows_staysARegression() {
     CheckReport report =
         FileGate.check(

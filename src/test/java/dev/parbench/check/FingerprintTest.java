@@ -36,7 +36,8 @@ class FingerprintTest {
             .getFirst();
     assertThat(row.note())
         .isEqualTo(
-            "settings 3 × 100 ms warm-up, 5 × 100 ms against 3 × 100 ms warm-up, 5 × 1 s, batch 9");
+            "settings 3 × 100 ms warm-up, 5 × 100 ms against 3 × 100 ms warm-up, 5 × 1 s, batch 9"
+                + " (if that is wanted: --allow settings)");
   }
 
   @Test
@@ -58,7 +59,10 @@ class FingerprintTest {
     Run there = onProcessor(here, "Other CPU");
     CheckReport report = FileGate.check(here, there, Rules.DEFAULT);
     assertThat(report.outcome()).isEqualTo(Outcome.INCONCLUSIVE);
-    assertThat(report.warnings()).contains("the machines differ: processor CPU against Other CPU");
+    assertThat(report.warnings())
+        .contains(
+            "the machines differ: processor CPU against Other CPU (if that is wanted: --allow"
+                + " machine)");
     var rules = new Rules(0.03, 0.02, 0.1, Set.of(Difference.MACHINE));
     report = FileGate.check(here, there, rules);
     assertThat(report.outcome()).isEqualTo(Outcome.PASS);
@@ -69,7 +73,7 @@ class FingerprintTest {
   @Test
   void check_warnings_sayWhatIsNotKnown() {
     Row x = Forks.avgt("x", BASE);
-    assertThat(Forks.check(x, x).warnings())
+    assertThat(Forks.check(x, Forks.avgt("x", Forks.times(BASE, 1.001))).warnings())
         .anyMatch(w -> w.startsWith("drift not controlled"))
         .anyMatch(w -> w.startsWith("machine unknown"));
     CheckReport report =
@@ -87,6 +91,30 @@ class FingerprintTest {
                 .warnings())
         .hasSize(2)
         .noneMatch(w -> w.contains("interrupted"));
+  }
+
+  @Test
+  void check_sameMeasurementTwice_isNotSaidToBeMeasuredAtDifferentTimes() {
+    Row x = Forks.avgt("x", BASE);
+    assertThat(Forks.check(x, x).warnings())
+        .noneMatch(w -> w.contains("different times"))
+        .anyMatch(w -> w.startsWith("both sides hold the same measurement"));
+  }
+
+  @Test
+  void check_severalDifferences_areToldAtOnceWithTheOptionThatAllowsThem() {
+    var other = settings(List.of("-Xmx2g"), "26", "1.36", "1 s", 1);
+    assertThat(Forks.check(Forks.avgt("x", BASE), with(other)).rows().getFirst().note())
+        .contains("jvm 25", "; arguments [-Xmx1g]", "; jmh 1.37", "; settings 3")
+        .endsWith(" (if that is wanted: --allow jvm,arguments,jmh,settings)");
+    var rules = new Rules(0.03, 0.02, 0.1, Set.of(Difference.JVM, Difference.JMH));
+    assertThat(
+            FileGate.check(Forks.plain(Forks.avgt("x", BASE)), Forks.plain(with(other)), rules)
+                .rows()
+                .getFirst()
+                .note())
+        .startsWith("arguments ")
+        .endsWith("--allow arguments,settings)");
   }
 
   private static void assertSetting(Difference difference, Settings settings) {

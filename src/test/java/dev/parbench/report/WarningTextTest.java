@@ -42,7 +42,8 @@ class WarningTextTest {
 
   @Test
   void of_countsOfRows_areSaidBesideAll() {
-    assertThat(WarningText.of(new Warning.OneFork(2, 7))).startsWith("2 of 7 rows with a single");
+    assertThat(WarningText.of(new Warning.OneFork(2, 7, true)))
+        .startsWith("2 of 7 rows with a single");
     assertThat(WarningText.of(new Warning.TooShort(1, 7, 100)))
         .contains("shorter than 100 steps of the timer");
   }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +150,60 @@ class JmhJsonTest {
   @Test
   void parse_deepNesting_isRefusedNotOverflowed() {
     fails("[".repeat(100_000), "f.json", "nesting");
+  }
+
+  @Test
+  void parse_tooDeepOrTooLong_leaksNoAdviceToProgrammers() {
+    fails("[{\"x\":" + "[".repeat(100_000), "its nesting is deeper than JMH ever writes");
+    fails(raw("[[" + "1".repeat(2000) + "]]"), "longer than JMH ever writes");
+    for (String text : List.of("[{\"x\":" + "[".repeat(100_000), "[" + "1".repeat(2000))) {
+      assertThatThrownBy(() -> JmhJson.parse("f.json", text.getBytes(UTF_8)))
+          .message()
+          .doesNotContain("StreamReadConstraints", "maximum");
+    }
+  }
+
+  @Test
+  void parse_scoreWithoutIterations_keepsItWithItsError() throws Exception {
+    Row row =
+        one(
+            """
+            "benchmark":"a.B.c","mode":"avgt","primaryMetric":{"score":12.5,"scoreError":"NaN",
+            "scoreUnit":"ms/op","rawData":[]},"secondaryMetrics":{"gc.count":{"score":6,
+            "scoreError":0.5,"scoreUnit":"counts","rawData":[[1,2],[3]]},"gc.rate":{"score":2,
+            "scoreUnit":"MB/sec","rawData":[[1,3]]}}\
+            """);
+    assertThat(row.primary().reported()).contains(new Metric.Reported(12.5, Double.NaN));
+    assertThat(Objects.requireNonNull(row.secondary().get("gc.count")).reported())
+        .as("JMH adds it up")
+        .contains(new Metric.Reported(6, 0.5));
+    assertThat(Objects.requireNonNull(row.secondary().get("gc.rate")).reported())
+        .as("the mean says it")
+        .isEmpty();
+    var written = JmhJson.parse("f.json", bytes(List.of(row))).getFirst();
+    assertThat(written).isEqualTo(row);
+  }
+
+  @Test
+  void parse_histogramInAnyOrder_isSortedAndMerged() throws Exception {
+    var metric =
+        JmhJson.parse("f.json", histogram("[[[[5, 1], [1, 3], [5, 2]]]]").getBytes(UTF_8))
+            .getFirst()
+            .primary();
+    assertThat(metric.histograms())
+        .containsExactly(List.of(new Histogram(new TreeMap<>(Map.of(1.0, 3L, 5.0, 3L)))));
+  }
+
+  @Test
+  void read_symbolicLinkInACircle_saysSo(@TempDir Path dir) throws Exception {
+    Path link = dir.resolve("a.json");
+    Files.createSymbolicLink(link, dir.resolve("b.json"));
+    Files.createSymbolicLink(dir.resolve("b.json"), link);
+    assertThatThrownBy(() -> JmhJson.read(link))
+        .isInstanceOf(InvalidResultException.class)
+        .hasMessageContaining("a symbolic link that leads in a circle")
+        .message()
+        .doesNotContain("pipe");
   }
 
   @Test
