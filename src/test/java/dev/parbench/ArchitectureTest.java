@@ -33,7 +33,7 @@ class ArchitectureTest {
           Map.entry("result", "catalogue machine stats"),
           Map.entry("suite", "catalogue benchmark result machine workload strategy"),
           Map.entry("run", "suite catalogue benchmark result machine stats"),
-          Map.entry("ab", "run catalogue check result machine stats"),
+          Map.entry("ab", "suite run catalogue check result machine stats"),
           Map.entry("check", "catalogue result stats"),
           // The limits of rows are those of the machine they ran on.
           Map.entry("analysis", "catalogue result stats machine"),

@@ -7,9 +7,11 @@ import dev.parbench.result.JmhJson;
 import dev.parbench.result.Json;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
+import dev.parbench.result.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,13 +41,47 @@ public final class AbFolder {
    * @throws IOException with the path, if it cannot be written or holds a run already
    */
   public static AbFolder create(Path folder, AbPlan plan) throws IOException {
-    if (Files.exists(folder.resolve(PLAN))) {
-      throw new IOException(folder + " already holds a run; add --resume " + folder);
-    }
+    requireFree(folder);
     Files.createDirectories(folder.resolve(FORKS));
     var created = new AbFolder(folder);
     created.save(plan);
     return created;
+  }
+
+  /**
+   * The same, with those of the plan's jars that were built in {@code workshop}.
+   *
+   * @throws IOException with the path, if it cannot be written or holds a run already
+   */
+  public static AbFolder create(Path folder, AbPlan plan, Workshop workshop) throws IOException {
+    requireFree(folder);
+    Files.createDirectories(folder);
+    return create(
+        folder,
+        plan.withSides(
+            adopted(plan.base(), workshop.folder(), folder),
+            adopted(plan.candidate(), workshop.folder(), folder)));
+  }
+
+  private static Side adopted(Side side, Path workshop, Path folder) throws IOException {
+    Path jar = Path.of(side.jar());
+    if (!jar.startsWith(workshop)) {
+      return side;
+    }
+    Path place = folder.resolve(workshop.relativize(jar).toString());
+    Files.copy(jar, place, StandardCopyOption.REPLACE_EXISTING);
+    return side.withJar(place);
+  }
+
+  /**
+   * Checks that a new run may begin here.
+   *
+   * @throws IOException in one line for a user, if the folder holds a run
+   */
+  public static void requireFree(Path folder) throws IOException {
+    if (Files.exists(folder.resolve(PLAN))) {
+      throw new IOException(folder + " already holds a run; add --resume " + Shell.quoted(folder));
+    }
   }
 
   /** Opens the folder of an interrupted run. */

@@ -40,7 +40,7 @@ public record AbPlan(
     SortedMap<String, String> options) {
 
   /** The version this program writes. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
 
   /** A noisy row gets up to so many times the pairs of the others. */
   private static final int NOISY = 3;
@@ -79,12 +79,21 @@ public record AbPlan(
 
   /** The same plan with a number of pairs. */
   public AbPlan withPairs(int chosen) {
+    return with(chosen, base, candidate);
+  }
+
+  /** The same plan with jars that were moved. */
+  public AbPlan withSides(Side from, Side to) {
+    return with(pairs, from, to);
+  }
+
+  private AbPlan with(int chosen, Side from, Side to) {
     return new AbPlan(
         format,
         seed,
         chosen,
-        base,
-        candidate,
+        from,
+        to,
         rulers,
         targets,
         onlyBase,

@@ -11,6 +11,7 @@ import dev.parbench.machine.Machine;
 import dev.parbench.result.Json;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
+import dev.parbench.result.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +112,10 @@ public final class AbSession {
     }
     SortedMap<Integer, Integer> suspects = rows.suspects();
     if (!suspects.isEmpty()) {
-      log.accept(suspects.size() + " suspects are measured again");
+      log.accept(
+          suspects.size() == 1
+              ? "1 suspect is measured again"
+              : suspects.size() + " suspects are measured again");
       run.measure(Stage.FRESH, suspects);
     }
     return completed(disturbed(PairGate.check(rows.runs(), rules)));
@@ -183,7 +187,7 @@ public final class AbSession {
         Optional.empty(),
         false,
         "ab",
-        "scripts/parbench ab --resume " + folder.path(),
+        "scripts/parbench ab --resume " + Shell.quoted(folder.path()),
         folder.plan().seed(),
         commit,
         machine,

@@ -1,5 +1,6 @@
 package dev.parbench.ab;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,5 +17,10 @@ public record Side(String name, String jar, String sha256, String java, List<Str
   /** Copies the options. */
   public Side {
     jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  /** The same side with its jar at another place. */
+  public Side withJar(Path place) {
+    return new Side(name, place.toAbsolutePath().toString(), sha256, java, jvmArgs);
   }
 }

@@ -133,6 +133,7 @@ public final class Warnings {
     return run.info().flatMap(info -> Profile.find(info.profile())).stream()
         .flatMap(profile ->
             Arrays.stream(Profile.values())
+                .filter(other -> other.basis() == other)
                 .filter(other -> other.covers(Profile.STANDARD) && other.compareTo(profile) > 0))
         .toList();
   }

@@ -1,37 +1,32 @@
 package dev.parbench.cli;
 
-import dev.parbench.ab.AbDesign;
+import dev.parbench.ab.AbBudget;
 import dev.parbench.ab.AbFolder;
+import dev.parbench.ab.AbForecast;
 import dev.parbench.ab.AbPlan;
 import dev.parbench.ab.AbSession;
 import dev.parbench.ab.JarFork;
+import dev.parbench.ab.Workshop;
 import dev.parbench.check.CheckReport;
-import dev.parbench.check.Difference;
-import dev.parbench.check.Rules;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
 import dev.parbench.report.CheckFormat;
-import dev.parbench.run.ForkFailedException;
 import dev.parbench.run.MachineLock;
+import dev.parbench.suite.Plan;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Base and candidate measured in turn: the gate to trust. */
@@ -48,35 +43,7 @@ final class AbCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);
 
   @Mixin private AbSides sides = new AbSides();
-
-  @Option(
-      names = "--only",
-      paramLabel = "REGEX",
-      description = "measure only the rows in whose name and parameters this is found",
-      defaultValue = "")
-  private Pattern only = Pattern.compile("");
-
-  @Option(
-      names = "--pairs",
-      paramLabel = "N",
-      description = "pairs of forks a row (default: 10, or what the budget allows)")
-  private @Nullable Integer pairs;
-
-  @Option(
-      names = "--budget",
-      paramLabel = "TIME",
-      description = "choose the pairs to fit into a time such as 90s, 10m or 1h")
-  private @Nullable String budget;
-
-  @Option(names = "--seed", paramLabel = "N", description = "seed of the measuring order")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--jmh-args",
-      paramLabel = "ARGS",
-      defaultValue = "",
-      description = "further options of JMH for both sides, in one word: \"-wi 3 -i 5\"")
-  private String jmhArgs = "";
+  @Mixin private AbOptions options = new AbOptions();
 
   @Option(
       names = "--out",
@@ -88,16 +55,15 @@ final class AbCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   @Option(
-      names = "--no-rulers",
-      description = "do not measure whether the machine itself changed meanwhile")
-  private boolean noRulers;
+      names = "--dry-run",
+      description = "print rows, pairs, minutes and what they can show, and stop")
+  private boolean dryRun;
 
   @Option(
       names = "--ignore-lock",
       description = "measure although another run is going on; both will be wrong")
   private boolean ignoreLock;
 
-  @Mixin private RuleOptions rules = new RuleOptions();
   @Mixin private CheckOutput output = new CheckOutput();
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -106,8 +72,10 @@ final class AbCommand implements Callable<Integer> {
     if (resume != null) {
       RecordedOptions.requireSame(spec, AbFolder.open(resume).plan().options());
     }
-    Rules wanted = rules.rules(Set.of());
-    Optional<Duration> time = design(wanted);
+    options.check(resume != null);
+    if (dryRun) {
+      return forecast(MachineProbe.probe());
+    }
     Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
     if (lock.isEmpty() && !ignoreLock) {
       throw new IOException(
@@ -115,9 +83,7 @@ final class AbCommand implements Callable<Integer> {
               .formatted(MachineLock.holder(MachineLock.defaultFile())));
     }
     try {
-      return measure(asked(wanted, time));
-    } catch (ForkFailedException e) {
-      throw new IOException(e.getMessage(), e);
+      return measure();
     } finally {
       if (lock.isPresent()) {
         lock.get().close();
@@ -125,34 +91,34 @@ final class AbCommand implements Callable<Integer> {
     }
   }
 
-  /** The budget of a design that can give a verdict; a resumed run's was checked when it began. */
-  private Optional<Duration> design(Rules wanted) {
-    try {
-      Optional<Duration> time = Optional.ofNullable(budget).map(AbDesign::budget);
-      AbDesign.jmhArgs(jmhArgs);
-      if (resume == null) {
-        AbDesign.check(Optional.ofNullable(pairs), time, wanted);
+  /** Says what would be measured. Nothing is built or written for that. */
+  private int forecast(Machine machine) throws IOException, InterruptedException {
+    sides.requireThere();
+    Optional<Plan> planned = options.planned(sides.areOurs(), machine);
+    int rulers = options.wantsRulers() ? AbPlans.rulerTargets().size() : 0;
+    PrintWriter console = spec.commandLine().getOut();
+    if (planned.isPresent()) {
+      var forecast = new AbForecast(AbPlans.rows(planned.get()), rulers, options.rules());
+      int pairs = options.pairs();
+      if (pairs == 0) {
+        pairs = AbBudget.pairs(options.budget().orElseThrow(), forecast.round(), options.rules());
       }
-      return time;
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+      forecast.lines(pairs, Folders.recorded(machine)).forEach(console::println);
+      planned.get().warnings().forEach(warning -> console.println("note: " + warning));
+    } else {
+      try (var workshop = Workshop.open()) {
+        AbForecast.lines(plan(new AbPlans(options, planned), workshop), options.rules())
+            .forEach(console::println);
+      }
     }
+    console.flush();
+    return ExitCode.PASS;
   }
 
-  private static AbPlan.Asked asked(Rules wanted, Optional<Duration> time) {
-    return new AbPlan.Asked(
-        wanted.margin(),
-        wanted.alpha(),
-        wanted.detect(),
-        wanted.allowed().stream().map(Difference::name).sorted().toList(),
-        time.map(Duration::toSeconds).orElse(0L));
-  }
-
-  private int measure(AbPlan.Asked asked)
-      throws IOException, InterruptedException, ForkFailedException {
+  private int measure() throws IOException, InterruptedException {
     Instant started = Instant.now();
     var machine = MachineProbe.probe();
-    AbFolder folder = resume == null ? begin(asked, started, machine) : goOn(resume);
+    AbFolder folder = resume == null ? begin(started, machine) : goOn(resume);
     var fork = new JarFork(folder.plan().jmhArgs(), folder.path().resolve("jmh.log"), PATIENCE);
     var err = spec.commandLine().getErr();
     var session =
@@ -182,40 +148,30 @@ final class AbCommand implements Callable<Integer> {
     Files.writeString(folder.resolve("report.html"), CheckFormat.HTML.render(report));
   }
 
-  private AbFolder begin(AbPlan.Asked asked, Instant started, Machine machine)
-      throws IOException, InterruptedException, ForkFailedException {
+  /** Whatever is refused is refused before the folder is made. */
+  private AbFolder begin(Instant started, Machine machine)
+      throws IOException, InterruptedException {
     Path target =
         Optional.ofNullable(out)
             .orElseGet(() -> Path.of(ProjectFolder.runFolder(started, machine) + "-ab"));
-    Files.createDirectories(target);
-    return AbFolder.create(
-        target, AbPlans.make(sides, target, this, asked, RecordedOptions.options(spec)));
+    AbFolder.requireFree(target);
+    sides.requireThere();
+    var plans = new AbPlans(options, options.planned(sides.areOurs(), machine));
+    try (var workshop = Workshop.open()) {
+      return AbFolder.create(target, plan(plans, workshop), workshop);
+    }
   }
 
-  private AbFolder goOn(Path began) throws IOException {
+  private AbPlan plan(AbPlans plans, Workshop workshop) throws IOException, InterruptedException {
+    return plans.make(
+        sides.base(workshop.folder()),
+        sides.candidate(workshop.folder()),
+        RecordedOptions.options(spec));
+  }
+
+  private static AbFolder goOn(Path began) throws IOException {
     AbFolder folder = AbFolder.open(began);
     AbPlans.requireSameJars(folder.plan());
     return folder;
-  }
-
-  long seed() {
-    return seed == null ? RandomGenerator.getDefault().nextInt(1_000_000) : seed;
-  }
-
-  /** The pairs of each row; 0 when a budget chooses them. */
-  int pairs() {
-    return budget != null ? 0 : Optional.ofNullable(pairs).orElse(AbSession.PAIRS);
-  }
-
-  boolean wantsRulers() {
-    return !noRulers;
-  }
-
-  List<String> jmhArgs() {
-    return AbDesign.jmhArgs(jmhArgs);
-  }
-
-  Pattern only() {
-    return only;
   }
 }

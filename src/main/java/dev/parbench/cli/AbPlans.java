@@ -1,51 +1,55 @@
 package dev.parbench.cli;
 
 import dev.parbench.ab.AbPlan;
-import dev.parbench.ab.JarFork;
+import dev.parbench.ab.JarContent;
 import dev.parbench.ab.Side;
 import dev.parbench.ab.Target;
 import dev.parbench.catalogue.BenchmarkKind;
-import dev.parbench.run.ForkFailedException;
+import dev.parbench.result.Shell;
+import dev.parbench.suite.Plan;
+import dev.parbench.suite.PlannedRow;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Finds out what two jars can measure. */
+/** Finds out what two sides can measure, before anything is. */
 final class AbPlans {
 
-  private AbPlans() {}
+  private final AbOptions options;
+  private final Optional<Plan> planned;
 
   /**
-   * The plan for what both sides have.
+   * Takes what the user asked for.
    *
-   * @throws IOException if no benchmark is selected, in words for a user
+   * @param planned rows of this suite; empty for those of the jars themselves
    */
-  static AbPlan make(
-      AbSides sides,
-      Path folder,
-      AbCommand options,
-      AbPlan.Asked asked,
-      SortedMap<String, String> given)
-      throws IOException, InterruptedException, ForkFailedException {
-    Side base = sides.base(folder);
-    Side candidate = sides.candidate(folder);
-    var lister = new JarFork(List.of(), folder.resolve("jmh.log"), Duration.ofMinutes(1));
-    List<Target> from = selected(lister.list(base), options);
-    List<Target> to =
-        base.jar().equals(candidate.jar()) ? from : selected(lister.list(candidate), options);
+  AbPlans(AbOptions options, Optional<Plan> planned) {
+    this.options = options;
+    this.planned = planned;
+  }
+
+  /**
+   * The plan for what both sides have, and what only one has.
+   *
+   * @param given what the user wrote
+   * @throws IOException in one line for a user, if no benchmark is selected, a jar has none, or JMH
+   *     refuses its options
+   */
+  AbPlan make(Side base, Side candidate, SortedMap<String, String> given)
+      throws IOException, InterruptedException {
+    List<Target> from = targets(base);
+    List<Target> to = base.jar().equals(candidate.jar()) ? from : targets(candidate);
     var both = new ArrayList<>(from);
     both.retainAll(to);
     if (both.isEmpty()) {
       throw new IOException(
           "no benchmark of both sides matches --only; `java -cp %s org.openjdk.jmh.Main -lp` lists them"
-              .formatted(base.jar()));
+              .formatted(Shell.quoted(base.jar())));
     }
     Optional<Side> rulers = AbSides.rulers();
     if (rulers.isPresent() && options.wantsRulers()) {
@@ -62,8 +66,41 @@ final class AbPlans {
         without(from, both),
         without(to, both),
         options.jmhArgs(),
-        asked,
+        options.asked(),
         given);
+  }
+
+  /** What of a side is asked for. */
+  private List<Target> targets(Side side) throws IOException, InterruptedException {
+    try (var content = new JarContent(side)) {
+      if (planned.isPresent()) {
+        Map<String, Map<String, List<String>>> known = content.benchmarks();
+        return rows(planned.get()).stream()
+            .filter(row -> isKnown(row, known))
+            .map(Target::planned)
+            .toList();
+      }
+      List<Target> selected = content.targets().stream().filter(this::isSelected).toList();
+      if (!options.jmhArgs().isEmpty() && !selected.isEmpty()) {
+        content.requireValid(options.jmhArgs(), selected);
+      }
+      return selected;
+    }
+  }
+
+  /** The rows of a plan that are compared; rulers are measured beside them. */
+  static List<PlannedRow> rows(Plan plan) {
+    return plan.rows().stream()
+        .filter(row -> !BenchmarkKind.RULER.measures(row.key().benchmark()))
+        .toList();
+  }
+
+  /** An older revision may lack a benchmark, or one of its parameters. */
+  private static boolean isKnown(
+      PlannedRow row, Map<String, Map<String, List<String>>> benchmarks) {
+    return Optional.ofNullable(benchmarks.get(row.key().benchmark()))
+        .filter(params -> params.keySet().equals(row.key().params().keySet()))
+        .isPresent();
   }
 
   /**
@@ -80,17 +117,15 @@ final class AbPlans {
     }
   }
 
-  private static List<Target> rulerTargets() {
+  static List<Target> rulerTargets() {
     return Stream.of("arithmetic", "allocation", "park")
-        .map(name -> new Target(BenchmarkKind.RULER.method(name), new TreeMap<>(Map.of()), true))
+        .map(name -> Target.ruler(BenchmarkKind.RULER.method(name)))
         .toList();
   }
 
-  private static List<Target> selected(List<Target> all, AbCommand options) {
-    return all.stream()
-        .filter(target -> !BenchmarkKind.RULER.measures(target.benchmark()))
-        .filter(target -> options.only().matcher(target.toString()).find())
-        .toList();
+  private boolean isSelected(Target target) {
+    return !BenchmarkKind.RULER.measures(target.benchmark())
+        && options.only().matcher(target.toString()).find();
   }
 
   private static List<Target> without(List<Target> all, List<Target> these) {

@@ -10,7 +10,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,16 +58,48 @@ final class AbSides {
       description = "git revision of this project")
   private @Nullable String candidateRev;
 
+  /** Whether both sides are this program, or revisions of it. */
+  boolean areOurs() {
+    return baseJar == null && candidateJar == null;
+  }
+
+  /**
+   * Checks what can be checked at once, before anything is built.
+   *
+   * @throws IOException in one line for a user, if a jar, a JDK or a revision does not exist
+   */
+  void requireThere() throws IOException, InterruptedException {
+    for (String revision : revisions()) {
+      worktree().commit(revision);
+    }
+    for (Path jar : Stream.of(baseJar, candidateJar).filter(Objects::nonNull).toList()) {
+      requireJar(jar);
+    }
+    java(baseJdk);
+    java(candidateJdk);
+  }
+
+  private List<String> revisions() {
+    return Stream.of(baseRev, candidateRev).filter(Objects::nonNull).toList();
+  }
+
   /** The base; a revision is built into {@code folder}. */
   Side base(Path folder) throws IOException, InterruptedException {
     Path jar = jar(baseRev, Optional.ofNullable(baseJar), folder.resolve("base.jar"));
     return side("base", jar, baseJdk, baseArgs);
   }
 
-  /** The candidate; what is not said of it is the base's. */
+  /** The candidate; what is not said of it is the base's. A commit is built once. */
   Side candidate(Path folder) throws IOException, InterruptedException {
     Optional<Path> named = Optional.ofNullable(candidateJar).or(() -> Optional.ofNullable(baseJar));
-    Path jar = jar(candidateRev, named, folder.resolve("candidate.jar"));
+    boolean built =
+        baseRev != null
+            && candidateRev != null
+            && worktree().commit(baseRev).equals(worktree().commit(candidateRev));
+    Path jar =
+        built
+            ? folder.resolve("base.jar")
+            : jar(candidateRev, named, folder.resolve("candidate.jar"));
     return side("candidate", jar, candidateJdk, candidateArgs);
   }
 
@@ -82,13 +116,27 @@ final class AbSides {
     if (revision == null) {
       return named.orElseGet(AbSides::self);
     }
-    new Worktree(ProjectFolder.folder(), System.getProperty("java.home", ""))
-        .build(revision, built);
+    worktree().build(revision, built);
     return built;
+  }
+
+  private static Worktree worktree() {
+    return new Worktree(ProjectFolder.folder(), System.getProperty("java.home", ""));
   }
 
   private static Side side(String name, Path jar, @Nullable Path jdk, String args)
       throws IOException {
+    requireJar(jar);
+    List<String> options = args.isBlank() ? List.of() : List.of(args.strip().split("\\s+"));
+    return new Side(
+        name,
+        jar.toAbsolutePath().toString(),
+        sha256(jar),
+        java(jdk).toAbsolutePath().toString(),
+        options);
+  }
+
+  private static Path java(@Nullable Path jdk) throws IOException {
     Path java =
         Optional.ofNullable(jdk)
             .orElseGet(() -> Path.of(System.getProperty("java.home", "")))
@@ -97,16 +145,13 @@ final class AbSides {
     if (!Files.isExecutable(java)) {
       throw new IOException(java + ": no such program; name the folder of a JDK");
     }
+    return java;
+  }
+
+  private static void requireJar(Path jar) throws IOException {
     if (!Files.isRegularFile(jar)) {
       throw new IOException(jar + ": no such jar; name a runnable JMH jar");
     }
-    List<String> options = args.isBlank() ? List.of() : List.of(args.strip().split("\\s+"));
-    return new Side(
-        name,
-        jar.toAbsolutePath().toString(),
-        sha256(jar),
-        java.toAbsolutePath().toString(),
-        options);
   }
 
   /** The fingerprint of a jar. */

@@ -1,5 +1,6 @@
 package dev.parbench.cli;
 
+import dev.parbench.result.Shell;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;

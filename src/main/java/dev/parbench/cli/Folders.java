@@ -1,11 +1,15 @@
 package dev.parbench.cli;
 
+import dev.parbench.machine.Machine;
 import dev.parbench.result.InvalidResultException;
+import dev.parbench.result.Run;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** Where results lie when the user names none. */
 final class Folders {
@@ -31,6 +35,20 @@ final class Folders {
         folder
             + ": no baseline yet; name one with --baseline, or make one with"
             + " `parbench baseline promote RUN`");
+  }
+
+  /** Runs that tell how much the rows vary on this machine, the one to believe first. */
+  static List<Run> recorded(Machine machine) throws InvalidResultException {
+    var recorded = new ArrayList<Run>();
+    for (Path folder : List.of(baseline(), results().resolve("reference"))) {
+      if (Files.exists(folder.resolve(RunStore.ROWS))) {
+        Run run = RunStore.load(folder);
+        if (run.info().filter(info -> info.differences(machine).isEmpty()).isPresent()) {
+          recorded.add(run);
+        }
+      }
+    }
+    return recorded;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.result.RunStore;
+import dev.parbench.result.Shell;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;

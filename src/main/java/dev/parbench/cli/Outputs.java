@@ -6,6 +6,7 @@ import dev.parbench.chart.plot.Figure;
 import dev.parbench.claim.Judgement;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.AtomicFile;
+import dev.parbench.result.Shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.parbench.cli;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
+import dev.parbench.result.Shell;
 import dev.parbench.run.Budget;
 import dev.parbench.suite.Plan;
 import dev.parbench.suite.Planner;
@@ -27,7 +28,7 @@ final class RunOptions {
 
   @Option(
       names = "--profile",
-      description = "smoke, quick (the default), standard or thorough",
+      description = "smoke, quick (the default), standard, thorough or gate",
       defaultValue = "quick",
       converter = Aliases.OfProfile.class)
   private Profile profile = Profile.QUICK;

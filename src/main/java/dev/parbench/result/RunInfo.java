@@ -125,7 +125,12 @@ public record RunInfo(
    * load and measured bandwidth do not count.
    */
   public List<String> machineDifferences(RunInfo other) {
-    return MachineDifferences.of(machine, other.machine);
+    return differences(other.machine);
+  }
+
+  /** The same of a machine that is known otherwise. */
+  public List<String> differences(Machine other) {
+    return MachineDifferences.of(machine, other);
   }
 
   private RunInfo with(

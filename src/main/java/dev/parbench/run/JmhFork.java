@@ -72,20 +72,9 @@ public final class JmhFork implements ForkRunner {
             .timeout(time(PATIENCE))
             .shouldFailOnError(true)
             .addProfiler(CostProfiler.class)
-            .jvmArgs(jvmArgs(row));
+            .jvmArgs(row.jvmArgs().toArray(String[]::new));
     row.key().params().forEach(builder::param);
     return builder.build();
-  }
-
-  /** The same for every run on every machine, so that runs can be compared. */
-  private static String[] jvmArgs(PlannedRow row) {
-    long heap = row.heapMebibytes();
-    return new String[] {
-      "-Xms" + heap + "m",
-      "-Xmx" + heap + "m",
-      "--enable-native-access=ALL-UNNAMED",
-      "--sun-misc-unsafe-memory-access=allow"
-    };
   }
 
   private static TimeValue time(Duration duration) {

@@ -23,6 +23,15 @@ public final class Precision {
   }
 
   /**
+   * How much samples vary, relative to their mean: the standard deviation of their logarithms.
+   *
+   * @throws IllegalArgumentException for fewer than two samples, or one that is not positive
+   */
+  public static double deviation(double... samples) {
+    return Math.sqrt(Moments.of(Moments.logs(samples)).variance());
+  }
+
+  /**
    * What to expect of one more sample that varies like those there are.
    *
    * @param now the precision with so many samples

@@ -94,7 +94,7 @@ final class CounterRows implements RowPlan {
   private static Effort effort(Profile profile) {
     return switch (profile) {
       case QUICK -> SHORT;
-      case STANDARD -> LONG;
+      case STANDARD, GATE -> LONG;
       default -> Effort.of(profile);
     };
   }

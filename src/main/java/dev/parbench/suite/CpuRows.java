@@ -56,7 +56,7 @@ final class CpuRows implements RowPlan {
       case SMOKE -> WorkerCounts.usable(machine);
       case QUICK ->
           workload == WorkloadKind.MIX ? WorkerCounts.few(machine) : WorkerCounts.usable(machine);
-      case STANDARD ->
+      case STANDARD, GATE ->
           workload == WorkloadKind.MIX ? WorkerCounts.doubling(machine) : WorkerCounts.few(machine);
       case THOROUGH -> WorkerCounts.sweep(machine);
     };
@@ -66,7 +66,7 @@ final class CpuRows implements RowPlan {
   private static boolean isSwept(Profile profile, WorkloadKind workload) {
     return switch (profile) {
       case SMOKE, QUICK -> false;
-      case STANDARD -> workload == WorkloadKind.MIX;
+      case STANDARD, GATE -> workload == WorkloadKind.MIX;
       case THOROUGH -> true;
     };
   }

@@ -79,7 +79,7 @@ final class CrossoverRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(100);
       case QUICK -> List.of();
-      case STANDARD -> List.of(1, 10, 100, 1000, 10_000);
+      case STANDARD, GATE -> List.of(1, 10, 100, 1000, 10_000);
       case THOROUGH -> List.of(1, 10, 100, 1000, 10_000, 100_000);
     };
   }
@@ -88,7 +88,7 @@ final class CrossoverRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(50);
       case QUICK -> List.of();
-      case STANDARD -> List.of(0, 50, 95, 100);
+      case STANDARD, GATE -> List.of(0, 50, 95, 100);
       case THOROUGH -> List.of(0, 25, 50, 75, 95, 100);
     };
   }

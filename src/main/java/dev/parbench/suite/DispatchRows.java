@@ -65,7 +65,7 @@ final class DispatchRows implements RowPlan {
   private static List<Integer> chunks(Profile profile) {
     return switch (profile) {
       case SMOKE, QUICK -> List.of(1, 100);
-      case STANDARD -> List.of(0, 1, 10, 100, 1000);
+      case STANDARD, GATE -> List.of(0, 1, 10, 100, 1000);
       case THOROUGH -> List.of(0, 1, 10, 100, 1000, 10_000);
     };
   }
@@ -101,7 +101,7 @@ final class DispatchRows implements RowPlan {
   private static Effort effort(Profile profile) {
     return switch (profile) {
       case QUICK -> SHORT;
-      case STANDARD -> LONG;
+      case STANDARD, GATE -> LONG;
       default -> Effort.of(profile);
     };
   }

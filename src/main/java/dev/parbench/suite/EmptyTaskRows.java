@@ -34,7 +34,7 @@ final class EmptyTaskRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(row(profile, machine, StrategyKind.PLATFORM_POOL));
       case QUICK -> List.of();
-      case STANDARD, THOROUGH ->
+      case STANDARD, THOROUGH, GATE ->
           Stream.of(StrategyKind.values())
               .map(strategy -> row(profile, machine, strategy))
               .toList();

@@ -13,7 +13,7 @@ final class Forks {
       case SMOKE -> 1;
       case QUICK -> 3;
       case STANDARD -> 5;
-      case THOROUGH -> 10;
+      case THOROUGH, GATE -> 10;
     };
   }
 

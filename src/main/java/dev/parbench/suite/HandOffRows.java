@@ -65,7 +65,7 @@ final class HandOffRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> Effort.of(profile);
       case QUICK -> SHORT;
-      case STANDARD -> LONG;
+      case STANDARD, GATE -> LONG;
       case THOROUGH -> Effort.of(profile);
     };
   }

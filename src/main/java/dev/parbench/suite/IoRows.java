@@ -75,7 +75,7 @@ final class IoRows implements RowPlan {
           case FORK_JOIN ->
               switch (profile) {
                 case SMOKE, QUICK -> EQUAL;
-                case STANDARD ->
+                case STANDARD, GATE ->
                     workload == WorkloadKind.FILE || tasks == CROWD ? 4 : CROWD_WORKERS;
                 case THOROUGH -> MOST_POOL_THREADS;
               };
@@ -104,7 +104,7 @@ final class IoRows implements RowPlan {
             case LOOPBACK -> List.of(EQUAL, 100);
             default -> List.of(EQUAL, 1000);
           };
-      case STANDARD ->
+      case STANDARD, GATE ->
           workload == WorkloadKind.FILE ? List.of(1, 4, 16) : List.of(EQUAL, 100, 1000, 10_000);
       case THOROUGH ->
           workload == WorkloadKind.FILE

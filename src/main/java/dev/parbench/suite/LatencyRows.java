@@ -73,7 +73,7 @@ final class LatencyRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(50);
       case QUICK -> List.of();
-      case STANDARD -> List.of(25, 50, 75, 90);
+      case STANDARD, GATE -> List.of(25, 50, 75, 90);
       case THOROUGH -> List.of(10, 25, 50, 60, 70, 80, 90, 95);
     };
   }

@@ -58,7 +58,7 @@ final class OversubscriptionRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(2);
       case QUICK -> List.of();
-      case STANDARD, THOROUGH -> TIMES;
+      case STANDARD, THOROUGH, GATE -> TIMES;
     };
   }
 

@@ -2,6 +2,7 @@ package dev.parbench.suite;
 
 import dev.parbench.result.RowKey;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A row that will be measured.
@@ -28,6 +29,15 @@ public record PlannedRow(
   /** The fork's own heap, with room for what the row holds, MiB. */
   public long heapMebibytes() {
     return HEAP_MEBIBYTES + 2 * (payload >> 20);
+  }
+
+  /** The options of the fork's JVM: the same for every run on every machine, to be compared. */
+  public List<String> jvmArgs() {
+    return List.of(
+        "-Xms" + heapMebibytes() + "m",
+        "-Xmx" + heapMebibytes() + "m",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow");
   }
 
   /** How long all its forks will take. */

@@ -34,7 +34,7 @@ public final class Planner {
     List<PlannedRow> rows = new ArrayList<>();
     List<String> warnings = new ArrayList<>();
     for (BenchmarkKind kind : BenchmarkKind.values()) {
-      for (PlannedRow row : Suite.of(kind).rows(profile, machine)) {
+      for (PlannedRow row : rows(kind, profile, machine)) {
         if (selection.keeps(row.key())) {
           if (fits(row, machine)) {
             rows.add(row.withForks(selection.forks().orElse(row.forks())));
@@ -47,7 +47,7 @@ public final class Planner {
       }
     }
     if (rows.size() > RULED && rows.stream().noneMatch(row -> RulerRows.isRuler(row.key()))) {
-      rows.addAll(0, Suite.of(BenchmarkKind.RULER).rows(profile, machine));
+      rows.addAll(0, rows(BenchmarkKind.RULER, profile, machine));
     }
     for (BenchmarkKind kind : BenchmarkKind.values()) {
       if (rows.stream().anyMatch(row -> kind.measures(row.key().benchmark()))) {
@@ -56,6 +56,11 @@ public final class Planner {
     }
     warnings.addAll(caveats(rows, machine));
     return Plan.of(profile, seed, rows, warnings);
+  }
+
+  private static List<PlannedRow> rows(BenchmarkKind kind, Profile profile, Machine machine) {
+    List<PlannedRow> rows = Suite.of(kind).rows(profile.basis(), machine);
+    return profile == Profile.GATE ? GateRows.of(rows, machine) : rows;
   }
 
   private static boolean fits(PlannedRow row, Machine machine) {

@@ -77,7 +77,7 @@ final class StartupRows implements RowPlan {
   private static Effort effort(Profile profile) {
     return switch (profile) {
       case QUICK -> SHORT;
-      case STANDARD -> LONG;
+      case STANDARD, GATE -> LONG;
       default -> Effort.of(profile);
     };
   }

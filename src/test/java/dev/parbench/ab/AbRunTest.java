@@ -29,7 +29,7 @@ class AbRunTest {
 
   private static final Target A = Target.of("x.B.a", Map.of("n", "1"));
   private static final Target B = Target.of("x.B.b", Map.of());
-  private static final Target RULER = new Target("x.Ruler.r", new TreeMap<>(), true);
+  private static final Target RULER = Target.ruler("x.Ruler.r");
 
   @TempDir Path dir;
   private final List<String> measured = new ArrayList<>();
@@ -142,9 +142,9 @@ class AbRunTest {
     assertThatThrownBy(() -> folder.plan())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ab.json: format 1, written by an older parbench")
-        .hasMessageContaining("format 2 only")
+        .hasMessageContaining("format 3 only")
         .hasMessageContaining("start anew without --resume");
-    Files.writeString(file, "{\"format\": 3}");
+    Files.writeString(file, "{\"format\": 4}");
     assertThatThrownBy(() -> folder.plan()).hasMessageContaining("written by a newer parbench");
     Files.writeString(file, "{\"seed\": 7}");
     assertThatThrownBy(() -> folder.plan()).hasMessageContaining("not what parbench wrote");

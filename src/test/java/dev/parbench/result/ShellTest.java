@@ -1,4 +1,4 @@
-package dev.parbench.cli;
+package dev.parbench.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
