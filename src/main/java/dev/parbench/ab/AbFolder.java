@@ -89,6 +89,15 @@ public final class AbFolder {
     return new AbFolder(folder);
   }
 
+  /**
+   * The results of both sides, where a folder holds an interleaved run; otherwise the path itself.
+   */
+  public static List<Path> sides(Path path) {
+    return Files.exists(path.resolve(PLAN))
+        ? List.of(path.resolve("base.json"), path.resolve("candidate.json"))
+        : List.of(path);
+  }
+
   /** Where the files are. */
   public Path path() {
     return folder;

@@ -1,5 +1,6 @@
 package dev.parbench.cli;
 
+import dev.parbench.ab.AbFolder;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.Comparison;
 import dev.parbench.report.CompareFormat;
@@ -50,7 +51,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     var runs = new ArrayList<Run>();
     for (Path result : results) {
-      runs.add(RunStore.load(result));
+      for (Path side : AbFolder.sides(result)) {
+        runs.add(RunStore.load(side));
+      }
     }
     PrintWriter out = spec.commandLine().getOut();
     out.print(format.render(comparison(runs)));

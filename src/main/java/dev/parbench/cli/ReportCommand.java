@@ -1,5 +1,6 @@
 package dev.parbench.cli;
 
+import dev.parbench.ab.AbFolder;
 import dev.parbench.analysis.Analysis;
 import dev.parbench.claim.Judgement;
 import dev.parbench.report.Answer;
@@ -63,7 +64,7 @@ final class ReportCommand implements Callable<Integer> {
   /** Reads every file before anything is written, by the folder its report goes to. */
   private Map<Path, Run> load() throws IOException {
     Map<Path, Run> runs = new LinkedHashMap<>();
-    for (Path file : files) {
+    for (Path file : files.stream().flatMap(file -> AbFolder.sides(file).stream()).toList()) {
       if (file.toString().isEmpty()) {
         throw new ParameterException(
             spec.commandLine(), "FILE is empty; name a run's folder or a JMH JSON file");

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -16,6 +17,9 @@ final class PlantedJar {
 
   private static final Path CLASSES = Path.of("target", "test-classes");
 
+  /** Where JMH finds the benchmarks of a jar. */
+  private static final String LIST = "META-INF/BenchmarkList";
+
   private PlantedJar() {}
 
   /**
@@ -24,15 +28,45 @@ final class PlantedJar {
    * @param permille by how much its planted row is slower
    */
   static Path make(Path jar, int permille) throws IOException {
+    return write(jar, permille, _ -> true);
+  }
+
+  /**
+   * Writes a jar whose JMH knows a few benchmarks only.
+   *
+   * @param benchmarks class and method of each, without the package; none for a jar without any
+   */
+  static Path of(Path jar, String... benchmarks) throws IOException {
+    // A line of the list is fields with their lengths; the class and the method are two of them.
+    return write(
+        jar,
+        0,
+        line ->
+            Arrays.stream(benchmarks)
+                .map(name -> name.split("\\.", 2))
+                .anyMatch(name ->
+                    line.contains(".planted." + name[0] + " ")
+                        && line.contains(" " + name[1] + " ")));
+  }
+
+  private static Path write(Path jar, int permille, Predicate<String> listed) throws IOException {
     try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest());
         var files = Files.walk(CLASSES)) {
       for (Path file : files.filter(PlantedJar::isPlanted).toList()) {
         String name = CLASSES.relativize(file).toString().replace('\\', '/');
-        add(out, name, Files.readAllBytes(file));
+        add(out, name, name.endsWith(LIST) ? lines(file, listed) : Files.readAllBytes(file));
       }
       add(out, "planted.permille", ("" + permille).getBytes(StandardCharsets.US_ASCII));
     }
     return jar;
+  }
+
+  private static byte[] lines(Path list, Predicate<String> listed) throws IOException {
+    return Files.readAllLines(list).stream()
+        .filter(listed)
+        .map(line -> line + "\n")
+        .collect(Collectors.joining())
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private static Manifest manifest() {

@@ -34,11 +34,15 @@ class ReadmeIT {
     return block.results().flatMap(match -> match.group(1).lines());
   }
 
-  /** Measuring for minutes is not a test's business: such a command is planned only. */
+  /**
+   * Measuring for minutes is not a test's business: such a command is planned only. GateIT measures
+   * a little with them.
+   */
   @ParameterizedTest
   @MethodSource("commands")
   void command_asWritten_works(String command) throws Exception {
-    String line = command.startsWith("scripts/parbench run") ? command + " --dry-run" : command;
+    boolean measures = command.matches("scripts/parbench (run|ab)\\b.*");
+    String line = measures ? Revisions.known(command) + " --dry-run" : command;
     if (line.startsWith("scripts/parbench report")) {
       line += " --out '" + folder.resolve("report") + "'";
     }

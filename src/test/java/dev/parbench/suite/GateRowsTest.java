@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,8 +52,7 @@ class GateRowsTest {
     assertThat(rows)
         .hasSizeBetween(18, 26)
         .allSatisfy(row -> {
-          Row before = recorded.get(row.key());
-          assertThat(before).as("%s", row.key()).isNotNull();
+          Row before = Objects.requireNonNull(recorded.get(row.key()), row.key()::toString);
           assertThat(Precision.deviation(before.primary().forkMeans()))
               .as("%s", row.key())
               .isLessThanOrEqualTo(QUIET);
