@@ -3,11 +3,10 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.parbench.process.channel.PrivateDirectory;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -23,29 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 class SmallMemoryIT {
   @TempDir Path memory;
 
-  private boolean mounted;
-
-  private static int run(String... words) throws IOException, InterruptedException {
-    return new ProcessBuilder(words).redirectErrorStream(true).start().waitFor();
-  }
+  private Optional<SmallMemory> small = Optional.empty();
 
   @BeforeEach
   void mount() throws Exception {
-    try {
-      mounted = run("mount", "-t", "tmpfs", "-o", "size=1m", "none", memory.toString()) == 0;
-    } catch (IOException e) {
-      assumeThat(e).as("there is no mount command").isNull();
-    }
-    assumeThat(mounted).as("file systems can be mounted").isTrue();
-    System.setProperty(PrivateDirectory.PROPERTY, memory.toString());
+    small = SmallMemory.mount(memory, "1m");
+    assumeThat(small).as("file systems can be mounted").isPresent();
   }
 
   @AfterEach
   void unmount() throws Exception {
-    System.clearProperty(PrivateDirectory.PROPERTY);
-    if (mounted) {
-      // Lazily: the directory for the notes of exits stays in use until this process ends.
-      run("umount", "-l", memory.toString());
+    if (small.isPresent()) {
+      small.get().close();
     }
   }
 

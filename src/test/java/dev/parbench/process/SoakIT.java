@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A pool of 4 through tens of thousands of random operations; scripts/test --soak runs it. */
+/** Pools of 4 through tens of thousands of random operations; scripts/test --soak runs it. */
 @Tag("soak")
 @Timeout(600)
 class SoakIT {
   private static final int OPERATIONS = 40_000;
+  private static final int ROUNDS = 4;
   private static final int IN_FLIGHT = 64;
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
@@ -35,6 +38,10 @@ class SoakIT {
   private record Asked(SoakKind kind, long expected, ProcessFuture<Long> future) {}
 
   private static final long SEED = 20260707;
+
+  @TempDir Path memory;
+
+  @TempDir Path precious;
 
   private final Random random = new Random(SEED);
 
@@ -110,8 +117,13 @@ class SoakIT {
     }
   }
 
-  private int run(int operations) throws InterruptedException {
-    long end = System.nanoTime() + LIMIT.toNanos();
+  /**
+   * One pool's life.
+   *
+   * @param first the number of the first operation
+   */
+  private int run(int operations, int first) throws InterruptedException {
+    long end = System.nanoTime() + LIMIT.toNanos() / ROUNDS;
     ArrayDeque<Asked> asked = new ArrayDeque<>();
     int done = 0;
     try (ProcessLock lock = ProcessLock.open();
@@ -126,7 +138,7 @@ class SoakIT {
                 .open()) {
       var shared = new SoakKind.Shared(lock, counts);
       while (done < operations && System.nanoTime() < end) {
-        asked.add(ask(pool, shared, done++));
+        asked.add(ask(pool, shared, first + done++));
         if (asked.size() == IN_FLIGHT) {
           check(asked.remove());
         }
@@ -142,11 +154,51 @@ class SoakIT {
     return done;
   }
 
+  /** A pool in memory with room for the rings of some workers, and not for those of all. */
+  private int runInSmallMemory(int operations, int first) throws Exception {
+    Optional<SmallMemory> small = SmallMemory.mount(memory, "5m");
+    if (small.isEmpty()) {
+      System.out.println("nothing can be mounted: the soak has no small memory");
+      return run(operations, first);
+    }
+    try (SmallMemory mounted = small.get()) {
+      int done = run(operations, first);
+      try (Stream<Path> left = Files.list(mounted.place())) {
+        assertThat(left).hasSizeLessThanOrEqualTo(3);
+      }
+      return done;
+    }
+  }
+
+  /** A link that looks like something left over, for a sweep to come upon. */
+  private Path plant(int round) throws IOException {
+    Path link =
+        PrivateDirectory.base().resolve(PrivateDirectory.prefix() + "99999-" + round + "-x");
+    Files.deleteIfExists(link);
+    return Files.createSymbolicLink(link, precious);
+  }
+
+  private int runAll() throws Exception {
+    int done = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      Path link = plant(round);
+      try {
+        int operations = OPERATIONS / ROUNDS;
+        done += round % 2 == 0 ? run(operations, done) : runInSmallMemory(operations, done);
+      } finally {
+        Files.deleteIfExists(link);
+      }
+      assertThat(precious.resolve("file")).hasContent("keep");
+    }
+    return done;
+  }
+
   @Test
   void pool_randomTasksKillsCancelsAndTimeouts_accountsForEverythingAndLeavesNothing()
       throws Exception {
     System.out.println("seed: " + SEED);
-    run(100);
+    Files.writeString(precious.resolve("file"), "keep");
+    run(100, 0);
     for (int i = 0; i < OPERATIONS; i++) {
       completions.set(i, 0);
     }
@@ -155,7 +207,7 @@ class SoakIT {
     List<Path> kept = files();
     long before = descriptors();
     long heap = usedHeap();
-    int done = run(OPERATIONS);
+    int done = runAll();
     System.out.println("operations: " + done);
     for (int i = 0; i < done; i++) {
       assertThat(completions.get(i)).as("operation " + i).isEqualTo(1);
@@ -170,5 +222,6 @@ class SoakIT {
     assertThat(descriptors()).isLessThanOrEqualTo(before + 8);
     assertThat(usedHeap()).isLessThan(heap + (8 << 20));
     assertThat(done).isGreaterThan(10_000);
+    assertThat(memory).isEmptyDirectory();
   }
 }
