@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parbench.process.channel.Polling;
 import dev.parbench.process.codec.TransportKind;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -234,5 +236,46 @@ class SharedTypesIT {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("semaphore is gone");
     maker.join();
+  }
+
+  /** A program on one processor, whose worker has its own view of the machine. */
+  static final class OneProcessor {
+    private OneProcessor() {}
+
+    public static void main(String[] args) throws Exception {
+      try (ProcessQueue<Integer> there = ProcessQueue.unbounded();
+          ProcessQueue<Integer> back = ProcessQueue.unbounded();
+          ProcessPool pool = ProcessPool.open(1)) {
+        ProcessFuture<Integer> echo =
+            pool.submit(() -> {
+              for (int i = 0; i < 100; i++) {
+                back.put(there.take());
+              }
+              return Polling.processors();
+            });
+        for (int i = 0; i < 100; i++) {
+          there.put(i);
+          assertThat(back.take()).isEqualTo(i);
+        }
+        System.out.print(Polling.processors() + " here, " + echo.get() + " there");
+      }
+    }
+  }
+
+  @Test
+  void queue_withOneUsableProcessor_worksAndNobodyLooks() throws Exception {
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:ActiveProcessorCount=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OneProcessor.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    // With one, the time for looking is 0, see Polling and Seat.
+    assertThat(said).isEqualTo("1 here, 1 there");
+    assertThat(program.waitFor()).isZero();
   }
 }
