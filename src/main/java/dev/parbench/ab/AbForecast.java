@@ -68,13 +68,15 @@ public final class AbForecast {
    */
   public List<String> lines(int pairs, List<Run> recorded) {
     Map<RowKey, Double> noise = noise(recorded);
+    int width = rows.stream().mapToInt(row -> RowName.of(row.key()).length()).max().orElse(0);
     var lines = new ArrayList<String>();
     for (PlannedRow row : rows) {
       lines.add(
           String.format(
               Locale.ROOT,
-              "  %-66s %6s  %s",
+              "  %s%s %6s  %s",
               RowName.of(row.key()),
+              " ".repeat(width - RowName.of(row.key()).length()),
               minutes(pair(row).multipliedBy(pairs)),
               Optional.ofNullable(noise.get(row.key()))
                   .map(share -> visible(pairs, share))

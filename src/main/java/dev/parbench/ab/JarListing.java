@@ -37,16 +37,18 @@ public final class JarListing {
    */
   public static void main(String[] args) throws IOException {
     Path file = Path.of(args[0]);
+    // Nothing is read yet, but a jar without JMH fails here.
+    var list = BenchmarkList.defaultList();
     // To JMH a jar without benchmarks is broken; to us it has none.
     boolean any = JarListing.class.getResource(BenchmarkList.BENCHMARK_LIST) != null;
-    Files.write(file, any ? lines(params()) : List.of());
+    Files.write(file, any ? lines(params(list)) : List.of());
   }
 
-  private static Map<String, Map<String, List<String>>> params() {
+  private static Map<String, Map<String, List<String>>> params(BenchmarkList list) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     var silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
     var params = new LinkedHashMap<String, Map<String, List<String>>>();
-    for (var entry : BenchmarkList.defaultList().getAll(silent, List.of())) {
+    for (var entry : list.getAll(silent, List.of())) {
       Map<String, List<String>> values =
           params.computeIfAbsent(entry.getUsername(), _ -> new TreeMap<>());
       if (entry.getParams().hasValue()) {

@@ -24,10 +24,13 @@ class GateIT {
 
   private static final String LENIENT = " --margin 50% --detect 100%";
 
+  /** It builds a revision. */
+  private static final long PATIENCE_SECONDS = 300;
+
   @TempDir private Path dir;
 
   private static Script shell(String command) throws Exception {
-    return Script.run(Script.HOME, Map.of(), List.of("/bin/sh", "-c", command));
+    return Script.run(Script.HOME, Map.of(), List.of("/bin/sh", "-c", command), PATIENCE_SECONDS);
   }
 
   @Test
@@ -46,7 +49,7 @@ class GateIT {
 
   private void run(String name) throws Exception {
     Script run =
-        shell("scripts/parbench run" + SMALL + " --forks 3 --out '" + dir.resolve(name) + "'");
+        shell("scripts/parbench run" + SMALL + " --forks 2 --out '" + dir.resolve(name) + "'");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 

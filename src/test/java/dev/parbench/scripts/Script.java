@@ -16,11 +16,19 @@ record Script(int exitCode, String out, String err) {
 
   static Script run(Path folder, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
+    return run(folder, environment, command, PATIENCE_SECONDS);
+  }
+
+  /** The same of a program that builds something, which takes longer. */
+  static Script run(
+      Path folder, Map<String, String> environment, List<String> command, long patienceSeconds)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("script-out", ".txt");
     Path err = Files.createTempFile("script-err", ".txt");
     try {
       Process process = start(folder, environment, command, out, err);
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         throw new IllegalStateException("hangs: " + command + "\n" + Files.readString(out));
       }
