@@ -53,7 +53,7 @@ final class ActionRunner {
     return context.getOrDefault("steps.measure.outputs." + name, "");
   }
 
-  /** What the last step printed. */
+  /** What all steps printed. */
   String log() throws IOException {
     return Files.exists(dir.resolve("log")) ? Files.readString(dir.resolve("log")) : "";
   }
@@ -136,7 +136,7 @@ final class ActionRunner {
         builder
             .directory(repository.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(dir.resolve("log").toFile())
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(dir.resolve("log").toFile()))
             .start();
     assertThat(process.waitFor(8, TimeUnit.MINUTES)).isTrue();
     for (String line : Files.readAllLines(outputs)) {
