@@ -2,9 +2,10 @@ package dev.parbench.cli;
 
 import dev.parbench.check.Baseline;
 import dev.parbench.check.Rules;
+import dev.parbench.report.Escape;
+import dev.parbench.result.NoRowsException;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
-import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ final class BaselineCommand implements Callable<Integer> {
       if (run.isEmpty()) {
         out.println("no baseline yet; make one with `parbench baseline promote RUN`");
       } else {
-        out.printf("%d rows of %s%n", run.get().rows().size(), run.get().name());
-        run.get().info().ifPresent(info -> out.println(origin(info)));
-        baseline.promotion().ifPresent(by -> out.println(promotion(by)));
+        out.printf("%d rows of %s%n", run.get().rows().size(), Escape.text(run.get().name()));
+        run.get().info().ifPresent(info -> out.println(Escape.text(origin(info))));
+        baseline.promotion().ifPresent(by -> out.println(Escape.text(promotion(by))));
       }
       out.flush();
       return 0;
@@ -106,11 +107,11 @@ final class BaselineCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
       Baseline baseline = open(folder);
-      Run candidate = RunStore.load(run);
+      Run candidate = NoRowsException.load(run);
       List<String> objections = baseline.objections(candidate, Rules.DEFAULT);
       if (!objections.isEmpty() && !force) {
         PrintWriter err = spec.commandLine().getErr();
-        objections.forEach(reason -> err.println("parbench: not promoted: " + reason));
+        objections.forEach(reason -> err.println("parbench: not promoted: " + Escape.text(reason)));
         err.println("add --force to promote it all the same");
         err.flush();
         return 2;
@@ -121,7 +122,7 @@ final class BaselineCommand implements Callable<Integer> {
               System.getProperty("user.name", ""),
               InstantSource.system().instant(),
               objections);
-      spec.commandLine().getOut().println(by.run() + ": " + promotion(by));
+      spec.commandLine().getOut().println(Escape.text(by.run() + ": " + promotion(by)));
       spec.commandLine().getOut().flush();
       return 0;
     }

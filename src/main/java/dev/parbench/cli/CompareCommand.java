@@ -3,9 +3,10 @@ package dev.parbench.cli;
 import dev.parbench.ab.AbFolder;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.Comparison;
-import dev.parbench.report.CompareFormat;
+import dev.parbench.report.Escape;
+import dev.parbench.report.compare.CompareFormat;
+import dev.parbench.result.NoRowsException;
 import dev.parbench.result.Run;
-import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class CompareCommand implements Callable<Integer> {
     var runs = new ArrayList<Run>();
     for (Path result : results) {
       for (Path side : AbFolder.sides(result)) {
-        runs.add(RunStore.load(side));
+        runs.add(NoRowsException.load(side));
       }
     }
     PrintWriter out = spec.commandLine().getOut();
@@ -68,7 +69,8 @@ final class CompareCommand implements Callable<Integer> {
     try {
       return Comparing.by(by, runs);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), "--by: " + e.getMessage(), e);
+      throw new ParameterException(
+          spec.commandLine(), "--by: " + Escape.text(String.valueOf(e.getMessage())), e);
     }
   }
 }

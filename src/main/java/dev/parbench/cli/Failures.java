@@ -1,5 +1,7 @@
 package dev.parbench.cli;
 
+import dev.parbench.report.Escape;
+import dev.parbench.result.NoRowsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -14,8 +16,12 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
     PrintWriter err = line.getErr();
+    if (e instanceof NoRowsException) {
+      err.println("parbench: " + Escape.text(String.valueOf(e.getMessage())));
+      return ExitCode.INCONCLUSIVE;
+    }
     if (e instanceof IOException io) {
-      err.println("parbench: " + message(io));
+      err.println("parbench: " + Escape.text(message(io)));
       return ExitCode.USAGE;
     }
     if (e instanceof InterruptedException) {

@@ -5,11 +5,16 @@ import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.claim.Judgement;
 import dev.parbench.report.HtmlReport;
+import dev.parbench.report.foreign.ForeignPage;
 import dev.parbench.result.AtomicFile;
+import dev.parbench.result.Run;
 import dev.parbench.result.Shell;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The files made from a run: charts and the report. */
@@ -45,6 +50,22 @@ final class Outputs {
       }
     }
     HtmlReport.write(judgement, figures, folder.resolve(REPORT));
+  }
+
+  /** Writes one page of any JMH rows, and its charts, which need no fonts. */
+  static void writeForeign(List<Run> runs, Optional<String> by, Path folder) throws IOException {
+    var page = new ForeignPage(runs, by);
+    AtomicFile.privateFolder(folder);
+    save(folder.resolve(REPORT), page.html());
+    Path charts = folder.resolve(CHARTS);
+    AtomicFile.privateFolder(charts);
+    for (Map.Entry<String, String> chart : page.charts().entrySet()) {
+      save(charts.resolve(chart.getKey() + ".svg"), chart.getValue() + "\n");
+    }
+  }
+
+  private static void save(Path file, String text) throws IOException {
+    AtomicFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A bare container has no fonts, and AWT fails in a different way on each; tables need none. */

@@ -8,6 +8,7 @@ import dev.parbench.analysis.RankedBatch;
 import dev.parbench.analysis.Ranking;
 import dev.parbench.claim.Judgement;
 import dev.parbench.result.RowCosts;
+import dev.parbench.result.Run;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.ArrayList;
@@ -128,7 +129,13 @@ public final class Answer {
     return Stream.of(first, more, Stream.of(last)).flatMap(s -> s).toArray(String[]::new);
   }
 
-  private static List<String> wrapped(String indent, String text) {
+  /** The rows of other projects as a table. */
+  public static List<String> table(Run run) {
+    return OtherRows.lines(run);
+  }
+
+  /** A text in lines of at most {@link #WIDTH} letters. */
+  public static List<String> wrapped(String indent, String text) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder(indent);
     for (String word : BLANKS.splitAsStream(text).toList()) {

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers in files that must be the same bytes everywhere. */
-final class Digits {
+public final class Digits {
 
   /** Digits beyond these may depend on the processor's logarithm. */
   private static final MathContext CONTEXT = new MathContext(6);
@@ -12,7 +12,7 @@ final class Digits {
   private Digits() {}
 
   /** Six significant digits; {@code NaN} and infinities become {@code NaN}. */
-  static double rounded(double value) {
+  public static double rounded(double value) {
     return Double.isFinite(value) ? new BigDecimal(value).round(CONTEXT).doubleValue() : Double.NaN;
   }
 }

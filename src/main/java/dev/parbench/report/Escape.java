@@ -4,17 +4,17 @@ package dev.parbench.report;
  * Makes text from result files harmless. A benchmark's name or parameter may hold anything, also
  * the syntax of the format it is printed in.
  */
-final class Escape {
+public final class Escape {
 
   private Escape() {}
 
   /** For a terminal or a table: no control characters, no invisible direction marks. */
-  static String text(String raw) {
+  public static String text(String raw) {
     return raw.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}\\x{FFFE}\\x{FFFF}]", "\uFFFD");
   }
 
   /** For HTML and XML, in text and in quoted attributes. */
-  static String xml(String raw) {
+  public static String xml(String raw) {
     return text(raw)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -24,7 +24,7 @@ final class Escape {
   }
 
   /** For Markdown tables: every character that could be syntax becomes an entity. */
-  static String markdown(String raw) {
+  public static String markdown(String raw) {
     var escaped = new StringBuilder();
     text(raw)
         .codePoints()
@@ -53,7 +53,7 @@ final class Escape {
   }
 
   /** For CSV: quoted, and never a formula, whatever spreadsheet opens it. */
-  static String csv(String raw) {
+  public static String csv(String raw) {
     String harmless = text(raw);
     boolean formula = !harmless.isEmpty() && "=+-@".indexOf(harmless.charAt(0)) >= 0;
     return "\"" + (formula ? "'" : "") + harmless.replace("\"", "\"\"") + "\"";

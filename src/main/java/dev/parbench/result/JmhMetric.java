@@ -185,7 +185,9 @@ final class JmhMetric {
 
   /** A whole number too large for a double is infinite, as JMH's +INF. */
   private double numeric() {
-    return parser.getNumberValue().doubleValue();
+    return parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT
+        ? parser.getDoubleValue()
+        : parser.getNumberValue().doubleValue();
   }
 
   static String kind(JsonToken token) {

@@ -2,15 +2,18 @@ package dev.parbench.result;
 
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /** Fixed orders of rows and of parameter values, so that the same input gives the same bytes. */
 public final class RowOrder {
 
   /**
-   * Values of a parameter: numbers by size, before other texts; in those, digits count as numbers,
-   * so that {@code size-9} comes before {@code size-10}.
+   * Values of a parameter: numbers by size, also those that end in a prefix such as {@code 10K} or
+   * {@code 2MB}, before other texts; in those, digits count as numbers, so that {@code size-9}
+   * comes before {@code size-10}.
    */
   public static final Comparator<String> VALUES =
       Comparator.comparingDouble(RowOrder::size)
@@ -27,11 +30,18 @@ public final class RowOrder {
           .thenComparing(RowKey::mode)
           .thenComparingInt(RowKey::threads);
 
+  private static final Pattern PREFIXED =
+      Pattern.compile("([-+]?\\d+(?:\\.\\d+)?)\\s?([kKmMgGtT])(?:i?[bB])?");
+
   private RowOrder() {}
 
   private static double size(String value) {
+    var prefixed = PREFIXED.matcher(value);
     try {
-      return Double.parseDouble(value);
+      return prefixed.matches()
+          ? Double.parseDouble(prefixed.group(1))
+              * Math.pow(1000, 1 + "KMGT".indexOf(prefixed.group(2).toUpperCase(Locale.ROOT)))
+          : Double.parseDouble(value);
     } catch (NumberFormatException e) {
       return Double.POSITIVE_INFINITY;
     }

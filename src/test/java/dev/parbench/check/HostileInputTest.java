@@ -3,7 +3,7 @@ package dev.parbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.report.CheckFormat;
-import dev.parbench.report.CompareFormat;
+import dev.parbench.report.compare.CompareFormat;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;

@@ -217,7 +217,7 @@ class CommandLineTest {
   @Test
   void report_emptyList_saysThatThereAreNoRows() throws IOException {
     Path file = Files.writeString(folder.resolve("a.json"), "[]");
-    assertThat(execute("report", file.toString())).isEqualTo(2);
+    assertThat(execute("report", file.toString())).isEqualTo(3);
     assertMistake("no rows");
   }
 
@@ -234,9 +234,10 @@ class CommandLineTest {
   }
 
   @Test
-  void report_twoFilesOfOneFolder_areRefusedAndNothingIsWritten() throws IOException {
-    Path json = Files.writeString(folder.resolve("c.json"), rows("a.B.c", ""));
-    Path text = Files.writeString(folder.resolve("c.txt"), rows("a.B.d", ""));
+  void report_twoRunsOfOneFolder_areRefusedAndNothingIsWritten() throws IOException {
+    String own = rows("dev.parbench.benchmark.Ruler.arithmetic", "");
+    Path json = Files.writeString(folder.resolve("c.json"), own);
+    Path text = Files.writeString(folder.resolve("c.txt"), own);
     assertThat(execute("report", json.toString(), text.toString())).isEqualTo(2);
     assertMistake("c-report", "--out");
     assertThat(folder.resolve("c-report")).doesNotExist();

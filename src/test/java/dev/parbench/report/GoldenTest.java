@@ -8,6 +8,7 @@ import dev.parbench.check.CheckReport;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.FileGate;
 import dev.parbench.check.Rules;
+import dev.parbench.report.compare.CompareFormat;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;

@@ -32,7 +32,9 @@ class RowNamesTest {
   @Test
   void values_numbersAndTexts_standInTheirNaturalOrder() {
     var rising =
-        List.of("-1", "0", "0.5", "9", "10", "100", "150", "1000", "a", "size-9", "size-10", "x");
+        List.of(
+            "-1", "0", "0.5", "9", "10", "100", "150", "1000", "10K", "1M", "10MB", "a", "size-9",
+            "size-10", "x");
     var shuffled = new ArrayList<>(rising);
     Collections.reverse(shuffled);
     assertThat(shuffled.stream().sorted(RowOrder.VALUES)).containsExactlyElementsOf(rising);

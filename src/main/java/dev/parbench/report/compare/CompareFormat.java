@@ -1,4 +1,4 @@
-package dev.parbench.report;
+package dev.parbench.report.compare;
 
 import dev.parbench.check.Comparison;
 import java.util.function.Function;

@@ -1,7 +1,9 @@
-package dev.parbench.report;
+package dev.parbench.report.compare;
 
 import dev.parbench.check.Comparison;
 import dev.parbench.check.Percent;
+import dev.parbench.report.Escape;
+import dev.parbench.report.TextTable;
 import dev.parbench.result.Score;
 import dev.parbench.stats.Estimate;
 import java.util.ArrayList;
@@ -105,9 +107,13 @@ final class CompareText {
         ? List.of()
         : List.of(
             "geometric mean over "
-                + CheckWords.count(comparison.matching(), "matching row")
+                + rows(comparison.matching())
                 + " (descriptive, no verdict): "
                 + String.join(", ", means));
+  }
+
+  private static String rows(int matching) {
+    return matching + (matching == 1 ? " matching row" : " matching rows");
   }
 
   private static List<List<String>> cells(Comparison comparison) {

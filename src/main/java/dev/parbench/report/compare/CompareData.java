@@ -1,6 +1,8 @@
-package dev.parbench.report;
+package dev.parbench.report.compare;
 
 import dev.parbench.check.Comparison;
+import dev.parbench.report.Digits;
+import dev.parbench.report.Escape;
 import dev.parbench.result.Json;
 import dev.parbench.result.Score;
 import dev.parbench.stats.Estimate;

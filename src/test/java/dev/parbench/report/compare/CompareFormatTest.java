@@ -1,4 +1,4 @@
-package dev.parbench.report;
+package dev.parbench.report.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
