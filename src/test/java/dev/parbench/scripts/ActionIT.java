@@ -100,9 +100,7 @@ class ActionIT {
     store("result.json", 1.2);
     assertThat(action.run()).as(action.log()).containsExactly(0, 0, 1);
     assertThat(action.output("verdict")).isEqualTo("regression");
-    assertThat(dir.resolve("comments").resolve("4"))
-        .content()
-        .contains("REGRESSION", "Bench.mark");
+    assertThat(dir.resolve("comments").resolve("4")).content().contains("REGRESSION", "Bench.mark");
     assertThat(Path.of(action.output("junit"))).content().contains("<testsuite", "<failure");
     assertThat(Path.of(action.output("folder"))).isDirectoryContaining("glob:**report.html");
     store("result.json", 1);
