@@ -27,7 +27,7 @@ public final class AbBudget {
    * @throws IOException if too few fit to ever reach the level, saying what would do
    */
   public static int pairs(Duration budget, Duration round, Rules rules) throws IOException {
-    int enough = PairGate.enough(rules);
+    int enough = PairGate.enough();
     double fitting = SCREENING * budget.toMillis() / Math.max(1, round.toMillis());
     if (fitting < enough) {
       double needed = Math.ceil(enough * round.toMillis() / SCREENING / 1000);

@@ -4,6 +4,7 @@ import dev.parbench.check.PairGate;
 import dev.parbench.check.Rules;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +41,7 @@ public final class AbDesign {
     }
     // A budget chooses enough of them, or says that it is too short.
     if (budget.isEmpty()) {
-      PairGate.requireAttainable(most, rules);
+      PairGate.requireAttainable(most);
     }
   }
 
@@ -78,5 +79,21 @@ public final class AbDesign {
       }
     }
     return args;
+  }
+
+  /** JMH's options with its profiler of allocation, where that is wanted and not there yet. */
+  public static List<String> withAllocation(List<String> args, boolean wanted) {
+    if (!wanted || hasAllocation(args)) {
+      return args;
+    }
+    var more = new ArrayList<>(args);
+    more.addAll(List.of("-prof", "gc"));
+    return List.copyOf(more);
+  }
+
+  /** Whether JMH's profiler of allocation is among its options. */
+  static boolean hasAllocation(List<String> args) {
+    int profiler = args.indexOf("gc");
+    return profiler > 0 && args.get(profiler - 1).equals("-prof");
   }
 }

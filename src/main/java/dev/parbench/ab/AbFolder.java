@@ -14,10 +14,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The files of an interleaved run: the plan, and every fork as plain JMH JSON, saved as it
@@ -28,6 +30,7 @@ public final class AbFolder {
   private static final String PLAN = "ab.json";
   private static final String FORKS = "forks";
   private static final String NOTE = ".note";
+  private static final String FAILED = ".failed";
 
   private final Path folder;
 
@@ -185,11 +188,28 @@ public final class AbFolder {
     return Files.exists(file(turn, plan.base())) && Files.exists(file(turn, plan.candidate()));
   }
 
+  /** Remembers that a fork failed: what survives of later tries is no evidence. */
+  void fail(Turn turn, String reason) throws IOException {
+    Json.write(folder.resolve(FORKS).resolve(prefix(turn) + FAILED), Map.of("reason", reason));
+  }
+
+  /** The targets of which a fork failed, by number, also in an earlier session. */
+  Set<Integer> failed() throws IOException {
+    var failed = new HashSet<Integer>();
+    try (var files = Files.newDirectoryStream(folder.resolve(FORKS), "*" + FAILED)) {
+      for (Path file : files) {
+        String[] name = String.valueOf(file.getFileName()).split("-", -1);
+        failed.add(Integer.parseInt(name[1]));
+      }
+    }
+    return failed;
+  }
+
   /** The rows of one side in one stage, their forks in the order of the rounds. */
   public List<Row> rows(AbPlan plan, Stage stage, Side side) throws IOException {
     Map<RowKey, Row> rows = new LinkedHashMap<>();
     for (int target = 0; target < plan.targets().size(); target++) {
-      for (int round = 0; round < Math.max(1, plan.most()); round++) {
+      for (int round = 0; round < plan.mostRounds(); round++) {
         var turn = new Turn(stage, round, target, true);
         if (has(turn, plan)) {
           JmhJson.read(file(turn, side)).forEach(row -> rows.merge(row.key(), row, Row::append));
@@ -213,12 +233,15 @@ public final class AbFolder {
   }
 
   private static String name(Turn turn, Side side) {
+    return prefix(turn) + "-" + side.name();
+  }
+
+  private static String prefix(Turn turn) {
     return String.format(
         Locale.ROOT,
-        "%s-%03d-%03d-%s",
+        "%s-%03d-%03d",
         turn.stage().name().toLowerCase(Locale.ROOT),
         turn.target(),
-        turn.round(),
-        side.name());
+        turn.round());
   }
 }

@@ -1,5 +1,6 @@
 package dev.parbench.ab;
 
+import dev.parbench.check.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,9 +63,15 @@ public record AbPlan(
    * @param detect the ratio minus 1 that must be visible
    * @param allowed names of wanted differences
    * @param budget seconds that measuring may take; 0 for any
+   * @param metrics a regular expression of further gated metrics; empty for none
    */
   public record Asked(
-      double margin, double alpha, double detect, List<String> allowed, long budget) {
+      double margin,
+      double alpha,
+      double detect,
+      List<String> allowed,
+      long budget,
+      String metrics) {
 
     /** Copies the names. */
     public Asked {
@@ -72,9 +79,14 @@ public record AbPlan(
     }
   }
 
-  /** The most pairs that a row can have in a stage. */
+  /** The most pairs that a row can have in the screening. */
   public int most() {
     return NOISY * pairs;
+  }
+
+  /** The most rounds that any stage can have. */
+  int mostRounds() {
+    return Math.max(most(), Rules.FRESH_MOST);
   }
 
   /** The same plan with a number of pairs. */

@@ -7,6 +7,7 @@ import dev.parbench.check.PairedRuns;
 import dev.parbench.check.PairedRuns.Sides;
 import dev.parbench.check.RowVerdict;
 import dev.parbench.check.Rules;
+import dev.parbench.check.Series;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RunInfo;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -50,17 +50,21 @@ final class AbRows {
 
   private SortedMap<Integer, Integer> needed(Sides screen, int most) {
     var runs = new PairedRuns(plan.pairs(), most, screen, Sides.NONE, List.of(), Optional.of(info));
-    Map<RowKey, Integer> rows = PairGate.needed(runs, rules);
+    return byTarget(PairGate.needed(runs, rules), plan.pairs());
+  }
+
+  /** The most that any series of a target needs. */
+  private SortedMap<Integer, Integer> byTarget(Map<Series, Integer> rows, int usual) {
     var needed = new TreeMap<Integer, Integer>();
     for (int i = 0; i < plan.targets().size(); i++) {
       Target target = plan.targets().get(i);
       needed.put(
           i,
           rows.entrySet().stream()
-              .filter(row -> isOf(row.getKey(), target))
+              .filter(row -> isOf(row.getKey().row(), target))
               .mapToInt(Map.Entry::getValue)
               .max()
-              .orElse(plan.pairs()));
+              .orElse(usual));
     }
     return needed;
   }
@@ -83,11 +87,8 @@ final class AbRows {
 
   /** The targets that must be measured again, each with its number of pairs. */
   SortedMap<Integer, Integer> suspects() throws IOException {
-    Set<RowKey> keys = PairGate.suspects(runs(), rules);
-    var suspects = new TreeMap<>(needed());
-    suspects
-        .keySet()
-        .removeIf(i -> keys.stream().noneMatch(key -> isOf(key, plan.targets().get(i))));
+    SortedMap<Integer, Integer> suspects = byTarget(PairGate.suspects(runs(), rules), 0);
+    suspects.values().removeIf(pairs -> pairs == 0);
     return suspects;
   }
 

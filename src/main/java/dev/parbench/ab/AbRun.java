@@ -101,6 +101,7 @@ public final class AbRun {
 
   private void round(Stage stage, int round, List<Integer> among)
       throws IOException, InterruptedException {
+    failed.addAll(folder.failed());
     for (Turn turn : plan.round(stage, round, among)) {
       if (!failed.contains(turn.target()) && !folder.has(turn, plan)) {
         pair(turn);
@@ -131,6 +132,7 @@ public final class AbRun {
         throw new InterruptedException();
       }
       failed.add(turn.target());
+      folder.fail(turn, String.valueOf(e.getMessage()));
       progress.accept(place + " failed: " + e.getMessage());
     }
   }

@@ -86,7 +86,7 @@ public final class AbSession {
     if (!plan.base().jvmArgs().equals(plan.candidate().jvmArgs())) {
       allowed.add(Difference.ARGUMENTS);
     }
-    return new Rules(asked.margin(), asked.alpha(), asked.detect(), allowed);
+    return new Rules(asked.margin(), asked.alpha(), asked.detect(), allowed, asked.metrics());
   }
 
   /**

@@ -89,7 +89,9 @@ public final class JarFork implements SideRunner {
     if (target.ruler()) {
       return RULER_ARGS;
     }
-    return target.planned().isEmpty() ? jmhArgs : target.planned();
+    return target.planned().isEmpty()
+        ? jmhArgs
+        : AbDesign.withAllocation(target.planned(), AbDesign.hasAllocation(jmhArgs));
   }
 
   private static Path temporary() throws ForkFailedException {

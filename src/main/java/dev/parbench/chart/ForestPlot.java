@@ -112,7 +112,12 @@ public final class ForestPlot {
   private void row(RowCheck row, double y) {
     Effect effect = effect(row);
     String color = color(row.verdict());
-    text(LEFT - 14, y + 4, "end", "", shortened(names.of(row.key())));
+    text(
+        LEFT - 14,
+        y + 4,
+        "end",
+        "",
+        shortened(names.of(row.key()) + (row.metric().isEmpty() ? "" : " " + row.metric())));
     line(x(Math.log(effect.low())), y, x(Math.log(effect.high())), y, color, 2);
     svg.append(
         "<rect x=\"%s\" y=\"%s\" width=\"8\" height=\"8\" fill=\"%s\"/>\n"

@@ -9,6 +9,7 @@ import java.util.Optional;
  * The result of a check, ready to be printed.
  *
  * @param outcome what became of it
+ * @param blocked whether something beside the rows keeps them from being trusted
  * @param paired whether the sides were measured in turn
  * @param rules what was asked
  * @param rows every row of both sides, what matters first
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record CheckReport(
     Outcome outcome,
+    boolean blocked,
     boolean paired,
     Rules rules,
     List<RowCheck> rows,
@@ -33,7 +35,7 @@ public record CheckReport(
   public CheckReport warned(String warning) {
     var more = new ArrayList<>(warnings);
     more.add(warning);
-    return new CheckReport(outcome, paired, rules, rows, more, info);
+    return new CheckReport(outcome, blocked, paired, rules, rows, more, info);
   }
 
   /** The rows with one verdict, in their order. */

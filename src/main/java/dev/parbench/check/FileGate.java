@@ -2,18 +2,24 @@ package dev.parbench.check;
 
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
-import dev.parbench.stats.Sensitivity;
+import dev.parbench.stats.LogRatio;
+import dev.parbench.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The gate over two files that were measured at different times. It cannot tell a slower program
- * from a machine that drifted, and says so; {@link PairGate} can.
+ * from a machine that drifted, and says so; {@link PairGate} can. With a history of the same
+ * machine it knows how far runs drift apart, and its intervals hold that.
  */
 public final class FileGate {
 
+  /** What is beside the verdict of a row found slower where nobody knows how runs vary. */
+  static final String UNKNOWN = "run-to-run variation unknown: measure in turn with ab";
+
   private final Rules rules;
+  private final Quantiles quantiles = new Quantiles();
   private final List<String> warnings = new ArrayList<>();
   private boolean blocked;
 
@@ -23,10 +29,19 @@ public final class FileGate {
 
   /** Compares a candidate with its base. */
   public static CheckReport check(Run base, Run candidate, Rules rules) {
-    return new FileGate(rules).run(base, candidate);
+    return check(base, candidate, List.of(), rules);
   }
 
-  private CheckReport run(Run base, Run candidate) {
+  /**
+   * Compares a candidate with its base.
+   *
+   * @param history further runs of what the base measured, on the same machine
+   */
+  public static CheckReport check(Run base, Run candidate, List<Run> history, Rules rules) {
+    return new FileGate(rules).run(base, candidate, history);
+  }
+
+  private CheckReport run(Run base, Run candidate, List<Run> history) {
     warnings.add(
         base.rows().equals(candidate.rows())
             ? "both sides hold the same measurement: it is compared with itself"
@@ -43,13 +58,70 @@ public final class FileGate {
             && Fingerprint.isKnown(candidate.rows().getFirst().settings()))) {
       warnings.add("a file of JMH before 1.21 does not tell its JVM: JVM and arguments unchecked");
     }
-    RowTriage sieve = RowTriage.unpaired(base.rows(), candidate.rows(), rules);
-    double level = rules.alpha() / Math.max(1, sieve.measured.size());
+    RowTriage sieve =
+        RowTriage.unpaired(undisturbed(base).rows(), undisturbed(candidate).rows(), rules);
+    warnings.addAll(sieve.warnings());
     var rows = new ArrayList<>(sieve.settled);
-    var test = new Sensitivity(level, Rules.POWER, rules.margin());
-    rows.addAll(new Judge(rules, design -> design.detectable(test)).judge(sieve.measured));
+    rows.addAll(judged(sieve.measured, variation(base, history)));
     blocked |= Rulers.moved(sieve.rulers, rules, warnings);
     return Reports.of(false, rules, rows, warnings, blocked, candidate.info());
+  }
+
+  private Run undisturbed(Run run) {
+    var quiet = Disturbed.without(run);
+    if (quiet.left() > 0) {
+      warnings.add(
+          "%s: %d fork%s left out that other programs, the hypervisor or a quota disturbed"
+              .formatted(run.name(), quiet.left(), quiet.left() == 1 ? "" : "s"));
+    }
+    return quiet.run();
+  }
+
+  private Optional<RunToRun> variation(Run base, List<Run> history) {
+    Optional<RunToRun> known = RunToRun.of(base, history);
+    known.ifPresent(variation ->
+        warnings.add(
+            "run-to-run variation of %s, from %d runs, is in the intervals"
+                .formatted(Percent.format(variation.typical()), variation.runs())));
+    if (!history.isEmpty() && known.isEmpty()) {
+      warnings.add(
+          "no run-to-run variation known: it takes %d runs of rows and machine of the base, itself among them"
+              .formatted(RunToRun.LEAST));
+    }
+    return known;
+  }
+
+  private List<RowCheck> judged(List<Measured> measured, Optional<RunToRun> variation) {
+    List<Measured> family =
+        measured.stream().map(row -> variation.map(known -> known.widen(row)).orElse(row)).toList();
+    double level = rules.alpha() / Math.max(1, family.size());
+    var design = new Design(rules, quantiles);
+    List<RowCheck> checks =
+        new Judge(rules, quantiles)
+            .judge(
+                family,
+                Judge.Slower.FAMILY,
+                row -> design.single(row.design(), row.margin(), level),
+                judged -> tooNoisy(judged, design, level));
+    return variation.isPresent()
+        ? checks
+        : checks.stream()
+            .map(row -> row.verdict() == RowVerdict.REGRESSION ? row.noted(UNKNOWN) : row)
+            .toList();
+  }
+
+  /** The noise of the base alone would hide the slow-down from thirty forks a side. */
+  private Optional<Judge.Doubt> tooNoisy(Judge.Judged judged, Design design, double level) {
+    Measured row = judged.row();
+    double freedom = 2.0 * (Rules.FRESH_MOST - 1);
+    double error = row.baseNoise() * Math.sqrt(2.0 / Rules.FRESH_MOST);
+    var thirty = new LogRatio(0, error, freedom, Rules.FRESH_MOST);
+    boolean hidden =
+        judged.limits().verdict() == RowVerdict.INCONCLUSIVE
+            && judged.detectable() > rules.detect()
+            && row.baseForks() >= Rules.NOISE_LEAST
+            && design.single(thirty, row.margin(), level) > rules.detect();
+    return hidden ? Optional.of(Judge.Doubt.tooNoisy(row, rules)) : Optional.empty();
   }
 
   private void machines(Run base, Run candidate) {

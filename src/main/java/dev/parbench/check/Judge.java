@@ -1,12 +1,11 @@
 package dev.parbench.check;
 
-import dev.parbench.stats.Estimate;
-import dev.parbench.stats.Estimates;
 import dev.parbench.stats.Holm;
-import dev.parbench.stats.LogRatio;
+import dev.parbench.stats.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,68 +13,107 @@ import java.util.function.ToDoubleFunction;
  * by Holm's correction; improvements, which block nothing, are a family of their own.
  *
  * @param rules what was asked
- * @param detectable what a design can find, as a ratio minus 1
+ * @param quantiles of Student's t
  */
-record Judge(Rules rules, ToDoubleFunction<LogRatio> detectable) {
+record Judge(Rules rules, Quantiles quantiles) {
 
   /** Whoever cannot see ten times as slow sees nothing. */
   private static final double ANY = 10;
 
-  /** The verdicts in the order of the rows. */
-  List<RowCheck> judge(List<Measured> family) {
-    double[] slower =
-        Holm.adjust(family.stream().mapToDouble(row -> row.ratio().pSlower()).toArray());
-    double[] faster =
-        Holm.adjust(family.stream().mapToDouble(row -> row.ratio().pFaster()).toArray());
+  /** Which rows may be called slower. */
+  enum Slower {
+    /** All: the family is what the level is shared by. */
+    FAMILY,
+    /** None: they were only screened, and those that looked slower are measured again. */
+    SCREENED
+  }
+
+  /**
+   * The verdicts in the order of the rows.
+   *
+   * @param detectable what was to be found of a row, as a ratio minus 1
+   * @param doubt another verdict where an inconclusive row has earned one, with its reason
+   */
+  List<RowCheck> judge(
+      List<Measured> family,
+      Slower slower,
+      ToDoubleFunction<Measured> detectable,
+      Function<Judged, Optional<Doubt>> doubt) {
+    double[] up = family.stream().mapToDouble(Measured::pSlower).toArray();
+    double[] down = family.stream().mapToDouble(Measured::pFaster).toArray();
+    double[] upAdjusted = Holm.adjust(up);
+    double[] downAdjusted = Holm.adjust(down);
+    double[] upLevels = Holm.levels(rules.alpha(), up);
+    double[] downLevels = Holm.levels(rules.alpha(), down);
     var checks = new ArrayList<RowCheck>();
-    for (int i = 0; i < slower.length; i++) {
-      checks.add(judge(family.get(i), slower[i], faster[i]));
+    for (int i = 0; i < up.length; i++) {
+      Measured row = family.get(i);
+      boolean screened = slower == Slower.SCREENED;
+      boolean isSlower = !screened && isSignificant(row, 1, upAdjusted[i]);
+      boolean isFaster = isSignificant(row, -1, downAdjusted[i]);
+      double upLevel = screened ? Rules.SCREEN : upLevels[i];
+      double low = Limits.end(row, 1, isSlower, upLevel, rules, quantiles);
+      double high = -Limits.end(row, -1, isFaster, downLevels[i], rules, quantiles);
+      var limits = new Limits(Math.min(low, row.ratio().value()), high, row.margin());
+      double p = row.ratio().value() >= 0 ? upAdjusted[i] : downAdjusted[i];
+      checks.add(check(new Judged(row, limits, p, detectable.applyAsDouble(row)), doubt));
     }
     return checks;
   }
 
-  private RowCheck judge(Measured row, double slower, double faster) {
-    LogRatio ratio = row.ratio();
-    Estimate estimate = ratio.ratio(Estimates.LEVEL);
-    double slowdown = detectable.applyAsDouble(row.design());
-    boolean up = ratio.value() >= 0;
-    var effect =
-        new Effect(
-            estimate.value(),
-            estimate.interval().low(),
-            estimate.interval().high(),
-            up ? ratio.pSlower() : ratio.pFaster(),
-            up ? slower : faster,
-            slowdown);
-    RowVerdict verdict = verdict(row, estimate, slower, faster);
-    // An interval inside the margin rules the slow-down out, whatever the power of the test was.
-    boolean blind = verdict == RowVerdict.INCONCLUSIVE && slowdown > rules.detect();
+  /** What was found of a row. */
+  record Judged(Measured row, Limits limits, double pAdjusted, double detectable) {}
+
+  /** A verdict in place of {@code INCONCLUSIVE}. */
+  record Doubt(RowVerdict verdict, String note) {
+
+    static Doubt tooNoisy(Measured row, Rules rules) {
+      return new Doubt(
+          RowVerdict.TOO_NOISY,
+          "forks of the base differ by %s and hide a slow-down of %s: watched, not gated"
+              .formatted(Percent.format(row.baseNoise()), Percent.format(rules.detect())));
+    }
+  }
+
+  private boolean isSignificant(Measured row, int sign, double adjusted) {
+    return adjusted <= rules.alpha() && row.cross(sign) <= rules.alpha();
+  }
+
+  private RowCheck check(Judged judged, Function<Judged, Optional<Doubt>> doubts) {
+    Measured row = judged.row();
+    Optional<Doubt> doubt = doubts.apply(judged);
+    RowVerdict verdict = doubt.map(Doubt::verdict).orElseGet(judged.limits()::verdict);
+    boolean blind = verdict == RowVerdict.INCONCLUSIVE && judged.detectable() > rules.detect();
     return new RowCheck(
-        row.row().key(),
-        row.row().primary().unit(),
+        row.series().row(),
+        row.series().metric(),
+        row.unit(),
         verdict,
         verdict.blocks() || blind,
-        Optional.of(effect),
+        Optional.of(effect(judged)),
         row.baseForks(),
         row.candidateForks(),
-        verdict == RowVerdict.INCONCLUSIVE ? missed(slowdown) : "");
+        doubt.map(Doubt::note).orElseGet(() -> note(verdict, judged.detectable())));
   }
 
-  private RowVerdict verdict(Measured row, Estimate estimate, double slower, double faster) {
-    double value = row.ratio().value();
-    if (rules.slower(value) && slower <= rules.alpha() && row.crossSlower() <= rules.alpha()) {
-      return RowVerdict.REGRESSION;
-    }
-    if (rules.faster(value) && faster <= rules.alpha() && row.crossFaster() <= rules.alpha()) {
-      return RowVerdict.IMPROVEMENT;
-    }
-    double margin = 1 + rules.margin();
-    return estimate.isBelow(margin) && estimate.isAbove(1 / margin)
-        ? RowVerdict.NO_CHANGE
-        : RowVerdict.INCONCLUSIVE;
+  private static Effect effect(Judged judged) {
+    Measured row = judged.row();
+    boolean up = row.ratio().value() >= 0;
+    return new Effect(
+        Math.exp(row.ratio().value()),
+        Math.exp(judged.limits().low()),
+        Math.exp(judged.limits().high()),
+        up ? row.pSlower() : row.pFaster(),
+        judged.pAdjusted(),
+        judged.detectable());
   }
 
-  private static String missed(double slowdown) {
+  private static String note(RowVerdict verdict, double slowdown) {
+    return verdict == RowVerdict.INCONCLUSIVE ? missed(slowdown) : "";
+  }
+
+  /** What could have been missed, in words. */
+  static String missed(double slowdown) {
     if (slowdown > ANY) {
       return "any slow-down could have been missed";
     }

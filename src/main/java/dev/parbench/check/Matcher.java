@@ -31,11 +31,14 @@ final class Matcher {
     var matcher = new Matcher(base, candidate);
     matcher.equalKeys();
     matcher.relatives();
-    matcher.base.values().forEach(row -> matcher.odd(row, RowVerdict.MISSING, "only in the base"));
+    matcher
+        .base
+        .values()
+        .forEach(row -> matcher.odd(row, RowVerdict.MISSING, "only in the base", forks(row), 0));
     matcher
         .candidate
         .values()
-        .forEach(row -> matcher.odd(row, RowVerdict.NEW, "only in the candidate"));
+        .forEach(row -> matcher.odd(row, RowVerdict.NEW, "only in the candidate", 0, forks(row)));
     return matcher.matches;
   }
 
@@ -45,7 +48,9 @@ final class Matcher {
     Set<RowKey> twice = new HashSet<>();
     for (Row row : rows) {
       if (index.putIfAbsent(row.key(), row) != null && twice.add(row.key())) {
-        odd(row, RowVerdict.INVALID, "occurs more than once in the " + side);
+        boolean first = side.equals("base");
+        String reason = "occurs more than once in the " + side;
+        odd(row, RowVerdict.INVALID, reason, first ? forks(row) : 0, first ? 0 : forks(row));
       }
     }
     index.keySet().removeAll(twice);
@@ -97,7 +102,8 @@ final class Matcher {
   }
 
   private void changed(Row from, Row to) {
-    odd(to, RowVerdict.INCOMPARABLE, change(from.key(), to.key()));
+    String reason = change(from.key(), to.key());
+    odd(to, RowVerdict.INCOMPARABLE, reason, forks(from), forks(to));
     base.remove(from.key());
     candidate.remove(to.key());
   }
@@ -112,7 +118,11 @@ final class Matcher {
     return "parameters " + from.params() + " against " + to.params();
   }
 
-  private void odd(Row row, RowVerdict verdict, String reason) {
-    matches.add(new Match.Odd(row.key(), row.primary().unit(), verdict, reason));
+  private static int forks(Row row) {
+    return row.primary().forkMeans().length;
+  }
+
+  private void odd(Row row, RowVerdict verdict, String reason, int base, int candidate) {
+    matches.add(new Match.Odd(row.key(), row.primary().unit(), verdict, reason, base, candidate));
   }
 }

@@ -1,15 +1,13 @@
 package dev.parbench.check;
 
-import dev.parbench.result.RowKey;
 import dev.parbench.stats.LogRatio;
+import dev.parbench.stats.Quantiles;
 import dev.parbench.stats.SignFlip;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 
 /**
  * The gate over pairs measured in turn. All rows are screened; a row too noisy to show the
@@ -20,33 +18,35 @@ public final class PairGate {
 
   private final PairedRuns runs;
   private final Rules rules;
+  private final Quantiles quantiles = new Quantiles();
   private final Design design;
   private final RowTriage screen;
 
   private PairGate(PairedRuns runs, Rules rules) {
     this.runs = runs;
     this.rules = rules;
-    this.design = new Design(rules);
+    this.design = new Design(rules, quantiles);
     this.screen = RowTriage.paired(runs.screen(), runs.pairs(), this::needed, rules);
   }
 
   /**
-   * Checks, before anything is measured, that a design can reach its level.
+   * Checks, before anything is measured, that a design can make a suspect of a row. The fresh pairs
+   * are always enough to confirm one.
    *
    * @throws IllegalArgumentException if even pairs that all agree could not be significant
    */
-  public static void requireAttainable(int pairs, Rules rules) {
-    if (SignFlip.smallest(pairs) > rules.alpha()) {
+  public static void requireAttainable(int pairs) {
+    if (pairs < enough()) {
       throw new IllegalArgumentException(
-          "%d pairs can never be significant at alpha %s: the smallest possible p is %s; use --pairs %d or more"
-              .formatted(pairs, rules.alpha(), SignFlip.smallest(pairs), enough(rules)));
+          "%d pairs can never be significant at %s, the level of the screening: the smallest possible p is %s; use --pairs %d or more"
+              .formatted(pairs, Rules.SCREEN, SignFlip.smallest(pairs), enough()));
     }
   }
 
-  /** The fewest pairs that can reach the level. */
-  public static int enough(Rules rules) {
+  /** The fewest pairs of which those that all agree make a suspect. */
+  public static int enough() {
     int pairs = 2;
-    while (SignFlip.smallest(pairs) > rules.alpha()) {
+    while (SignFlip.smallest(pairs) > Rules.SCREEN) {
       pairs++;
     }
     return pairs;
@@ -60,22 +60,22 @@ public final class PairGate {
    */
   public static double detectable(int pairs, double noise, Rules rules) {
     var pilot = new LogRatio(0, noise * Math.sqrt(2.0 / pairs), pairs - 1.0, pairs);
-    return new Design(rules).detectable(pilot);
+    return new Design(rules, new Quantiles()).detectable(pilot, Math.log1p(rules.margin()), 1);
   }
 
   /**
-   * How many pairs every row must have in each stage, from the noise of its first pairs.
+   * How many pairs every series must have in the screening, from the noise of its first pairs.
    *
-   * @return the rows that have numbers; at least {@link PairedRuns#pairs} and at most {@link
+   * @return those that have numbers; at least {@link PairedRuns#pairs} and at most {@link
    *     PairedRuns#most} each
    */
-  public static Map<RowKey, Integer> needed(PairedRuns runs, Rules rules) {
+  public static Map<Series, Integer> needed(PairedRuns runs, Rules rules) {
     return Map.copyOf(new PairGate(runs, rules).screen.needed);
   }
 
-  /** The rows of the screening that must be measured again. */
-  public static Set<RowKey> suspects(PairedRuns runs, Rules rules) {
-    return new PairGate(runs, rules).suspects().keySet();
+  /** What must be measured again, each with the number of fresh pairs its noise asks for. */
+  public static Map<Series, Integer> suspects(PairedRuns runs, Rules rules) {
+    return Map.copyOf(new PairGate(runs, rules).fresh());
   }
 
   /** Judges a finished run. */
@@ -84,68 +84,67 @@ public final class PairGate {
   }
 
   private CheckReport report() {
-    var judge = new Judge(rules, design::detectable);
-    Map<RowKey, RowCheck> fresh = fresh(judge);
     var rows = new ArrayList<>(screen.settled);
-    runs.absent()
-        .forEach(row -> rows.add(RowCheck.without(row.key(), "", row.verdict(), row.reason())));
-    // Improvements come from the screening; Holm over all its rows covers them.
-    List<RowCheck> screened = judge.judge(screen.measured);
-    for (int i = 0; i < screened.size(); i++) {
-      RowCheck row = screened.get(i);
-      boolean suspect = isSuspect(screen.measured.get(i));
-      rows.add(suspect ? fresh.getOrDefault(row.key(), standing(row)) : row);
+    for (Absent row : runs.absent()) {
+      rows.add(RowCheck.without(new Series(row.key(), ""), "", row.verdict(), row.reason(), 0, 0));
     }
-    var warnings = new ArrayList<String>();
+    var confirmation = new Confirmation(rules, design, quantiles, runs.most());
+    Map<Series, RowCheck> confirmed = confirmation.judge(suspects(), fresh(), runs.fresh());
+    int sharing = Math.max(1, suspects().size() + 1);
+    // Improvements come from the screening; Holm over all its rows covers them.
+    List<RowCheck> screened =
+        new Judge(rules, quantiles)
+            .judge(
+                screen.measured,
+                Judge.Slower.SCREENED,
+                row -> detectable(row, sharing),
+                confirmation::tooNoisy);
+    screened.forEach(row -> rows.add(confirmed.getOrDefault(row.series(), row)));
+    var warnings = new ArrayList<>(screen.warnings());
     boolean moved = Rulers.moved(screen.rulers, rules, warnings);
     return Reports.of(true, rules, rows, warnings, moved, runs.info());
   }
 
-  /** A ruler is quiet by nature, and what it costs is not spent on the rows. */
+  /**
+   * What the pilot's noise promised of as many pairs, or what the noise of all pairs says: a row
+   * that got the pairs it was promised from is not blamed for the luck of the others.
+   */
+  private double detectable(Measured row, int suspects) {
+    return Math.min(
+        design.detectable(row.design(), row.margin(), suspects),
+        design.detectable(row.ratio(), row.margin(), suspects));
+  }
+
+  /**
+   * A ruler is quiet by nature, and what it costs is not spent on the rows. A row that its base
+   * alone shows to be hopeless gets nothing on top; noise that only the candidate has, or that few
+   * pairs overstate, gets as many as there may be.
+   */
   private int needed(Match.Both both) {
-    return Keys.isRuler(both.key())
-        ? runs.pairs()
-        : design.pairs(Measured.pilot(both, runs.pairs()), runs.most());
+    if (Keys.isRuler(both.key())) {
+      return runs.pairs();
+    }
+    double[] base = Arrays.copyOf(both.baseCosts(), runs.pairs());
+    double margin = Math.log1p(both.gauge().margin(base, rules.margin()));
+    double own = Noise.fromForkToFork(base) * Math.sqrt(2);
+    boolean hopeless = design.isHopeless(own, margin, runs.pairs() - 1.0, runs.most());
+    LogRatio pilot = Measured.pilot(both, runs.pairs());
+    return design.screen(pilot, margin, hopeless ? runs.pairs() : runs.most());
   }
 
-  private boolean isSuspect(Measured row) {
-    return rules.slower(row.ratio().value()) && row.ratio().pSlower() <= Rules.SCREEN;
+  private Map<Series, Measured> suspects() {
+    var suspects = new TreeMap<Series, Measured>(Series.ORDER);
+    screen.measured.stream()
+        .filter(row -> row.pSlower() <= Rules.SCREEN)
+        .forEach(row -> suspects.put(row.series(), row));
+    return suspects;
   }
 
-  private Map<RowKey, Measured> suspects() {
-    return screen.measured.stream()
-        .filter(this::isSuspect)
-        .collect(Collectors.toMap(row -> row.row().key(), row -> row));
-  }
-
-  private Map<RowKey, RowCheck> fresh(Judge judge) {
-    Map<RowKey, Measured> suspects = suspects();
-    // Only suspects count, or others measured along with them would dilute the correction.
-    RowTriage sieve =
-        RowTriage.paired(
-            runs.fresh().only(suspects.keySet()),
-            runs.pairs(),
-            both -> Objects.requireNonNull(suspects.get(both.key())).candidateForks(),
-            rules);
-    var family =
-        sieve.measured.stream()
-            .map(row -> row.plannedBy(Objects.requireNonNull(suspects.get(row.row().key()))))
-            .toList();
-    var checks = new HashMap<RowKey, RowCheck>();
-    judge.judge(family).forEach(row -> checks.put(row.key(), row));
-    return checks;
-  }
-
-  /** A suspicion that was not cleared by fresh pairs keeps the check from passing. */
-  private static RowCheck standing(RowCheck row) {
-    return new RowCheck(
-        row.key(),
-        row.unit(),
-        RowVerdict.INCONCLUSIVE,
-        true,
-        row.effect(),
-        row.baseForks(),
-        row.candidateForks(),
-        "suspected to be slower, and not confirmed with fresh forks");
+  private Map<Series, Integer> fresh() {
+    Map<Series, Measured> suspects = suspects();
+    var pairs = new TreeMap<Series, Integer>(Series.ORDER);
+    suspects.forEach((series, row) ->
+        pairs.put(series, design.fresh(row.ratio(), row.margin(), suspects.size())));
+    return pairs;
   }
 }

@@ -23,9 +23,11 @@ final class Reports {
       boolean blocked,
       Optional<RunInfo> info) {
     var all = new ArrayList<>(warnings);
-    boolean compared = rows.stream().anyMatch(row -> row.effect().isPresent());
-    if (!compared) {
+    boolean gated = rows.stream().anyMatch(RowCheck::isGated);
+    if (rows.stream().noneMatch(row -> row.effect().isPresent())) {
       all.add("nothing was compared: " + reason(rows));
+    } else if (!gated) {
+      all.add("nothing was gated: every row is too noisy");
     }
     long blind =
         rows.stream()
@@ -41,7 +43,8 @@ final class Reports {
                       ? "measure more --pairs on a quieter machine"
                       : "measure more forks than " + forks(rows) + ", or measure in turn with ab"));
     }
-    return new CheckReport(outcome(rows, blocked || !compared), paired, rules, rows, all, info);
+    boolean useless = blocked || !gated;
+    return new CheckReport(outcome(rows, useless), useless, paired, rules, rows, all, info);
   }
 
   /** Rows with numbers on both sides, but of a single fork, are told apart from none. */
@@ -66,12 +69,14 @@ final class Reports {
         .orElse(1);
   }
 
+  /** In this order: a slow-down found on another machine is none of the code. */
   private static Outcome outcome(List<RowCheck> rows, boolean blocked) {
+    if (blocked) {
+      return Outcome.INCONCLUSIVE;
+    }
     if (rows.stream().anyMatch(row -> row.verdict() == RowVerdict.REGRESSION)) {
       return Outcome.REGRESSION;
     }
-    return blocked || rows.stream().anyMatch(RowCheck::blocking)
-        ? Outcome.INCONCLUSIVE
-        : Outcome.PASS;
+    return rows.stream().anyMatch(RowCheck::blocking) ? Outcome.INCONCLUSIVE : Outcome.PASS;
   }
 }

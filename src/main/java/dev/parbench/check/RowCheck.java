@@ -8,6 +8,7 @@ import java.util.Optional;
  * One row with its verdict.
  *
  * @param key the row
+ * @param metric the secondary metric that the verdict is of; empty for the score itself
  * @param unit JMH's unit of its scores, empty where unknown
  * @param verdict what became of it
  * @param blocking whether it keeps the check from passing
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record RowCheck(
     RowKey key,
+    String metric,
     String unit,
     RowVerdict verdict,
     boolean blocking,
@@ -30,11 +32,48 @@ public record RowCheck(
   static final Comparator<RowCheck> ORDER =
       Comparator.comparing(RowCheck::verdict)
           .thenComparing(Comparator.comparingDouble(RowCheck::size).reversed())
-          .thenComparing(RowCheck::key, Keys.ORDER);
+          .thenComparing(RowCheck::series, Series.ORDER);
 
   /** A row without numbers. */
-  static RowCheck without(RowKey key, String unit, RowVerdict verdict, String note) {
-    return new RowCheck(key, unit, verdict, verdict.blocks(), Optional.empty(), 0, 0, note);
+  static RowCheck without(
+      Series series, String unit, RowVerdict verdict, String note, int base, int candidate) {
+    return new RowCheck(
+        series.row(),
+        series.metric(),
+        unit,
+        verdict,
+        verdict.blocks(),
+        Optional.empty(),
+        base,
+        candidate,
+        note);
+  }
+
+  /** What the verdict is about. */
+  public Series series() {
+    return new Series(key, metric);
+  }
+
+  /** Whether it was compared and counts: a row too noisy is only watched. */
+  public boolean isGated() {
+    return effect.isPresent() && verdict != RowVerdict.TOO_NOISY;
+  }
+
+  /** The same with another verdict. */
+  RowCheck as(RowVerdict other, String reason) {
+    return new RowCheck(
+        key, metric, unit, other, other.blocks(), effect, baseForks, candidateForks, reason);
+  }
+
+  /** The same, and whatever its verdict, the check has not passed. */
+  RowCheck blockingAlso() {
+    return new RowCheck(key, metric, unit, verdict, true, effect, baseForks, candidateForks, note);
+  }
+
+  /** The same with another note. */
+  RowCheck noted(String reason) {
+    return new RowCheck(
+        key, metric, unit, verdict, blocking, effect, baseForks, candidateForks, reason);
   }
 
   private double size() {

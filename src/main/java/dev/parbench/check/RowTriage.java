@@ -1,7 +1,6 @@
 package dev.parbench.check;
 
 import dev.parbench.result.Row;
-import dev.parbench.result.RowKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,20 +20,25 @@ final class RowTriage {
   /** What is settled. */
   final List<RowCheck> settled = new ArrayList<>();
 
-  /** How many pairs each row must have that has the planned ones. */
-  final Map<RowKey, Integer> needed = new HashMap<>();
+  /** How many pairs each series must have that has the planned ones. */
+  final Map<Series, Integer> needed = new HashMap<>();
 
   private final Rules rules;
+  private final Gated gated;
+  private int oneSided;
 
   private RowTriage(Rules rules) {
     this.rules = rules;
+    this.gated = new Gated(rules.metrics());
   }
 
   /** Sorts rows out that were measured at different times. */
   static RowTriage unpaired(List<Row> base, List<Row> candidate, Rules rules) {
     var sieve = new RowTriage(rules);
-    for (Match match : Matcher.match(base, candidate)) {
-      sieve.sort(match).filter(sieve::hasTwoForks).ifPresent(b -> sieve.add(Measured.unpaired(b)));
+    for (Match.Both both : sieve.sorted(base, candidate)) {
+      if (sieve.hasTwoForks(both)) {
+        sieve.add(Measured.unpaired(both, rules.margin()));
+      }
     }
     return sieve;
   }
@@ -44,38 +48,108 @@ final class RowTriage {
    *
    * @param pairs how many pairs every row was planned to have at least; a row with fewer is
    *     invalid, because forks that fail do not fail at random
-   * @param needed how many a row with so many must have, asked only for those
+   * @param needed how many a series with so many must have, asked only for those
    */
   static RowTriage paired(
       PairedRuns.Sides sides, int pairs, ToIntFunction<Match.Both> needed, Rules rules) {
     var sieve = new RowTriage(rules);
-    for (Match match : Matcher.match(sides.base(), sides.candidate())) {
-      sieve
-          .sort(match)
-          .filter(both -> sieve.isWhole(both, pairs))
-          .filter(both -> sieve.isWhole(both, sieve.note(both, needed.applyAsInt(both))))
-          .ifPresent(both -> sieve.add(Measured.paired(both, pairs)));
+    for (Match.Both both : sieve.sorted(sides.base(), sides.candidate())) {
+      if (sieve.isWhole(both, pairs)
+          && sieve.isWhole(both, sieve.note(both, needed.applyAsInt(both)))) {
+        sieve.add(Measured.paired(both, pairs, rules.margin()));
+      }
     }
     return sieve;
   }
 
+  /** What a reader must know of metrics that are not gated. */
+  List<String> warnings() {
+    return oneSided == 0
+        ? List.of()
+        : List.of(
+            "allocation per operation was measured on one side only, of %d row%s: not gated; measure both sides with -prof gc"
+                .formatted(oneSided, oneSided == 1 ? "" : "s"));
+  }
+
   private int note(Match.Both both, int pairs) {
-    needed.put(both.key(), pairs);
+    needed.put(both.series(), pairs);
     return pairs;
   }
 
   private void add(Measured row) {
-    (Keys.isRuler(row.row().key()) ? rulers : measured).add(row);
+    (Keys.isRuler(row.series().row()) ? rulers : measured).add(row);
   }
 
-  private Optional<Match.Both> sort(Match match) {
-    return switch (match) {
-      case Match.Odd odd -> {
-        settle(odd.key(), odd.unit(), odd.verdict(), odd.reason());
-        yield Optional.empty();
+  /** What both sides have and can be compared, each metric by itself. */
+  private List<Match.Both> sorted(List<Row> base, List<Row> candidate) {
+    var comparable = new ArrayList<Match.Both>();
+    for (Match match : Matcher.match(base, candidate)) {
+      switch (match) {
+        case Match.Odd odd ->
+            settled.add(
+                RowCheck.without(
+                    new Series(odd.key(), ""),
+                    odd.unit(),
+                    odd.verdict(),
+                    odd.reason(),
+                    odd.baseForks(),
+                    odd.candidateForks()));
+        case Match.Both both -> {
+          if (comparable(both)) {
+            add(both, comparable);
+          }
+        }
       }
-      case Match.Both both -> comparable(both) ? Optional.of(both) : Optional.empty();
-    };
+    }
+    return comparable;
+  }
+
+  private void add(Match.Both both, List<Match.Both> comparable) {
+    if (valid(both)) {
+      comparable.add(both);
+    }
+    if (Keys.isRuler(both.key())) {
+      return;
+    }
+    oneSided += Gated.isOneSided(both.base(), both.candidate()) ? 1 : 0;
+    for (String name : gated.of(both.base(), both.candidate())) {
+      metric(both, Gauge.of(name)).filter(this::valid).ifPresent(comparable::add);
+    }
+  }
+
+  /** Both sides of a metric; a side that lacks it is settled. */
+  private Optional<Match.Both> metric(Match.Both both, Gauge gauge) {
+    Optional<Row> base = gauge.view(both.base());
+    Optional<Row> candidate = gauge.view(both.candidate());
+    if (base.isPresent() && candidate.isPresent()) {
+      var views = new Match.Both(base.get(), candidate.get(), gauge);
+      String from = base.get().primary().unit();
+      String to = candidate.get().primary().unit();
+      return from.equals(to)
+              || settle(views, RowVerdict.INCOMPARABLE, "unit " + from + " against " + to)
+          ? Optional.of(views)
+          : Optional.empty();
+    }
+    var series = new Series(both.key(), gauge.name());
+    base.ifPresent(row ->
+        settled.add(
+            RowCheck.without(
+                series,
+                row.primary().unit(),
+                RowVerdict.MISSING,
+                "the candidate does not have this metric",
+                forks(row),
+                0)));
+    candidate.ifPresent(row ->
+        settled.add(
+            RowCheck.without(
+                series,
+                row.primary().unit(),
+                RowVerdict.NEW,
+                "the base does not have this metric",
+                0,
+                forks(row))));
+    return Optional.empty();
   }
 
   private boolean comparable(Match.Both both) {
@@ -86,16 +160,19 @@ final class RowTriage {
             .or(() -> ForkTimes.unclear(candidate))
             .or(() -> ForkTimes.unlike(base, candidate))
             .or(() -> unwanted(base, candidate));
-    if (unclear.isPresent()) {
-      return settle(candidate, RowVerdict.INCOMPARABLE, unclear.get());
-    }
-    var invalid =
-        ForkTimes.invalid(base)
-            .map(reason -> "base: " + reason)
-            .or(() -> ForkTimes.invalid(candidate).map(reason -> "candidate: " + reason));
-    return invalid.isEmpty() || settle(candidate, RowVerdict.INVALID, invalid.get());
+    return unclear.isEmpty() || settle(both, RowVerdict.INCOMPARABLE, unclear.get());
   }
 
+  private boolean valid(Match.Both both) {
+    var invalid =
+        both.gauge()
+            .invalid(both.base())
+            .map(reason -> "base: " + reason)
+            .or(() -> both.gauge().invalid(both.candidate()).map(reason -> "candidate: " + reason));
+    return invalid.isEmpty() || settle(both, RowVerdict.INVALID, invalid.get());
+  }
+
+  /** All differences at once, with the option that allows them. */
   private Optional<String> unwanted(Row base, Row candidate) {
     var unwanted = Fingerprint.differences(base, candidate);
     unwanted.keySet().removeAll(rules.allowed());
@@ -105,43 +182,48 @@ final class RowTriage {
   }
 
   private boolean hasTwoForks(Match.Both both) {
-    int base = both.base().primary().forkMeans().length;
-    int candidate = both.candidate().primary().forkMeans().length;
+    int base = forks(both.base());
+    int candidate = forks(both.candidate());
     if (Math.min(base, candidate) >= 2) {
       return true;
     }
-    String note = "one fork a side gives no verdict; measure with -f 5 or more";
-    settled.add(
-        new RowCheck(
-            both.key(),
+    RowCheck none =
+        RowCheck.without(
+            both.series(),
             both.candidate().primary().unit(),
             RowVerdict.INCONCLUSIVE,
-            true,
-            Optional.empty(),
+            "one fork a side gives no verdict; measure with -f 5 or more",
             base,
-            candidate,
-            note));
+            candidate);
+    settled.add(none.blockingAlso());
     return false;
   }
 
   private boolean isWhole(Match.Both both, int pairs) {
-    int base = both.base().primary().forkMeans().length;
-    int candidate = both.candidate().primary().forkMeans().length;
+    int base = forks(both.base());
+    int candidate = forks(both.candidate());
     return (base == candidate && base >= pairs)
         || settle(
-            both.candidate(),
+            both,
             RowVerdict.INVALID,
             "of %d pairs, %d base and %d candidate forks were measured"
                 .formatted(pairs, base, candidate));
   }
 
-  /** Settles a row; always false, for conditions. */
-  private boolean settle(Row row, RowVerdict verdict, String reason) {
-    settle(row.key(), row.primary().unit(), verdict, reason);
-    return false;
+  private static int forks(Row row) {
+    return row.primary().forkMeans().length;
   }
 
-  private void settle(RowKey key, String unit, RowVerdict verdict, String reason) {
-    settled.add(RowCheck.without(key, unit, verdict, reason));
+  /** Settles a row; always false, for conditions. */
+  private boolean settle(Match.Both both, RowVerdict verdict, String reason) {
+    settled.add(
+        RowCheck.without(
+            both.series(),
+            both.candidate().primary().unit(),
+            verdict,
+            reason,
+            forks(both.base()),
+            forks(both.candidate())));
+    return false;
   }
 }

@@ -2,9 +2,11 @@ package dev.parbench.check;
 
 /** What became of one row, in the order in which a reader wants to see them. */
 public enum RowVerdict {
-  /** Slower: significant after correction, and by more than the margin. */
+  /** Slower by more than the margin, significant after correction: the interval lies above it. */
   REGRESSION,
-  /** Neither slower nor proven unchanged; the row says which slow-down could have been missed. */
+  /** Screened as slower; fresh forks neither confirmed it nor could have, so it is never a pass. */
+  SUSPECT,
+  /** Anything between; the row says which slow-down could have been missed. */
   INCONCLUSIVE,
   /** Both sides have it, but mode, unit, parameters, settings, JVM or machine differ. */
   INCOMPARABLE,
@@ -12,7 +14,9 @@ public enum RowVerdict {
   MISSING,
   /** Without data, or with scores that are no positive number. */
   INVALID,
-  /** Faster: significant after correction, and by more than the margin. */
+  /** The noise of the base alone hides the slow-down asked for: watched, listed, not gated. */
+  TOO_NOISY,
+  /** Faster by more than the margin, significant after correction: the interval lies below it. */
   IMPROVEMENT,
   /** Only the candidate has it. */
   NEW,
@@ -22,8 +26,8 @@ public enum RowVerdict {
   /** Whether a gate with such a row has not passed, whatever the other rows say. */
   public boolean blocks() {
     return switch (this) {
-      case REGRESSION, INCOMPARABLE, MISSING, INVALID -> true;
-      case INCONCLUSIVE, IMPROVEMENT, NEW, NO_CHANGE -> false;
+      case REGRESSION, SUSPECT, INCOMPARABLE, MISSING, INVALID -> true;
+      case INCONCLUSIVE, TOO_NOISY, IMPROVEMENT, NEW, NO_CHANGE -> false;
     };
   }
 }

@@ -1,7 +1,5 @@
 package dev.parbench.check;
 
-import dev.parbench.stats.Estimate;
-import dev.parbench.stats.Estimates;
 import java.util.List;
 
 /**
@@ -13,22 +11,22 @@ final class Rulers {
   private Rulers() {}
 
   /**
-   * Tests every ruler in both directions, Bonferroni-corrected, and warns of those that moved.
+   * Tests every ruler in both directions against the margin, Bonferroni-corrected, and warns of
+   * those that moved. A ruler too noisy to tell moves nothing: rulers are there to stop a run, not
+   * to prove that the machine is still.
    *
    * @return whether any moved
    */
   static boolean moved(List<Measured> rulers, Rules rules, List<String> warnings) {
     boolean any = false;
+    double level = Rules.RULERS / 2 / Math.max(1, rulers.size());
     for (Measured ruler : rulers) {
-      double p = Math.min(ruler.ratio().pSlower(), ruler.ratio().pFaster());
-      double value = ruler.ratio().value();
-      boolean far = rules.slower(value) || rules.faster(value);
-      if (far && 2 * rulers.size() * p <= Rules.RULERS) {
-        Estimate estimate = ruler.ratio().ratio(Estimates.LEVEL);
+      if (Math.min(ruler.pSlower(), ruler.pFaster()) <= level) {
+        var estimate = ruler.ratio().ratio(rules.confidence());
         warnings.add(
             "the machine changed: ruler %s moved by %s [%s, %s]"
                 .formatted(
-                    ruler.row().key(),
+                    ruler.series().row(),
                     Percent.change(estimate.value()),
                     Percent.change(estimate.interval().low()),
                     Percent.change(estimate.interval().high())));

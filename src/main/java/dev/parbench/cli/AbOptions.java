@@ -66,6 +66,11 @@ final class AbOptions {
   private String jmhArgs = "";
 
   @Option(
+      names = "--alloc",
+      description = "measure what an operation allocates (JMH's -prof gc), and gate it")
+  private boolean alloc;
+
+  @Option(
       names = "--no-rulers",
       description = "do not measure whether the machine itself changed meanwhile")
   private boolean noRulers;
@@ -105,7 +110,8 @@ final class AbOptions {
         wanted.alpha(),
         wanted.detect(),
         wanted.allowed().stream().map(Difference::name).sorted().toList(),
-        budget().map(Duration::toSeconds).orElse(0L));
+        budget().map(Duration::toSeconds).orElse(0L),
+        wanted.metrics());
   }
 
   /**
@@ -161,7 +167,7 @@ final class AbOptions {
   }
 
   List<String> jmhArgs() {
-    return AbDesign.jmhArgs(jmhArgs);
+    return AbDesign.withAllocation(AbDesign.jmhArgs(jmhArgs), alloc);
   }
 
   Pattern only() {

@@ -5,6 +5,8 @@ import dev.parbench.result.Run;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -40,6 +42,14 @@ final class CheckCommand implements Callable<Integer> {
   private @Nullable Path baseline;
 
   @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description =
+          "a further run of the baseline's code on its machine; of two or more, the variation from"
+              + " run to run is estimated and enters the intervals; may be given several times")
+  private List<Path> history = List.of();
+
+  @Option(
       names = "--only",
       paramLabel = "REGEX",
       description = "compare only the rows in whose name this is found",
@@ -57,7 +67,7 @@ final class CheckCommand implements Callable<Integer> {
     Run run = RunStore.load(candidate == null ? Folders.newestRun() : candidate);
     Run from = filtered(base);
     Run to = filtered(run);
-    var report = FileGate.check(from, to, wanted);
+    var report = FileGate.check(from, to, runs(history), wanted);
     boolean filteredAway =
         from.rows().isEmpty() && to.rows().isEmpty() && !only.pattern().isEmpty();
     return output.write(
@@ -66,6 +76,14 @@ final class CheckCommand implements Callable<Integer> {
                 "--only %s is in the name of no row; leave it out to see all".formatted(only))
             : report,
         spec.commandLine().getOut());
+  }
+
+  private static List<Run> runs(List<Path> files) throws IOException {
+    var runs = new ArrayList<Run>();
+    for (Path file : files) {
+      runs.add(RunStore.load(file));
+    }
+    return runs;
   }
 
   private Run filtered(Run run) {

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
+  /** Where the rows of an interleaved run are reported, in its folder. */
+  private static final String ROWS = "rows";
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "run folders or JMH JSON files")
   private List<Path> files = List.of();
 
@@ -109,9 +112,14 @@ final class ReportCommand implements Callable<Integer> {
     console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));
   }
 
-  /** A page of several files stands beside the first. */
+  /**
+   * A page of several files stands beside the first; that of an interleaved run's verdict stays.
+   */
   private Path together() {
     Path first = besides(files.getFirst());
+    if (AbFolder.sides(files.getFirst()).size() > 1) {
+      first = first.resolve(ROWS);
+    }
     if (files.size() == 1) {
       return first;
     }

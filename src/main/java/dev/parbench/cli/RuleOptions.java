@@ -16,9 +16,9 @@ final class RuleOptions {
   @Option(
       names = "--margin",
       paramLabel = "SHARE",
-      defaultValue = "3%",
+      defaultValue = "2%",
       description = "a change up to this is nothing (default: ${DEFAULT-VALUE})")
-  private String margin = "3%";
+  private String margin = "2%";
 
   @Option(
       names = "--alpha",
@@ -45,6 +45,16 @@ final class RuleOptions {
       description = "differences that are wanted: ${COMPLETION-CANDIDATES}")
   private Set<Difference> allowed = Set.of();
 
+  @Option(
+      names = "--metric",
+      paramLabel = "REGEX",
+      defaultValue = "",
+      description =
+          "gate further metrics whose whole name this matches: p99 and the like of sample mode, or a"
+              + " profiler's; the score, what the suite's benchmarks name and allocation per"
+              + " operation are gated anyhow")
+  private String metrics = "";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec = CommandSpec.create();
 
@@ -54,7 +64,11 @@ final class RuleOptions {
     all.addAll(wanted);
     try {
       return new Rules(
-          share("--margin", margin), share("--alpha", alpha), share("--detect", detect), all);
+          share("--margin", margin),
+          share("--alpha", alpha),
+          share("--detect", detect),
+          all,
+          metrics);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -15,7 +15,7 @@ final class CheckCsv {
     var csv =
         new StringBuilder(
             "verdict,benchmark,mode,params,threads,unit,ratio,low,high,p,pAdjusted,"
-                + "baseForks,candidateForks,detectable,note\n");
+                + "baseForks,candidateForks,detectable,note,metric\n");
     for (RowCheck row : report.rows()) {
       csv.append(
           String.join(
@@ -34,7 +34,8 @@ final class CheckCsv {
               Integer.toString(row.baseForks()),
               Integer.toString(row.candidateForks()),
               number(row, Effect::detectable),
-              Escape.csv(row.note())));
+              Escape.csv(row.note()),
+              Escape.csv(row.metric())));
       csv.append('\n');
     }
     return csv.toString();

@@ -40,6 +40,9 @@ final class CheckJson {
     if (check.key().threads() != 1) {
       row.put("threads", check.key().threads());
     }
+    if (!check.metric().isEmpty()) {
+      row.put("metric", check.metric());
+    }
     row.put("unit", check.unit());
     row.put("verdict", check.verdict().name());
     row.put("ratio", Digits.rounded(effect.ratio()));
@@ -50,6 +53,7 @@ final class CheckJson {
     row.put("baseForks", check.baseForks());
     row.put("candidateForks", check.candidateForks());
     row.put("detectable", Digits.rounded(effect.detectable()));
+    row.put("reason", check.note());
     return row;
   }
 

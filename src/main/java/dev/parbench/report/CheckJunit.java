@@ -26,7 +26,7 @@ final class CheckJunit {
         "<testsuite name=\"parbench\" tests=\"%d\" failures=\"%d\" errors=\"%d\" skipped=\"0\">\n"
             .formatted(report.rows().size() + 1, failures, errors));
     var names = CheckWords.names(report);
-    report.rows().forEach(row -> append(xml, names.of(row.key()), row));
+    report.rows().forEach(row -> append(xml, CheckWords.name(names, row), row));
     xml.append("  <testcase classname=\"parbench\" name=\"check\">\n");
     if (blocked) {
       problem(xml, "error", CheckWords.headline(report), report.warnings());

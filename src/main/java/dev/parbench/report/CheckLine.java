@@ -58,7 +58,7 @@ record CheckLine(
     boolean alone = group.size() == 1;
     return new CheckLine(
         first.verdict(),
-        alone ? names.of(first.key()) : type(first.key()) + ": " + group.size() + " rows",
+        alone ? CheckWords.name(names, first) : type(first.key()) + ": " + group.size() + " rows",
         alone ? first.key().mode() : "",
         CheckWords.change(first),
         CheckWords.interval(first),

@@ -7,33 +7,96 @@ import dev.parbench.check.Percent;
 import dev.parbench.check.RowCheck;
 import dev.parbench.check.RowVerdict;
 import dev.parbench.result.RowNames;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words all formats of a check share. */
 final class CheckWords {
 
   private CheckWords() {}
 
-  /** The answer in one line. */
+  /** The answer in one line; it says of no row what its interval does not say. */
   static String headline(CheckReport report) {
-    long slower = report.rows(RowVerdict.REGRESSION).size();
-    String margin = Percent.format(report.rules().margin());
-    String rows = count(report.rows().size(), "row");
     return switch (report.outcome()) {
-      case PASS -> "PASS: none of " + rows + " is slower by more than " + margin;
-      case REGRESSION -> "REGRESSION: " + slower + " of " + rows + " slower by more than " + margin;
+      case PASS -> "PASS: " + shown(report) + others(report);
+      case REGRESSION ->
+          "REGRESSION: %d of %s slower by more than %s%s"
+              .formatted(
+                  report.rows(RowVerdict.REGRESSION).size(),
+                  count(gated(report).count(), "row"),
+                  margin(report),
+                  beside(report));
       case INCONCLUSIVE -> "INCONCLUSIVE: " + reason(report);
     };
   }
 
+  /** What was shown of the rows, and of how many less is known. */
+  private static String shown(CheckReport report) {
+    long all = gated(report).count();
+    double[] open =
+        gated(report)
+            .filter(row -> row.verdict() == RowVerdict.INCONCLUSIVE)
+            .mapToDouble(row -> row.effect().map(Effect::high).orElse(Double.NaN))
+            .toArray();
+    if (open.length == 0) {
+      return "none of " + count(all, "row") + " is slower by more than " + margin(report);
+    }
+    return "%d of %s not slower by more than %s; of %d less is known: by at most %s"
+        .formatted(
+            all - open.length,
+            count(all, "row"),
+            margin(report),
+            open.length,
+            Percent.change(Arrays.stream(open).max().orElse(Double.NaN)));
+  }
+
+  /** Allocation has a margin of its own. */
+  private static String margin(CheckReport report) {
+    return gated(report).allMatch(row -> row.metric().isEmpty())
+        ? Percent.format(report.rules().margin())
+        : "the margin";
+  }
+
+  /** A slow-down in files is told with what nobody knows of it. */
+  private static String beside(CheckReport report) {
+    return report.rows(RowVerdict.REGRESSION).stream()
+        .map(RowCheck::note)
+        .filter(note -> !note.isEmpty())
+        .findFirst()
+        .map(note -> " (" + note + ")")
+        .orElse("");
+  }
+
+  private static String others(CheckReport report) {
+    String noisy = listed(report, RowVerdict.TOO_NOISY, "too noisy to gate");
+    return noisy + listed(report, RowVerdict.NEW, "new");
+  }
+
+  private static String listed(CheckReport report, RowVerdict verdict, String what) {
+    int rows = report.rows(verdict).size();
+    return rows == 0 ? "" : "; " + rows + " " + what;
+  }
+
+  private static Stream<RowCheck> gated(CheckReport report) {
+    return report.rows().stream().filter(RowCheck::isGated);
+  }
+
   private static String reason(CheckReport report) {
+    if (report.blocked()) {
+      long slower = report.rows(RowVerdict.REGRESSION).size();
+      return report.rows().stream().noneMatch(RowCheck::isGated)
+          ? "nothing gated was compared, see the warnings"
+          : "see the warnings"
+              + (slower == 0
+                  ? ""
+                  : "; " + count(slower, "slower row") + " may be the machine's doing");
+    }
     long blocking = report.rows().stream().filter(RowCheck::blocking).count();
-    return blocking == 0
-        ? "see the warnings"
-        : blocking + " of " + count(report.rows().size(), "row") + " cannot be told";
+    return blocking + " of " + count(report.rows().size(), "row") + " cannot be told";
   }
 
   /** How it was measured, in one line. */
@@ -41,7 +104,18 @@ final class CheckWords {
     return (report.paired() ? "measured in turn, fork by fork" : "two files, unpaired")
         + "; alpha "
         + number(report.rules().alpha())
-        + " over all rows; time ratios, + is slower, 95 % intervals";
+        + " over all rows; time ratios, + is slower, "
+        + Math.round(100 * report.rules().confidence())
+        + " % intervals, corrected where beyond the margin";
+  }
+
+  /** A row's name with its metric, as JMH writes it: {@code B.run:p99 n=1}. */
+  static String name(RowNames names, RowCheck row) {
+    String name = names.of(row.key());
+    int method = names.benchmark(row.key()).length();
+    return row.metric().isEmpty()
+        ? name
+        : name.substring(0, method) + ":" + row.metric() + name.substring(method);
   }
 
   /** Names of rows for people: class, method, parameters, threads; no two of a mode are equal. */

@@ -95,6 +95,11 @@ public record RunInfo(
             .count();
   }
 
+  /** Whether something disturbed the machine during a fork, by its place in {@link #order}. */
+  public boolean isDisturbed(int fork) {
+    return fork < noise.size() && noise.get(fork).isDisturbing();
+  }
+
   /** This run with one more warning; a repeated one is kept once. */
   public RunInfo warned(String warning) {
     if (warnings.contains(warning)) {

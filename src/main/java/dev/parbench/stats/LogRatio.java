@@ -27,7 +27,17 @@ public record LogRatio(double value, double error, double freedom, int samples) 
    * @throws IllegalArgumentException if there are fewer, or one is not positive and finite
    */
   public static LogRatio paired(double[] base, double[] candidate) {
-    var d = Moments.of(differences(base, candidate));
+    return paired(base, candidate, 0);
+  }
+
+  /**
+   * As {@link #paired(double[], double[])}, of costs that were read from a scale with steps.
+   *
+   * @param resolution the standard deviation that the steps alone give the logarithm of a cost;
+   *     costs that do not differ at all are known no better than that
+   */
+  public static LogRatio paired(double[] base, double[] candidate, double resolution) {
+    var d = Moments.of(differences(base, candidate)).atLeast(2 * resolution * resolution);
     return new LogRatio(d.mean(), Math.sqrt(d.meanVariance()), d.count() - 1.0, d.count());
   }
 
@@ -41,8 +51,17 @@ public record LogRatio(double value, double error, double freedom, int samples) 
    * @throws IllegalArgumentException if there are fewer, or one is not positive and finite
    */
   public static LogRatio unpaired(double[] base, double[] candidate) {
-    var b = Moments.of(Moments.logs(base));
-    var c = Moments.of(Moments.logs(candidate));
+    return unpaired(base, candidate, 0);
+  }
+
+  /**
+   * As {@link #unpaired(double[], double[])}, of costs that were read from a scale with steps.
+   *
+   * @param resolution the standard deviation that the steps alone give the logarithm of a cost
+   */
+  public static LogRatio unpaired(double[] base, double[] candidate, double resolution) {
+    var b = Moments.of(Moments.logs(base)).atLeast(resolution * resolution);
+    var c = Moments.of(Moments.logs(candidate)).atLeast(resolution * resolution);
     double variance = b.meanVariance() + c.meanVariance();
     return new LogRatio(
         c.mean() - b.mean(),
@@ -67,12 +86,66 @@ public record LogRatio(double value, double error, double freedom, int samples) 
 
   /** The one-sided p-value against "not slower". */
   public double pSlower() {
-    return tail(value);
+    return pSlower(0);
+  }
+
+  /**
+   * The one-sided p-value against "slower by no more than this".
+   *
+   * @param margin in natural logarithms, not negative
+   */
+  public double pSlower(double margin) {
+    return tail(value - margin);
   }
 
   /** The one-sided p-value against "not faster". */
   public double pFaster() {
-    return tail(-value);
+    return pFaster(0);
+  }
+
+  /**
+   * The one-sided p-value against "faster by no more than this".
+   *
+   * @param margin in natural logarithms, not negative
+   */
+  public double pFaster(double margin) {
+    return tail(-value - margin);
+  }
+
+  /**
+   * The lower limit of confidence, a natural logarithm.
+   *
+   * @param tail the probability that the true value lies below it
+   */
+  public double low(double tail, Quantiles quantiles) {
+    return value - quantiles.of(1 - tail, freedom) * error;
+  }
+
+  /**
+   * The upper limit of confidence, a natural logarithm.
+   *
+   * @param tail the probability that the true value lies above it
+   */
+  public double high(double tail, Quantiles quantiles) {
+    return value + quantiles.of(1 - tail, freedom) * error;
+  }
+
+  /**
+   * This estimate with one more source of error, independent of the others. The degrees of freedom
+   * are those of Satterthwaite (1946), "An approximate distribution of estimates of variance
+   * components", Biometrics Bulletin 2.
+   *
+   * @param variance of the further error, not negative
+   * @param known the degrees of freedom that it is known with, above 0
+   */
+  public LogRatio widened(double variance, double known) {
+    double own = error * error;
+    double all = own + variance;
+    if (variance == 0 || all == 0) {
+      return this;
+    }
+    double both = all * all / (own * own / freedom + variance * variance / known);
+    return new LogRatio(value, Math.sqrt(all), both, samples);
   }
 
   /** The ratio itself with its two-sided interval at {@code level}. */

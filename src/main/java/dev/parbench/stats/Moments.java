@@ -27,6 +27,11 @@ record Moments(int count, double mean, double variance) {
     return new Moments(n, mean, squares / (n - 1));
   }
 
+  /** The same with a variance of at least {@code least}. */
+  Moments atLeast(double least) {
+    return variance >= least ? this : new Moments(count, mean, least);
+  }
+
   /** The variance of the mean. */
   double meanVariance() {
     return variance / count;

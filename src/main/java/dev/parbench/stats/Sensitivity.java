@@ -1,14 +1,14 @@
 package dev.parbench.stats;
 
 /**
- * What a one-sided t test can find that also asks for a least effect. It uses the shifted t
+ * What a one-sided t test against "no more than the margin" can find. It uses the shifted t
  * distribution in place of the noncentral one: exact where the variance comes from a pilot (Stein
  * 1945, "A two-sample test for a linear hypothesis whose power is independent of the variance",
  * Annals of Mathematical Statistics 16), else about 1 % too careful at ten samples.
  *
  * @param alpha the one-sided level of the test, below 0.5
  * @param power the probability asked for, above 0.5
- * @param margin the least ratio minus 1 that counts, e.g. 0.03
+ * @param margin a ratio minus 1 that is still nothing, e.g. 0.02
  */
 public record Sensitivity(double alpha, double power, double margin) {
 
@@ -20,7 +20,7 @@ public record Sensitivity(double alpha, double power, double margin) {
   }
 
   /**
-   * The smallest slow-down that is both significant and above the margin with the power asked for.
+   * The smallest slow-down that is significantly above the margin with the power asked for.
    *
    * @param error the standard error of the logarithm of the ratio
    * @param freedom its degrees of freedom
@@ -51,21 +51,25 @@ public record Sensitivity(double alpha, double power, double margin) {
   /**
    * What a test can find whose degrees of freedom are known.
    *
-   * @param significant how many errors from 0 are significant
-   * @param beyond how many errors beyond the threshold give the power
-   * @param margin the least effect that counts, in natural logarithms
+   * @param significant how many errors from the margin are significant
+   * @param beyond how many errors beyond that give the power
+   * @param margin what is still nothing, in natural logarithms
    */
   public record Reach(double significant, double beyond, double margin) {
 
     /** As {@link Sensitivity#detectable}. */
     public double detectable(double error) {
-      return Math.expm1(Math.max(significant * error, margin) + beyond * error);
+      return Math.expm1(margin + (significant + beyond) * error);
     }
 
     /** As {@link Sensitivity#largestError}. */
     public double largestError(double slowdown) {
-      double whole = Math.log1p(slowdown);
-      return Math.min(whole / (significant + beyond), (whole - margin) / beyond);
+      return (Math.log1p(slowdown) - margin) / (significant + beyond);
+    }
+
+    /** This test with another margin, in natural logarithms. */
+    public Reach withMargin(double other) {
+      return new Reach(significant, beyond, other);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.parbench.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -22,17 +23,29 @@ class AbDesignTest {
   private static final Rules STRICT = new Rules(0.03, 0.0005, 0.1, Set.of());
 
   @Test
-  void check_levelThatTheUsualPairsCannotReach_isRefused() {
-    assertThatThrownBy(() -> AbDesign.check(Optional.empty(), Optional.empty(), STRICT))
-        .hasMessageContaining("10 pairs can never be significant at alpha 5.0E-4")
-        .hasMessageContaining("--pairs 11");
-    assertThatCode(() -> AbDesign.check(Optional.of(11), Optional.empty(), STRICT))
-        .doesNotThrowAnyException();
-    assertThatCode(
-            () -> AbDesign.check(Optional.empty(), Optional.of(Duration.ofMinutes(1)), STRICT))
-        .doesNotThrowAnyException();
+  void check_pairsThatCannotMakeASuspect_areRefused() {
+    for (Rules rules : new Rules[] {STRICT, Rules.DEFAULT}) {
+      assertThatThrownBy(() -> AbDesign.check(Optional.of(4), Optional.empty(), rules))
+          .hasMessageContaining("4 pairs can never be significant at 0.05")
+          .hasMessageContaining("the smallest possible p is 0.0625")
+          .hasMessageContaining("--pairs 5");
+      assertThatCode(() -> AbDesign.check(Optional.of(5), Optional.empty(), rules))
+          .doesNotThrowAnyException();
+      assertThatCode(
+              () -> AbDesign.check(Optional.empty(), Optional.of(Duration.ofMinutes(1)), rules))
+          .doesNotThrowAnyException();
+    }
     assertThatCode(() -> AbDesign.check(Optional.empty(), Optional.empty(), Rules.DEFAULT))
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void withAllocation_profiler_isAddedOnce() {
+    assertThat(AbDesign.withAllocation(List.of("-wi", "3"), true))
+        .containsExactly("-wi", "3", "-prof", "gc");
+    assertThat(AbDesign.withAllocation(List.of("-prof", "gc"), true))
+        .containsExactly("-prof", "gc");
+    assertThat(AbDesign.withAllocation(List.of("-wi", "3"), false)).containsExactly("-wi", "3");
   }
 
   @ParameterizedTest
@@ -91,7 +104,7 @@ class AbDesignTest {
 
   @Test
   void ab_designThatCannotBe_exits2BeforeItMeasures() {
-    assertThat(ab("--alpha", "0.0005")).startsWith("2 10 pairs can never be significant");
+    assertThat(ab("--pairs", "4")).startsWith("2 4 pairs can never be significant");
     assertThat(ab("--budget", "0s")).startsWith("2 --budget must be between");
     assertThat(ab("--jmh-args", "-f 3")).startsWith("2 --jmh-args: -f is set by ab itself");
     assertThat(ab("--pairs", "1")).startsWith("2 --pairs must be between 2 and 1000, not 1");

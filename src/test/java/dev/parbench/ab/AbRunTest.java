@@ -101,6 +101,27 @@ class AbRunTest {
   }
 
   @Test
+  void measure_resumedAfterAFailure_doesNotTryItsRowAgain() throws Exception {
+    SideRunner fragile =
+        (side, target) -> {
+          if (target.equals(B) && measured.size() > 6) {
+            throw new ForkFailedException("boom");
+          }
+          return runner(side, target);
+        };
+    var run =
+        new AbRun(plan, folder, fragile, progress::add, () -> false, () -> 0, AbRunTest::quiet);
+    run.measure(Stage.SCREEN, 0, 3, run.everything());
+    measured.clear();
+    run().measure(Stage.SCREEN, 0, 3, run().everything());
+    assertThat(measured).isEmpty();
+    assertThat(folder.failed()).containsExactly(1);
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.base()))
+        .filteredOn(row -> row.key().benchmark().equals("x.B.b"))
+        .allMatch(row -> row.primary().forks().size() < 3);
+  }
+
+  @Test
   void measure_whenStopping_startsNoFork() {
     var run =
         new AbRun(plan, folder, this::runner, progress::add, () -> true, () -> 0, AbRunTest::quiet);
@@ -269,7 +290,7 @@ class AbRunTest {
         List.of(),
         List.of(),
         List.of(),
-        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0),
+        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0, ""),
         new TreeMap<>());
   }
 

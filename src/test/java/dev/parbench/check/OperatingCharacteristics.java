@@ -1,22 +1,22 @@
 package dev.parbench.check;
 
 import dev.parbench.result.Row;
-import dev.parbench.result.RowKey;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.function.LongPredicate;
+import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
  * Replays recorded forks through the gate and through the rules others use, and prints how often
- * each blocks an unchanged suite and finds a slow-down: the Markdown tables that the README quotes.
- * Started by {@code scripts/operating-characteristics}.
+ * each calls a suite slower, cannot tell, and finds a slow-down: the tables that the documentation
+ * of {@code check} quotes. Started by {@code scripts/operating-characteristics}.
  */
 final class OperatingCharacteristics {
 
@@ -24,9 +24,22 @@ final class OperatingCharacteristics {
   static final int ROWS = 40;
   static final double QUIET = 0.02;
   static final double USUAL = 0.05;
-  private static final double NOISY = 0.10;
+  private static final double QUIETEST = 0.01;
   private static final int[] PAIRS = {5, 10, 20};
-  private static final double[] FACTORS = {1.03, 1.05, 1.10};
+
+  /** A run's shift, as recorded files of the reference machine show it. */
+  private static final double SHIFT = 0.02;
+
+  static final List<Change> CHANGES =
+      List.of(
+          Change.NONE,
+          Change.all(0.01),
+          Change.all(0.019),
+          Change.mixed(0.019),
+          Change.one(0.03),
+          Change.one(0.05),
+          Change.one(0.07),
+          Change.one(0.10));
 
   private final PrintStream out;
   private final List<Row> recorded;
@@ -44,14 +57,8 @@ final class OperatingCharacteristics {
     var characteristics = new OperatingCharacteristics(System.out, Recording.read(), suites);
     characteristics.rows();
     characteristics.gate();
+    characteristics.files();
     characteristics.rivals();
-  }
-
-  /** With fewer pairs the usual level cannot be reached at all. */
-  static Rules rules(int pairs) {
-    Rules rules = Rules.DEFAULT;
-    double alpha = Math.max(rules.alpha(), pairs < 6 ? 0.05 : 0);
-    return new Rules(rules.margin(), alpha, rules.detect(), Set.of());
   }
 
   /** How often, in percent, of {@code suites} suites, something is true. Seeds are 1, 2, 3, … */
@@ -60,27 +67,24 @@ final class OperatingCharacteristics {
         (int) LongStream.rangeClosed(1, suites).parallel().filter(hit).count(), suites);
   }
 
-  /** Whether an unchanged suite has an outcome. */
-  static boolean ends(Replay replay, long seed, Outcome outcome) {
-    Rules rules = rules(replay.pairs());
-    return PairGate.check(replay.suite(1, seed, rules), rules).outcome() == outcome;
+  /** What became of many suites of one kind. */
+  static Tally tally(Replay replay, Change change, int suites) {
+    return tally(suites, seed -> Suite.of(replay, change, seed));
   }
 
-  /** Whether the slowed row of a suite is called a regression. */
-  static boolean finds(Replay replay, long seed, double factor) {
-    Rules rules = rules(replay.pairs());
-    return PairGate.check(replay.suite(factor, seed, rules), rules)
-        .rows(RowVerdict.REGRESSION)
-        .stream()
-        .anyMatch(row -> row.key().benchmark().endsWith(".r0"));
+  private static Tally tally(int suites, LongFunction<Suite> suite) {
+    return new Tally(LongStream.rangeClosed(1, suites).parallel().mapToObj(suite).toList());
   }
 
-  private Map<String, List<Row>> populations() {
+  /** Recorded rows by their noise, and simulated ones. */
+  Map<String, List<Row>> populations() {
     var populations = new LinkedHashMap<String, List<Row>>();
+    populations.put("up to 1 %", Replay.quieterThan(QUIETEST, recorded));
     populations.put("up to 2 %", Replay.quieterThan(QUIET, recorded));
     populations.put("up to 5 %", Replay.quieterThan(USUAL, recorded));
-    populations.put("up to 10 %", Replay.quieterThan(NOISY, recorded));
     populations.put("any", recorded);
+    populations.put("simulated up to 2 %", Simulated.population(QUIET));
+    populations.put("simulated up to 5 %", Simulated.population(USUAL));
     return populations;
   }
 
@@ -99,51 +103,69 @@ final class OperatingCharacteristics {
   }
 
   private void gate() {
-    out.printf(
-        "| pairs | fork noise of the rows | unchanged: called slower | unchanged: cannot tell"
-            + " | 3 %% found | 5 %% found | 10 %% found | minutes at 1 s a fork |%n");
+    out.println(
+        "| pairs | fork noise | true change | called slower | cannot tell | found | extra pairs"
+            + " | minutes at 1 s a fork |");
     out.println("|---|---|---|---|---|---|---|---|");
     for (int pairs : PAIRS) {
-      populations().keySet().forEach(name -> out.println(gate(pairs, name)));
+      populations()
+          .forEach((name, rows) -> {
+            var replay = new Replay(rows, ROWS, pairs);
+            CHANGES.forEach(change -> out.println(line(replay, name, change)));
+          });
     }
   }
 
   /** One line of the table. */
-  String gate(int pairs, String name) {
-    var replay = new Replay(populations().getOrDefault(name, List.of()), ROWS, pairs);
-    var cells = new ArrayList<>(List.of("" + pairs, name));
-    List<Unchanged> unchanged =
-        LongStream.rangeClosed(1, suites).parallel().mapToObj(s -> unchanged(replay, s)).toList();
-    cells.add(share(unchanged, Outcome.REGRESSION).toString());
-    cells.add(share(unchanged, Outcome.INCONCLUSIVE).toString());
-    for (double factor : FACTORS) {
-      cells.add(share(suites, seed -> finds(replay, seed, factor)).toString());
+  String line(Replay replay, String name, Change change) {
+    Tally tally = tally(replay, change, suites);
+    int least = 2 * ROWS * replay.pairs();
+    return "| "
+        + String.join(
+            " | ",
+            "" + replay.pairs(),
+            name,
+            change.name(),
+            change.one() ? "–" : tally.slower().toString(),
+            tally.cannotTell().toString(),
+            change.one() ? tally.found().toString() : "–",
+            String.format(Locale.ROOT, "%.0f", (tally.forks() - least) / 2),
+            String.format(Locale.ROOT, "%.0f", tally.forks() / 60))
+        + " |";
+  }
+
+  private void files() {
+    out.println();
+    out.println(
+        "| files, 10 forks a side, every row shifts by 0.02 from run to run | history | called slower"
+            + " | cannot tell | found |");
+    out.println("|---|---|---|---|---|");
+    for (int history : new int[] {0, 2, 4, 9}) {
+      for (Change change : List.of(Change.NONE, Change.one(0.10), Change.one(0.20))) {
+        Tally tally = files(change, history, suites);
+        out.printf(
+            "| %s | %s | %s | %s | %s |%n",
+            change.name(),
+            history == 0 ? "none" : history + " runs",
+            change.one() ? "–" : tally.slower(),
+            tally.cannotTell(),
+            change.one() ? tally.found() : "–");
+      }
     }
-    double forks = unchanged.stream().mapToDouble(Unchanged::forks).average().orElse(0);
-    cells.add(String.format(Locale.ROOT, "%.0f", forks / 60));
-    return "| " + String.join(" | ", cells) + " |";
   }
 
-  /** What became of an unchanged suite, and what it cost. */
-  private record Unchanged(Outcome outcome, double forks) {}
-
-  private static Unchanged unchanged(Replay replay, long seed) {
-    Rules rules = rules(replay.pairs());
-    PairedRuns runs = replay.suite(1, seed, rules);
-    Set<RowKey> suspects = PairGate.suspects(runs, rules);
-    double forks = count(runs.screen()) + count(runs.fresh().only(suspects));
-    return new Unchanged(PairGate.check(runs, rules).outcome(), forks);
+  /** What became of many pairs of files. */
+  static Tally files(Change change, int history, int suites) {
+    return tally(
+        suites,
+        seed -> {
+          var files = Simulated.files(change, SHIFT, QUIET, ROWS, history, seed);
+          return Suite.of(
+              FileGate.check(files.base(), files.candidate(), files.history(), Rules.DEFAULT), 0);
+        });
   }
 
-  private static Share share(List<Unchanged> suites, Outcome outcome) {
-    return new Share(
-        (int) suites.stream().filter(suite -> suite.outcome() == outcome).count(), suites.size());
-  }
-
-  private static double count(PairedRuns.Sides sides) {
-    return 2.0 * sides.base().stream().mapToInt(row -> row.primary().forks().size()).sum();
-  }
-
+  /** With fewer pairs a rule of others sees the same forks. */
   private void rivals() {
     out.println();
     out.printf(
@@ -155,8 +177,55 @@ final class OperatingCharacteristics {
       out.printf(
           "| %s | %s | %s |%n",
           rival.text(),
-          share(suites, seed -> rival.alarms(replay, seed, 1)),
-          share(suites, seed -> rival.alarms(alone, seed, 1.05)));
+          share(suites, seed -> rival.alarms(replay, seed, Change.NONE)),
+          share(suites, seed -> rival.alarms(alone, seed, Change.one(0.05))));
+    }
+  }
+
+  /** The rules of every replay. */
+  static final Rules RULES = new Rules(0.02, 0.02, 0.10, Set.of());
+
+  /** What became of one suite, and what it cost. */
+  record Suite(Outcome outcome, boolean found, double forks) {
+
+    static Suite of(Replay replay, Change change, long seed) {
+      PairedRuns runs = replay.suite(change, seed, RULES);
+      return of(PairGate.check(runs, RULES), count(runs.screen()) + count(runs.fresh()));
+    }
+
+    static Suite of(CheckReport report, double forks) {
+      boolean found =
+          report.rows(RowVerdict.REGRESSION).stream()
+              .anyMatch(row -> row.key().benchmark().endsWith(".r0"));
+      return new Suite(report.outcome(), found, forks);
+    }
+
+    private static double count(PairedRuns.Sides sides) {
+      return 2.0 * sides.base().stream().mapToInt(row -> row.primary().forks().size()).sum();
+    }
+  }
+
+  /** What became of many. */
+  record Tally(List<Suite> suites) {
+
+    Share slower() {
+      return share(suite -> suite.outcome() == Outcome.REGRESSION);
+    }
+
+    Share cannotTell() {
+      return share(suite -> suite.outcome() == Outcome.INCONCLUSIVE);
+    }
+
+    Share found() {
+      return share(Suite::found);
+    }
+
+    double forks() {
+      return suites.stream().mapToDouble(Suite::forks).average().orElse(0);
+    }
+
+    private Share share(Predicate<Suite> which) {
+      return new Share((int) suites.stream().filter(which).count(), suites.size());
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.parbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.check.OperatingCharacteristics.Tally;
 import dev.parbench.result.Row;
 import java.io.IOException;
 import java.util.List;
@@ -26,29 +27,65 @@ class OperatingCharacteristicsTest {
     assertThat(recorded).hasSizeGreaterThanOrEqualTo(40);
     assertThat(recorded).allMatch(row -> row.primary().forks().size() >= 40);
     assertThat(Replay.quieterThan(OperatingCharacteristics.QUIET, recorded))
-        .hasSizeBetween(8, recorded.size() - 10);
+        .hasSizeBetween(15, recorded.size() - 10);
   }
 
   @Test
-  void gate_unchangedSuites_atMostOneInFiftyIsCalledSlower() {
-    assertThat(unchanged(recorded, Outcome.REGRESSION).hits()).isLessThanOrEqualTo(SUITES / 50);
+  void gate_changesInsideTheMargin_atMostOneSuiteInFiftyIsCalledSlower() {
+    for (Change change : List.of(Change.NONE, Change.all(0.019), Change.mixed(0.019))) {
+      for (List<Row> rows : List.of(recorded, quiet())) {
+        assertThat(tally(rows, change, SUITES).slower().hits())
+            .as(change.name())
+            .isLessThanOrEqualTo(SUITES / 50);
+      }
+    }
   }
 
   @Test
   void gate_unchangedSuitesOfUsualRows_atMostOneInFiftyIsBlocked() {
     for (double noise :
         new double[] {OperatingCharacteristics.QUIET, OperatingCharacteristics.USUAL}) {
-      Share passed = unchanged(Replay.quieterThan(noise, recorded), Outcome.PASS);
-      assertThat(SUITES - passed.hits())
+      Tally tally = tally(Replay.quieterThan(noise, recorded), Change.NONE, SUITES);
+      assertThat(tally.slower().hits() + tally.cannotTell().hits())
           .as("noise up to " + noise)
           .isLessThanOrEqualTo(SUITES / 50);
     }
   }
 
   @Test
-  void gate_quietRows_findsFiveAndTenPercent() {
-    assertThat(found(1.05)).isGreaterThanOrEqualTo(0.90);
-    assertThat(found(1.10)).isGreaterThanOrEqualTo(0.99);
+  void gate_changesInsideTheMarginOfQuietRows_canBeTold() {
+    for (Change change : List.of(Change.NONE, Change.all(0.01), Change.mixed(0.019))) {
+      assertThat(tally(quiet(), change, SUITES).cannotTell().hits())
+          .as(change.name())
+          .isLessThanOrEqualTo(SUITES / 20);
+    }
+  }
+
+  @Test
+  void gate_rowsOfAnyNoiseUpToTwoPercent_findsFiveAndTenPercent() {
+    List<Row> rows = Simulated.population(OperatingCharacteristics.QUIET);
+    assertThat(tally(rows, Change.one(0.05), SUITES).found().value()).isGreaterThanOrEqualTo(0.90);
+    assertThat(tally(rows, Change.one(0.10), SUITES).found().value()).isGreaterThanOrEqualTo(0.99);
+  }
+
+  /**
+   * Most of the recorded rows are close to 2 %, where screening with ten pairs passes over one slow
+   * row in eleven: 88 % is what these rules come to there, less what chance may take of it here.
+   */
+  @Test
+  void gate_recordedQuietRows_findsFiveAndTenPercent() {
+    assertThat(tally(quiet(), Change.one(0.05), SUITES).found().value())
+        .isGreaterThanOrEqualTo(0.80);
+    assertThat(tally(quiet(), Change.one(0.10), SUITES).found().value())
+        .isGreaterThanOrEqualTo(0.99);
+  }
+
+  @Test
+  void files_runsThatShift_areNoRegressionsWithAHistory() {
+    assertThat(OperatingCharacteristics.files(Change.NONE, 9, SUITES).slower().hits())
+        .isLessThanOrEqualTo(SUITES / 50);
+    assertThat(OperatingCharacteristics.files(Change.NONE, 0, SUITES).slower().value())
+        .isGreaterThan(0.5);
   }
 
   /** SciPy 1.17.1: binomtest(3, 150).proportion_ci(method='wilson') gives 0.006825 to 0.057147. */
@@ -61,17 +98,12 @@ class OperatingCharacteristicsTest {
     assertThat(new Share(150, 150).high()).isEqualTo(1);
   }
 
-  private static Share unchanged(List<Row> rows, Outcome outcome) {
-    var replay = new Replay(rows, OperatingCharacteristics.ROWS, 10);
-    return OperatingCharacteristics.share(
-        SUITES, seed -> OperatingCharacteristics.ends(replay, seed, outcome));
+  private List<Row> quiet() {
+    return Replay.quieterThan(OperatingCharacteristics.QUIET, recorded);
   }
 
-  private double found(double factor) {
-    List<Row> quiet = Replay.quieterThan(OperatingCharacteristics.QUIET, recorded);
-    var replay = new Replay(quiet, OperatingCharacteristics.ROWS, 10);
-    return OperatingCharacteristics.share(
-            SUITES, seed -> OperatingCharacteristics.finds(replay, seed, factor))
-        .value();
+  private static Tally tally(List<Row> rows, Change change, int suites) {
+    var replay = new Replay(rows, OperatingCharacteristics.ROWS, 10);
+    return OperatingCharacteristics.tally(replay, change, suites);
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 
 /**
  * Makes suites out of recorded forks. A pair is two forks that were recorded one after the other,
@@ -36,75 +37,77 @@ record Replay(List<Row> population, int rows, int pairs) {
     return recorded.stream().filter(row -> noise(row) <= noise).toList();
   }
 
-  /**
-   * The standard deviation of the logarithm from fork to fork, neighbours against each other: drift
-   * is not noise.
-   */
+  /** How much the forks of a row differ. */
   static double noise(Row row) {
-    double[] means = row.primary().forkMeans();
-    double squares = 0;
-    for (int i = 1; i < means.length; i++) {
-      squares += Math.pow(Math.log(means[i] / means[i - 1]), 2);
-    }
-    return Math.sqrt(squares / (means.length - 1) / 2);
+    return Noise.fromForkToFork(row.primary().forkMeans());
   }
 
   /**
-   * One suite, measured as {@code ab} would: noisy rows with more pairs, both stages.
+   * One suite, measured as {@code ab} would: noisy rows with more pairs, suspects with fresh ones.
    *
-   * @param factor by how much the first row is slower, e.g. 1.05
    * @param seed the same suite for the same seed
    */
-  PairedRuns suite(double factor, long seed, Rules rules) {
+  PairedRuns suite(Change change, long seed, Rules rules) {
     // Neighbouring seeds of java.util.Random give similar first numbers.
     var random = new Random(seed * 0x9E3779B97F4A7C15L);
     var sources = new ArrayList<>(population);
     Collections.shuffle(sources, random);
     boolean half = random.nextBoolean();
-    Sides screen = sides(sources, half, factor, random);
-    Sides fresh = sides(sources, !half, factor, random);
-    var whole = new PairedRuns(pairs, NOISY * pairs, screen, fresh, List.of(), Optional.empty());
-    Map<RowKey, Integer> needed = PairGate.needed(whole, rules);
-    return new PairedRuns(
-        pairs, NOISY * pairs, cut(screen, needed), cut(fresh, needed), List.of(), Optional.empty());
+    double[] factors = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      factors[i] = change.factor(i, random);
+    }
+    Sides all = sides(sources, half, factors, random, _ -> NOISY * pairs);
+    Map<Series, Integer> needed = PairGate.needed(runs(all, Sides.NONE), rules);
+    Sides screen = new Sides(cut(all.base(), needed), cut(all.candidate(), needed));
+    Map<Series, Integer> suspects = PairGate.suspects(runs(screen, Sides.NONE), rules);
+    return runs(
+        screen, sides(sources, !half, factors, random, i -> suspects.getOrDefault(series(i), 0)));
   }
 
-  private Sides sides(List<Row> sources, boolean firstHalf, double factor, Random random) {
+  private PairedRuns runs(Sides screen, Sides fresh) {
+    return new PairedRuns(pairs, NOISY * pairs, screen, fresh, List.of(), Optional.empty());
+  }
+
+  private static Series series(int i) {
+    return new Series(RowKey.of("suite.Row.r" + i, "avgt", Map.of(), 1), "");
+  }
+
+  private Sides sides(
+      List<Row> sources,
+      boolean firstHalf,
+      double[] factors,
+      Random random,
+      ToIntFunction<Integer> count) {
     var base = new ArrayList<Row>();
     var candidate = new ArrayList<Row>();
     for (int i = 0; i < rows; i++) {
-      Row source = sources.get(i % sources.size());
-      var forks = source.primary().forks();
-      var half =
-          firstHalf
-              ? forks.subList(0, forks.size() / 2)
-              : forks.subList(forks.size() / 2, forks.size());
-      var from = new ArrayList<List<Double>>();
-      var to = new ArrayList<List<Double>>();
-      for (int pair = 0; pair < NOISY * pairs; pair++) {
-        int place = random.nextInt(half.size() - 1);
-        int first = random.nextInt(2);
-        from.add(half.get(place + first));
-        to.add(slower(half.get(place + 1 - first), i == 0 ? factor : 1));
+      if (count.applyAsInt(i) > 0) {
+        Row source = sources.get(i % sources.size());
+        var forks = source.primary().forks();
+        int middle = forks.size() / 2;
+        var half = firstHalf ? forks.subList(0, middle) : forks.subList(middle, forks.size());
+        var from = new ArrayList<List<Double>>();
+        var to = new ArrayList<List<Double>>();
+        for (int pair = 0; pair < count.applyAsInt(i); pair++) {
+          int place = random.nextInt(half.size() - 1);
+          int first = random.nextInt(2);
+          from.add(half.get(place + first));
+          to.add(slower(half.get(place + 1 - first), factors[i]));
+        }
+        base.add(row(series(i).row(), source, from));
+        candidate.add(row(series(i).row(), source, to));
       }
-      var key = RowKey.of("suite.Row.r" + i, "avgt", Map.of(), 1);
-      base.add(row(key, source, from));
-      candidate.add(row(key, source, to));
     }
     return new Sides(base, candidate);
   }
 
-  private static Sides cut(Sides sides, Map<RowKey, Integer> needed) {
-    return new Sides(cut(sides.base(), needed), cut(sides.candidate(), needed));
-  }
-
-  private static List<Row> cut(List<Row> rows, Map<RowKey, Integer> needed) {
+  private static List<Row> cut(List<Row> rows, Map<Series, Integer> needed) {
     return rows.stream()
-        .map(row ->
-            row(
-                row.key(),
-                row,
-                row.primary().forks().subList(0, needed.getOrDefault(row.key(), 0))))
+        .map(row -> {
+          int pairs = needed.getOrDefault(new Series(row.key(), ""), 0);
+          return row(row.key(), row, row.primary().forks().subList(0, pairs));
+        })
         .toList();
   }
 

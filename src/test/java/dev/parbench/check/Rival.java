@@ -33,10 +33,10 @@ enum Rival {
   }
 
   /** Whether it calls any row of a suite slower, from ten forks a side. */
-  boolean alarms(Replay replay, long seed, double factor) {
+  boolean alarms(Replay replay, long seed, Change change) {
     // Nothing is detectable enough to ask for more forks: rivals have a fixed number.
-    var rules = new Rules(0.03, 0.02, 1_000, Set.of());
-    var sides = replay.suite(factor, seed, rules).screen();
+    var rules = new Rules(0.02, 0.02, 1_000, Set.of());
+    var sides = replay.suite(change, seed, rules).screen();
     return IntStream.range(0, sides.base().size())
         .anyMatch(i -> slower.test(sides.base().get(i), sides.candidate().get(i)));
   }

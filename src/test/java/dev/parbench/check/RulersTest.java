@@ -16,7 +16,7 @@ class RulersTest {
   void check_rulerMoved_makesTheRunInconclusive() {
     Row x = Forks.avgt("x", BASE);
     for (String name :
-        List.of("dev.parbench.benchmark.Ruler.arithmetic", "dev.parbench.benchmark.Ruler.park")) {
+        List.of("dev.parbench.benchmark.Ruler.arithmetic", "dev.parbench.benchmark.Ruler.wakeUp")) {
       for (double by : new double[] {1.2, 1 / 1.2}) {
         Row ruler = Rows.row(name, "avgt", "ns/op", BASE);
         Row moved = Rows.row(name, "avgt", "ns/op", Forks.times(BASE, by));
@@ -37,16 +37,16 @@ class RulersTest {
   void check_rulerMovedALittle_isNothing() {
     double[] quiet = Forks.around(10, 0.001, 10);
     Row x = Forks.avgt("x", BASE);
-    Row ruler = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", quiet);
+    Row ruler = Rows.row("dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", quiet);
     Row moved =
-        Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", Forks.times(quiet, 1.02));
+        Rows.row("dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", Forks.times(quiet, 1.02));
     assertThat(
             FileGate.check(Forks.plain(x, ruler), Forks.plain(x, moved), Rules.DEFAULT).outcome())
         .isEqualTo(Outcome.PASS);
     double[] noisy = Forks.around(10, 0.04, 10);
-    ruler = Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", noisy);
+    ruler = Rows.row("dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", noisy);
     moved =
-        Rows.row("dev.parbench.benchmark.Ruler.park", "avgt", "ns/op", Forks.times(noisy, 1.05));
+        Rows.row("dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", Forks.times(noisy, 1.05));
     assertThat(
             FileGate.check(Forks.plain(x, ruler), Forks.plain(x, moved), Rules.DEFAULT).outcome())
         .isEqualTo(Outcome.PASS);

@@ -41,7 +41,7 @@ class CheckCommandsTest {
   @Test
   void check_sameFile_passes() throws Exception {
     assertThat(check(file("a", FAST), file("b", FAST))).isZero();
-    assertThat(out.toString()).startsWith("PASS: none of 1 row is slower by more than 3.0 %");
+    assertThat(out.toString()).startsWith("PASS: none of 1 row is slower by more than 2.0 %");
   }
 
   @Test
@@ -206,8 +206,8 @@ class CheckCommandsTest {
     assertThatThrownBy(
             () -> AbBudget.pairs(Duration.ofMinutes(1), Duration.ofSeconds(10), Rules.DEFAULT))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("6 pairs")
-        .hasMessageContaining("about 100 s");
+        .hasMessageContaining("5 pairs")
+        .hasMessageContaining("about 84 s");
     assertThat(AbBudget.promise(10, Rules.DEFAULT)).contains("2.0 %").contains("80 % power");
   }
 

@@ -57,7 +57,7 @@ class AbIT {
     assertThat(result.errors()).contains("no such jar").hasLineCount(1);
     assertMistake("no such program", "--base-jar", jar, "--base-jdk", "/no/jdk");
     assertMistake("no benchmark of both sides", "--base-jar", jar, "--only", "nothing");
-    assertMistake("can never be significant", "--base-jar", jar, "--pairs", "5");
+    assertMistake("can never be significant", "--base-jar", jar, "--pairs", "4");
     assertMistake("not both", "--base-jar", jar, "--pairs", "6", "--budget", "1m");
     assertMistake("not a time", "--base-jar", jar, "--budget", "soon");
     assertMistake("no row of profile gate matches --only nothing", "--only", "nothing");

@@ -19,20 +19,20 @@ class SensitivityTest {
   }
 
   @Test
-  void detectable_quietRow_isLimitedByTheMargin() {
-    // t(0.8, 9) = 0.8834 (Student table)
+  void detectable_quietRow_isBeyondTheMargin() {
+    // t(0.95, 9) = 1.8331, t(0.8, 9) = 0.8834 (Student table)
     assertThat(new Sensitivity(0.05, 0.8, 0.03).detectable(0.001, 9))
-        .isCloseTo(1.03 * Math.exp(0.8834 * 0.001) - 1, within(1e-6));
+        .isCloseTo(1.03 * Math.exp((1.8331 + 0.8834) * 0.001) - 1, within(1e-6));
     assertThat(new Sensitivity(0.05, 0.8, 0.03).detectable(0, 9)).isCloseTo(0.03, within(1e-12));
   }
 
   /** t(0.98, 9) = 2.3984, t(0.8, 9) = 0.8834 (SciPy 1.17.1: stats.t.ppf). */
   @Test
-  void largestError_byLevelOrByMargin_isTheSmaller() {
-    double byLevel = new Sensitivity(0.02, 0.8, 0.03).largestError(0.10, 9);
-    assertThat(byLevel).isCloseTo(Math.log(1.10) / (2.3984 + 0.8834), within(1e-5));
-    double byMargin = new Sensitivity(0.02, 0.8, 0.09).largestError(0.10, 9);
-    assertThat(byMargin).isCloseTo((Math.log(1.10) - Math.log(1.09)) / 0.8834, within(1e-5));
+  void largestError_slowdown_isSharedByLevelAndPower() {
+    for (double margin : new double[] {0, 0.03, 0.09}) {
+      assertThat(new Sensitivity(0.02, 0.8, margin).largestError(0.10, 9))
+          .isCloseTo((Math.log(1.10) - Math.log1p(margin)) / (2.3984 + 0.8834), within(1e-5));
+    }
   }
 
   @Test
