@@ -3,7 +3,9 @@ package dev.parbench;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,6 +13,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holds the table of packages: who may use whom, and who alone imports which library. */
@@ -72,6 +75,20 @@ class ArchitectureTest {
           .allowEmptyShould(true)
           .check(all);
     });
+  }
+
+  /** A room of a handful of files; those of the process library are smaller still. */
+  @ArchTest
+  static void packages_files_areFew(JavaClasses all) {
+    Map<String, Long> files =
+        all.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getPackageName().endsWith("jmh_generated"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    files.forEach((name, count) ->
+        assertThat(count)
+            .as("files in " + name)
+            .isLessThanOrEqualTo(name.startsWith(ROOT + "process") ? 25 : 30));
   }
 
   @ArchTest

@@ -1,8 +1,8 @@
 package dev.parbench.ab;
 
 import dev.parbench.check.PairGate;
-import dev.parbench.check.Percent;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.Rules;
 import java.io.IOException;
 import java.time.Duration;
 

@@ -1,7 +1,7 @@
 package dev.parbench.ab;
 
 import dev.parbench.check.PairGate;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

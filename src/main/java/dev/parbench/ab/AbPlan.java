@@ -1,6 +1,6 @@
 package dev.parbench.ab;
 
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

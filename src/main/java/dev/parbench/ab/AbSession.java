@@ -1,10 +1,10 @@
 package dev.parbench.ab;
 
 import dev.parbench.ab.AbPlan.Stage;
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.Difference;
 import dev.parbench.check.PairGate;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.machine.HostNoise;
 import dev.parbench.machine.HostSample;
 import dev.parbench.machine.Machine;

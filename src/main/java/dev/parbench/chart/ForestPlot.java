@@ -1,11 +1,11 @@
 package dev.parbench.chart;
 
 import dev.parbench.chart.plot.Svg;
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.Effect;
-import dev.parbench.check.Percent;
-import dev.parbench.check.RowCheck;
-import dev.parbench.check.RowVerdict;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Effect;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.result.RowNames;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.result.RowKey;
 
 /**

@@ -1,5 +1,7 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.Json;
 import dev.parbench.result.Run;

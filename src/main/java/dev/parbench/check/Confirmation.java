@@ -2,6 +2,10 @@ package dev.parbench.check;
 
 import dev.parbench.check.Judge.Doubt;
 import dev.parbench.check.Judge.Judged;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
+import dev.parbench.check.verdict.Series;
 import dev.parbench.stats.Quantiles;
 import java.util.HashMap;
 import java.util.List;

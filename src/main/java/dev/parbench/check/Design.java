@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.stats.LogRatio;
 import dev.parbench.stats.Quantiles;
 import dev.parbench.stats.SignFlip;

@@ -1,5 +1,11 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.LogRatio;

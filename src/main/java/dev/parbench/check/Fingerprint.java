@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Difference;
 import dev.parbench.result.Row;
 import dev.parbench.result.Settings;
 import java.util.EnumMap;

@@ -1,5 +1,10 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Effect;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.stats.Holm;
 import dev.parbench.stats.Quantiles;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.stats.Quantiles;
 
 /**

@@ -1,5 +1,7 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Keys;
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import java.util.ArrayList;

@@ -1,5 +1,10 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Keys;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.Rules;
+import dev.parbench.check.verdict.Series;
 import dev.parbench.stats.LogRatio;
 import dev.parbench.stats.Quantiles;
 import dev.parbench.stats.SignFlip;

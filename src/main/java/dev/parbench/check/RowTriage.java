@@ -1,5 +1,11 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Keys;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
+import dev.parbench.check.verdict.Series;
 import dev.parbench.result.Row;
 import java.util.ArrayList;
 import java.util.HashMap;

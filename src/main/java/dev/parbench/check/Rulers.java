@@ -1,5 +1,7 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.Rules;
 import java.util.List;
 
 /**

@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Keys;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Run;

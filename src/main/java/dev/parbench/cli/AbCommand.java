@@ -7,7 +7,7 @@ import dev.parbench.ab.AbPlan;
 import dev.parbench.ab.AbSession;
 import dev.parbench.ab.JarFork;
 import dev.parbench.ab.Workshop;
-import dev.parbench.check.CheckReport;
+import dev.parbench.check.verdict.CheckReport;
 import dev.parbench.machine.HostMeter;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;

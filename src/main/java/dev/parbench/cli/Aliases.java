@@ -1,7 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.catalogue.Profile;
-import dev.parbench.check.Percent;
+import dev.parbench.check.verdict.Percent;
 import dev.parbench.strategy.StrategyKind;
 import dev.parbench.workload.WorkloadKind;
 import java.time.Duration;

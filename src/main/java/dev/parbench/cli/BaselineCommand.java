@@ -1,7 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.check.Baseline;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.report.Escape;
 import dev.parbench.result.NoRowsException;
 import dev.parbench.result.Run;

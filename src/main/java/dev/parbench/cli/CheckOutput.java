@@ -1,6 +1,6 @@
 package dev.parbench.cli;
 
-import dev.parbench.check.CheckReport;
+import dev.parbench.check.verdict.CheckReport;
 import dev.parbench.report.CheckFormat;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,8 +1,8 @@
 package dev.parbench.cli;
 
-import dev.parbench.check.Difference;
-import dev.parbench.check.Percent;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.Rules;
 import java.util.HashSet;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;

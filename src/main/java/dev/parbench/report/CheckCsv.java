@@ -1,8 +1,8 @@
 package dev.parbench.report;
 
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.Effect;
-import dev.parbench.check.RowCheck;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Effect;
+import dev.parbench.check.verdict.RowCheck;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 

@@ -1,7 +1,7 @@
 package dev.parbench.report;
 
 import dev.parbench.chart.ForestPlot;
-import dev.parbench.check.CheckReport;
+import dev.parbench.check.verdict.CheckReport;
 import java.util.function.Function;
 
 /** The ways to write a check down. Same check, same text, in any locale. */

@@ -1,7 +1,7 @@
 package dev.parbench.report;
 
 import dev.parbench.chart.ForestPlot;
-import dev.parbench.check.CheckReport;
+import dev.parbench.check.verdict.CheckReport;
 import java.util.List;
 
 /** A check as HTML: the answer, the forest plot, every row, the warnings. */

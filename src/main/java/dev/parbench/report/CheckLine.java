@@ -1,8 +1,8 @@
 package dev.parbench.report;
 
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.RowCheck;
-import dev.parbench.check.RowVerdict;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.RowNames;
 import java.util.ArrayList;

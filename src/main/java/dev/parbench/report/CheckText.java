@@ -1,7 +1,7 @@
 package dev.parbench.report;
 
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.RowVerdict;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.RowVerdict;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
 import dev.parbench.result.Run;

@@ -3,9 +3,9 @@ package dev.parbench.ab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.parbench.check.CheckReport;
-import dev.parbench.check.Outcome;
-import dev.parbench.check.RowVerdict;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.cli.Main;
 import dev.parbench.machine.HostSample;
 import dev.parbench.report.CheckFormat;

@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Percent;
 import java.util.Random;
 
 /**

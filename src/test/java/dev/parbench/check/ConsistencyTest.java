@@ -3,6 +3,11 @@ package dev.parbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import java.util.ArrayList;

@@ -2,6 +2,12 @@ package dev.parbench.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.machine.Machine;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;

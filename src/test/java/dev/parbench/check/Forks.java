@@ -1,5 +1,7 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Machines;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;

@@ -1,5 +1,9 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Row;
 import java.io.IOException;
 import java.io.PrintStream;

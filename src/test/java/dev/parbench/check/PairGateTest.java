@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Effect;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
+import dev.parbench.check.verdict.Rules;
+import dev.parbench.check.verdict.Series;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package dev.parbench.check;
 
 import dev.parbench.check.PairedRuns.Sides;
+import dev.parbench.check.verdict.Rules;
+import dev.parbench.check.verdict.Series;
 import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;

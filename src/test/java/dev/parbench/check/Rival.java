@@ -1,5 +1,6 @@
 package dev.parbench.check;
 
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Row;
 import dev.parbench.stats.Pooled;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.parbench.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;
 import java.util.List;

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.check.verdict.Difference;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.Percent;
+import dev.parbench.check.verdict.Rules;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

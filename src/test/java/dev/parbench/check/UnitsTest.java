@@ -3,6 +3,10 @@ package dev.parbench.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Outcome;
+import dev.parbench.check.verdict.RowCheck;
+import dev.parbench.check.verdict.RowVerdict;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.ab.AbBudget;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Machines;
 import dev.parbench.result.Row;

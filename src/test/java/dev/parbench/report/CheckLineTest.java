@@ -2,9 +2,9 @@ package dev.parbench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.check.CheckReport;
 import dev.parbench.check.FileGate;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.result.Row;
 import dev.parbench.result.Rows;
 import dev.parbench.result.Run;

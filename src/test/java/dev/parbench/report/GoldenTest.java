@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Runs;
-import dev.parbench.check.CheckReport;
 import dev.parbench.check.Comparing;
 import dev.parbench.check.FileGate;
-import dev.parbench.check.Rules;
+import dev.parbench.check.verdict.CheckReport;
+import dev.parbench.check.verdict.Rules;
 import dev.parbench.report.compare.CompareFormat;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;

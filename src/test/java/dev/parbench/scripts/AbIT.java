@@ -54,7 +54,9 @@ class AbIT {
     String jar = ab.jar().toString();
     PlantedAb.Result result = ab.parbench("ab", "--ignore-lock", "--base-jar", "/no/such.jar");
     assertThat(result.exit()).as(result.text()).isEqualTo(2);
-    assertThat(result.errors()).contains("no such jar").hasLineCount(1);
+    assertThat(result.errors().replaceFirst("Picked up .*\n", ""))
+        .contains("no such jar")
+        .hasLineCount(1);
     assertMistake("no such program", "--base-jar", jar, "--base-jdk", "/no/jdk");
     assertMistake("no benchmark of both sides", "--base-jar", jar, "--only", "nothing");
     assertMistake("can never be significant", "--base-jar", jar, "--pairs", "4");

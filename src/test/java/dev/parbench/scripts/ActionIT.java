@@ -42,7 +42,6 @@ class ActionIT {
   void action_plantedSlowDown_commentsAndFailsTheJob() throws Exception {
     measureJars();
     action.put("inputs.only", "planted\\.Planted\\.planted .*1000");
-    action.put("inputs.rulers", "false");
     PlantedJar.make(action.repository().resolve("base.jar"), 0);
     PlantedJar.make(action.repository().resolve("candidate.jar"), 1000);
     assertThat(action.run()).as(action.log()).containsExactly(0, 0, 1);

@@ -130,7 +130,8 @@ final class ActionRunner {
     env.put("GITHUB_OUTPUT", outputs.toString());
     env.put("GITHUB_STEP_SUMMARY", dir.resolve("summary.md").toString());
     // JMH's lock of another run on this machine is none of ours.
-    env.put("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + dir);
+    PlantedAb.FRUGAL.forEach(
+        (name, options) -> env.put(name, options + " -Djava.io.tmpdir=" + dir));
     step.env.forEach((name, text) -> env.put(name, evaluated(text)));
     Process process =
         builder

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,6 +18,15 @@ import java.util.concurrent.TimeUnit;
  * @param jar the jar
  */
 record PlantedAb(Path dir, Path jar) {
+
+  /**
+   * Both sides alike: forks that start fast and are warm at once, and no JVMs of JMH's that only
+   * ask what another JVM can do. The planted slow-down is the same ratio all the same.
+   */
+  static final Map<String, String> FRUGAL =
+      Map.of(
+          "JAVA_TOOL_OPTIONS",
+          "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djmh.blackhole.autoDetect=false");
 
   /** How it ended and what it printed. */
   record Result(int exit, String text, String errors) {}
@@ -80,7 +90,9 @@ record PlantedAb(Path dir, Path jar) {
                 "-jar",
                 System.getProperty("parbench.jar", "target/parbench.jar")));
     command.addAll(List.of(args));
-    return new ProcessBuilder(command)
+    var builder = new ProcessBuilder(command);
+    builder.environment().putAll(FRUGAL);
+    return builder
         .redirectOutput(dir.resolve("stdout").toFile())
         .redirectError(dir.resolve("stderr").toFile())
         .start();

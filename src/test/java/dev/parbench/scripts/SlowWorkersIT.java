@@ -25,9 +25,11 @@ class SlowWorkersIT {
         SlowWorkers.make(
             Path.of(System.getProperty("parbench.jar", "target/parbench.jar")),
             dir.resolve("slow.jar"));
-    double threads = millis(jar, "fork-join", "1", PERMILLE);
-    assertThat(millis(jar, "process-pool", "1", PERMILLE)).isGreaterThan(3 * threads);
-    assertThat(millis(jar, "process-pool", "1")).isLessThan(2 * threads);
+    // Each against itself: how fast the one and the other are warm is not the question here.
+    assertThat(millis(jar, "process-pool", "1", PERMILLE))
+        .isGreaterThan(2.5 * millis(jar, "process-pool", "1"));
+    assertThat(millis(jar, "fork-join", "1", PERMILLE))
+        .isLessThan(2.5 * millis(jar, "fork-join", "1"));
   }
 
   private double millis(Path jar, String strategy, String workers, String... jvm) throws Exception {

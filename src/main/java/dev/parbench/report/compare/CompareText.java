@@ -1,7 +1,7 @@
 package dev.parbench.report.compare;
 
 import dev.parbench.check.Comparison;
-import dev.parbench.check.Percent;
+import dev.parbench.check.verdict.Percent;
 import dev.parbench.report.Escape;
 import dev.parbench.report.TextTable;
 import dev.parbench.result.Score;

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import java.util.Collection;
 import java.util.Locale;
@@ -18,7 +18,7 @@ public enum Difference {
   SETTINGS;
 
   /** How a user who wants the differences says so, to be added to what tells them. */
-  static String remedy(Collection<Difference> unwanted) {
+  public static String remedy(Collection<Difference> unwanted) {
     return " (if that is wanted: --allow "
         + unwanted.stream().sorted().map(Difference::toString).collect(Collectors.joining(","))
         + ")";

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.RowKey;
@@ -6,14 +6,14 @@ import dev.parbench.result.RowOrder;
 import java.util.Comparator;
 
 /** The order of rows in every report, and the rows that are no ordinary ones. */
-final class Keys {
+public final class Keys {
 
-  static final Comparator<RowKey> ORDER = RowOrder.KEYS;
+  public static final Comparator<RowKey> ORDER = RowOrder.KEYS;
 
   private Keys() {}
 
   /** Whether the row is one of parbench's own rulers. */
-  static boolean isRuler(RowKey key) {
+  public static boolean isRuler(RowKey key) {
     return BenchmarkKind.RULER.measures(key.benchmark());
   }
 }

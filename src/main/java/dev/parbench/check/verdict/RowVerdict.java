@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 /** What became of one row, in the order in which a reader wants to see them. */
 public enum RowVerdict {

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import dev.parbench.result.RowKey;
 import java.util.Comparator;
@@ -11,6 +11,6 @@ import java.util.Comparator;
  */
 public record Series(RowKey row, String metric) {
 
-  static final Comparator<Series> ORDER =
+  public static final Comparator<Series> ORDER =
       Comparator.comparing(Series::row, Keys.ORDER).thenComparing(Series::metric);
 }

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import dev.parbench.result.RowKey;
 import java.util.Comparator;
@@ -29,13 +29,13 @@ public record RowCheck(
     String note) {
 
   /** What matters first: the verdict, then the larger ratio, then the name. */
-  static final Comparator<RowCheck> ORDER =
+  public static final Comparator<RowCheck> ORDER =
       Comparator.comparing(RowCheck::verdict)
           .thenComparing(Comparator.comparingDouble(RowCheck::size).reversed())
           .thenComparing(RowCheck::series, Series.ORDER);
 
   /** A row without numbers. */
-  static RowCheck without(
+  public static RowCheck without(
       Series series, String unit, RowVerdict verdict, String note, int base, int candidate) {
     return new RowCheck(
         series.row(),
@@ -60,18 +60,18 @@ public record RowCheck(
   }
 
   /** The same with another verdict. */
-  RowCheck as(RowVerdict other, String reason) {
+  public RowCheck as(RowVerdict other, String reason) {
     return new RowCheck(
         key, metric, unit, other, other.blocks(), effect, baseForks, candidateForks, reason);
   }
 
   /** The same, and whatever its verdict, the check has not passed. */
-  RowCheck blockingAlso() {
+  public RowCheck blockingAlso() {
     return new RowCheck(key, metric, unit, verdict, true, effect, baseForks, candidateForks, note);
   }
 
   /** The same with another note. */
-  RowCheck noted(String reason) {
+  public RowCheck noted(String reason) {
     return new RowCheck(
         key, metric, unit, verdict, blocking, effect, baseForks, candidateForks, reason);
   }

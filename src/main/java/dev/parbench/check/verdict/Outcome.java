@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 /** What became of a whole check. */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 /**
  * What was estimated of one row. Ratios are candidate over base in time: above 1 is slower,

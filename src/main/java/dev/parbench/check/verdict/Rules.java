@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ public record Rules(
   public static final int FRESH_MOST = 30;
 
   /** The fewest forks that tell how noisy a base is. */
-  static final int NOISE_LEAST = 5;
+  public static final int NOISE_LEAST = 5;
 
   /** Half of what a 95 % interval leaves out. */
   private static final double TAIL = 0.025;
@@ -49,7 +49,7 @@ public record Rules(
   private static final double LEAST = 1e-9;
 
   /** Rulers only add false alarms, so all of them together get a small level. */
-  static final double RULERS = 0.005;
+  public static final double RULERS = 0.005;
 
   /** Checks the ranges. */
   public Rules {
@@ -89,7 +89,7 @@ public record Rules(
   }
 
   /** What one end of a printed interval leaves out. */
-  double tail() {
+  public double tail() {
     return Math.max(TAIL, alpha);
   }
 }

@@ -1,4 +1,4 @@
-package dev.parbench.check;
+package dev.parbench.check.verdict;
 
 import java.util.Locale;
 
