@@ -22,11 +22,12 @@ import java.util.Optional;
 public final class AbForecast {
 
   /**
-   * JMH itself is a JVM that starts before the one that it measures and ends after it; measured.
+   * JMH itself is a JVM that starts before the one that it measures and ends after it. About; only
+   * the forecast depends on it.
    */
   private static final Duration JMH = Duration.ofMillis(650);
 
-  /** A ruler's fork, its start included; measured. */
+  /** A ruler's fork, its start included; about. */
   private static final Duration RULER = Duration.ofMillis(1_100);
 
   private static final int SIDES = 2;

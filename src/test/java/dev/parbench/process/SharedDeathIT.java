@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -143,6 +144,13 @@ class SharedDeathIT {
     assertThat(Duration.ofNanos(best)).isLessThan(Duration.ofMillis(50));
   }
 
+  private static void signalForEver(Condition condition) {
+    while (true) {
+      condition.signalAll();
+      Thread.onSpinWait();
+    }
+  }
+
   @Test
   void queue_makerThatIsKilled_failsItsUsersInWords() throws Exception {
     Pipe pipe = Pipe.duplex();
@@ -165,6 +173,9 @@ class SharedDeathIT {
       maker.kill();
     });
     assertThatThrownBy(() -> queue.put("too much")).hasMessageContaining("queue is gone");
+    // Each object has a line to its maker, and which ends first is the kernel's business.
+    Condition condition = lock.newCondition();
+    assertThatThrownBy(() -> signalForEver(condition)).hasMessageContaining("lock is gone");
     assertThatThrownBy(lock::unlock).hasMessageContaining("lock is gone");
     assertThatThrownBy(lock::lock).hasMessageContaining("lock is gone");
   }

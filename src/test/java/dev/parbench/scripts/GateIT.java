@@ -49,7 +49,7 @@ class GateIT {
 
   private void run(String name) throws Exception {
     Script run =
-        shell("scripts/parbench run" + SMALL + " --forks 4 --out '" + dir.resolve(name) + "'");
+        shell("scripts/parbench run" + SMALL + " --forks 6 --out '" + dir.resolve(name) + "'");
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
   }
 
