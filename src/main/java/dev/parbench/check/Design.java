@@ -22,6 +22,15 @@ final class Design {
    */
   private static final double SCREEN_POWER = 0.935;
 
+  /**
+   * The confidence with which the noise that fresh pairs are planned for is not exceeded: Browne
+   * (1995), "On the use of a pilot sample for sample size determination", Statistics in Medicine
+   * 14. A row becomes a suspect by a small variance as much as by a large mean; planned by the
+   * variance as it was screened, recorded rows that are 5 % slower are found in 87 of 100 suites,
+   * not 91.
+   */
+  private static final double SURE = 0.95;
+
   private final Rules rules;
   private final Quantiles quantiles;
 
@@ -99,7 +108,7 @@ final class Design {
     double error =
         (Math.log(Math.exp(margin) + Rules.BEYOND) - margin)
             / errors(level, Rules.FRESH_POWER / SCREEN_POWER, screen.freedom());
-    double needed = Math.ceil(Math.pow(screen.deviation() / error, 2));
+    double needed = Math.ceil(Math.pow(screen.deviationAtMost(SURE) / error, 2));
     return (int) Math.clamp(needed, least(rules), Rules.FRESH_MOST);
   }
 

@@ -166,6 +166,15 @@ public record LogRatio(double value, double error, double freedom, int samples) 
   }
 
   /**
+   * The upper limit of the deviation that the true one is below with some confidence.
+   *
+   * @param confidence between 0 and 1
+   */
+  public double deviationAtMost(double confidence) {
+    return deviation() * Math.sqrt(freedom / ChiSquared.quantile(1 - confidence, freedom));
+  }
+
+  /**
    * The precision that more samples of the same noise have: the error shrinks, what is known of the
    * noise (the degrees of freedom) stays.
    *

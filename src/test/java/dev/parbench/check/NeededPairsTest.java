@@ -112,24 +112,25 @@ class NeededPairsTest {
 
   /**
    * An error of (ln 1.05 − ln 1.02) / (2.3984 + 2.0138) = 0.006570 (t.ppf(0.98, 9), t.ppf(0.9 /
-   * 0.935, 9)) and a deviation of 0.03 × √(10/9): (0.031623 / 0.006570)² = 23.17.
+   * 0.935, 9)) and a deviation of 0.02 × √(10/9), which is 0.034684 at most with 95 % confidence (×
+   * √(9 / 3.3251), chi2.ppf(0.05, 9)): (0.034684 / 0.006570)² = 27.87.
    */
   @Test
   void suspects_freshPairs_followFromTheScreenedNoise() {
     assertThat(fresh(0.001)).isEqualTo(10);
-    assertThat(fresh(0.03)).isEqualTo(24);
+    assertThat(fresh(0.02)).isEqualTo(28);
     assertThat(fresh(0.08)).isEqualTo(30);
   }
 
   @Test
   void check_suspect_isMeasuredAgainWithTheFreshPairsItAsksFor() {
     var screen = pairs(PAIRS, 0.03, 1.1);
-    RowCheck row = confirmed(screen, pairs(24, 0.03, 1)).rows().getFirst();
+    RowCheck row = confirmed(screen, pairs(30, 0.03, 1)).rows().getFirst();
     assertThat(row.verdict()).isEqualTo(RowVerdict.NO_CHANGE);
-    row = confirmed(screen, pairs(23, 0.03, 1)).rows().getFirst();
+    row = confirmed(screen, pairs(29, 0.03, 1)).rows().getFirst();
     assertThat(row.note()).startsWith("suspected to be slower");
     assertThat(row.verdict()).isEqualTo(RowVerdict.SUSPECT);
-    assertThat(confirmed(screen, pairs(24, 0.03, 1.1)).outcome()).isEqualTo(Outcome.REGRESSION);
+    assertThat(confirmed(screen, pairs(30, 0.03, 1.1)).outcome()).isEqualTo(Outcome.REGRESSION);
   }
 
   /** Thirty pairs of this noise find 5 % in less than 80 %, so only the interval can clear it. */

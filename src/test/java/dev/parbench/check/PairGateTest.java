@@ -26,10 +26,10 @@ class PairGateTest {
 
   private static final int PAIRS = 10;
   private static final Series SERIES = new Series(Forks.avgt("x").key(), "");
-  private static final Row BASE = Forks.avgt("x", Forks.around(10, 0.01, PAIRS));
-  private static final Row SAME = Forks.avgt("x", Forks.turned(10, 0.01, PAIRS));
-  private static final Row SLOW = Forks.avgt("x", Forks.turned(10.8, 0.01, PAIRS));
-  private static final Row FAST = Forks.avgt("x", Forks.turned(9, 0.01, PAIRS));
+  private static final Row BASE = Forks.avgt("x", Forks.around(10, 0.005, PAIRS));
+  private static final Row SAME = Forks.avgt("x", Forks.turned(10, 0.005, PAIRS));
+  private static final Row SLOW = Forks.avgt("x", Forks.turned(10.8, 0.005, PAIRS));
+  private static final Row FAST = Forks.avgt("x", Forks.turned(9, 0.005, PAIRS));
 
   @Test
   void check_slowInBothStages_isARegression() {
@@ -42,7 +42,7 @@ class PairGateTest {
     RowCheck row = report.rows().getFirst();
     assertThat(row.verdict()).isEqualTo(RowVerdict.REGRESSION);
     assertThat(row.effect().orElseThrow().ratio()).isCloseTo(1.08, within(1e-9));
-    assertThat(row.effect().orElseThrow().p()).isLessThan(2e-6);
+    assertThat(row.effect().orElseThrow().p()).isLessThan(1e-6);
     assertThat(row.baseForks()).isEqualTo(PAIRS);
     assertThat(row.candidateForks()).isEqualTo(PAIRS);
   }
@@ -203,7 +203,7 @@ class PairGateTest {
   void check_rulerMoved_isInconclusiveWithAWarning() {
     Row ruler =
         Rows.row(
-            "dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", Forks.around(10, 0.01, PAIRS));
+            "dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", Forks.around(10, 0.005, PAIRS));
     Row moved =
         Rows.row(
             "dev.parbench.benchmark.Ruler.wakeUp", "avgt", "ns/op", Forks.turned(11, 0.01, PAIRS));
@@ -259,7 +259,7 @@ class PairGateTest {
   void suspects_strictLevel_getMoreFreshPairs() {
     var strict = new Rules(0.02, 0.0005, 0.1, Set.of());
     assertThat(PairGate.suspects(runs(sides(BASE, SLOW), Sides.NONE), strict))
-        .containsEntry(SERIES, 16);
+        .containsEntry(SERIES, 11);
   }
 
   private static PairedRuns tens(double[] base, double[] candidate) {
