@@ -27,29 +27,31 @@ public final class AbForecast {
    */
   private static final Duration JMH = Duration.ofMillis(650);
 
-  /** A ruler's fork, its start included; about. */
-  private static final Duration RULER = Duration.ofMillis(1_100);
+  /** The forks of all rulers, their starts included; about. */
+  private static final Duration RULERS = Duration.ofMillis(3_400);
 
   private static final int SIDES = 2;
 
+  private static final String BESIDE = " and the rulers";
+
   private final List<PlannedRow> rows;
-  private final int rulers;
+  private final boolean ruled;
   private final Rules rules;
 
   /**
    * Takes what will be compared.
    *
-   * @param rulers how many rulers are measured beside the rows
+   * @param ruled whether the rulers are measured beside the rows
    */
-  public AbForecast(List<PlannedRow> rows, int rulers, Rules rules) {
+  public AbForecast(List<PlannedRow> rows, boolean ruled, Rules rules) {
     this.rows = List.copyOf(rows);
-    this.rulers = rulers;
+    this.ruled = ruled;
     this.rules = rules;
   }
 
   /** How long one pair of every row takes. */
   public Duration round() {
-    Duration sum = JMH.plus(RULER).multipliedBy((long) SIDES * rulers);
+    Duration sum = ruled ? JMH.plus(RULERS).multipliedBy(SIDES) : Duration.ZERO;
     for (PlannedRow row : rows) {
       sum = sum.plus(pair(row));
     }
@@ -86,9 +88,9 @@ public final class AbForecast {
     lines.add(
         String.format(
             Locale.ROOT,
-            "%d rows and %d rulers, %d pairs, about %s min; %s",
+            "%d rows%s, %d pairs, about %s min; %s",
             rows.size(),
-            rulers,
+            ruled ? BESIDE : "",
             pairs,
             minutes(round().multipliedBy(pairs)),
             AbBudget.promise(pairs, rules)));
@@ -104,14 +106,14 @@ public final class AbForecast {
                 .filter(target -> !target.ruler())
                 .map(target -> "  " + target)
                 .toList());
-    int rulers = plan.targets().size() - lines.size();
+    int rows = lines.size();
     plan.onlyBase().forEach(target -> lines.add("  only in the base: " + target));
     plan.onlyCandidate().forEach(target -> lines.add("  only in the candidate: " + target));
     lines.add(
-        "%d rows and %d rulers, %s; the first pair tells how long they take"
+        "%d rows%s, %s; the first pair tells how long they take"
             .formatted(
-                plan.targets().size() - rulers,
-                rulers,
+                rows,
+                rows < plan.targets().size() ? BESIDE : "",
                 plan.pairs() == 0
                     ? "as many pairs as the budget allows"
                     : plan.pairs() + " pairs, " + AbBudget.promise(plan.pairs(), rules)));

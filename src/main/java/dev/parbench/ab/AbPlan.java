@@ -1,6 +1,5 @@
 package dev.parbench.ab;
 
-import dev.parbench.check.verdict.Rules;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,7 +40,7 @@ public record AbPlan(
     SortedMap<String, String> options) {
 
   /** The version this program writes. */
-  public static final int FORMAT = 3;
+  public static final int FORMAT = 4;
 
   /** A noisy row gets up to so many times the pairs of the others. */
   private static final int NOISY = 3;
@@ -64,6 +63,7 @@ public record AbPlan(
    * @param allowed names of wanted differences
    * @param budget seconds that measuring may take; 0 for any
    * @param metrics a regular expression of further gated metrics; empty for none
+   * @param fresh the most fresh pairs of a suspect
    */
   public record Asked(
       double margin,
@@ -71,7 +71,8 @@ public record AbPlan(
       double detect,
       List<String> allowed,
       long budget,
-      String metrics) {
+      String metrics,
+      int fresh) {
 
     /** Copies the names. */
     public Asked {
@@ -86,7 +87,7 @@ public record AbPlan(
 
   /** The most rounds that any stage can have. */
   int mostRounds() {
-    return Math.max(most(), Rules.FRESH_MOST);
+    return Math.max(most(), asked.fresh());
   }
 
   /** The same plan with a number of pairs. */

@@ -61,7 +61,7 @@ final class AbRows {
       needed.put(
           i,
           rows.entrySet().stream()
-              .filter(row -> isOf(row.getKey().row(), target))
+              .filter(row -> target.gives(row.getKey().row()))
               .mapToInt(Map.Entry::getValue)
               .max()
               .orElse(usual));
@@ -112,17 +112,12 @@ final class AbRows {
         .forEach(t -> absent.add(new Absent(key(t), RowVerdict.NEW, "only in the candidate")));
     List<RowKey> measured = screen.base().stream().map(Row::key).toList();
     for (Target target : plan.targets()) {
-      if (measured.stream().noneMatch(key -> isOf(key, target))) {
+      if (measured.stream().noneMatch(target::gives)) {
         absent.add(
             new Absent(key(target), RowVerdict.INVALID, "no pair was measured, see jmh.log"));
       }
     }
     return absent;
-  }
-
-  private static boolean isOf(RowKey key, Target target) {
-    return key.benchmark().equals(target.benchmark())
-        && key.params().entrySet().containsAll(target.params().entrySet());
   }
 
   private static RowKey key(Target target) {

@@ -86,7 +86,8 @@ public final class AbSession {
     if (!plan.base().jvmArgs().equals(plan.candidate().jvmArgs())) {
       allowed.add(Difference.ARGUMENTS);
     }
-    return new Rules(asked.margin(), asked.alpha(), asked.detect(), allowed, asked.metrics());
+    return new Rules(
+        asked.margin(), asked.alpha(), asked.detect(), allowed, asked.metrics(), asked.fresh());
   }
 
   /**

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Measures with the JMH inside any runnable JMH jar: one process a fork, which is JMH, which starts
@@ -81,7 +80,7 @@ public final class JarFork implements SideRunner {
     if (!side.jvmArgs().isEmpty()) {
       command.addAll(List.of("-jvmArgsAppend", String.join(" ", side.jvmArgs())));
     }
-    command.add("^" + Pattern.quote(target.benchmark()) + "$");
+    command.add(target.pattern());
     return command;
   }
 

@@ -1,5 +1,7 @@
 package dev.parbench.ab;
 
+import dev.parbench.catalogue.BenchmarkKind;
+import dev.parbench.result.RowKey;
 import dev.parbench.suite.Effort;
 import dev.parbench.suite.PlannedRow;
 import java.time.Duration;
@@ -8,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
- * What one fork measures: a benchmark with one set of parameters. It gives one row per mode.
+ * What one start of JMH measures: a benchmark with one set of parameters, which gives one row per
+ * mode, or all rulers.
  *
- * @param benchmark class and method
+ * @param benchmark class and method; of the rulers, which share a start of JMH, the class
  * @param params a value for each of its parameters
  * @param ruler whether it belongs to parbench and tells only whether the machine changed
  * @param planned JMH's options for it, where a plan has some; empty for those of all others
@@ -34,9 +38,9 @@ public record Target(
     return new Target(benchmark, new TreeMap<>(params), false, List.of());
   }
 
-  /** A benchmark of this program that tells only whether the machine changed. */
-  public static Target ruler(String benchmark) {
-    return new Target(benchmark, new TreeMap<>(), true, List.of());
+  /** The benchmarks of this program that tell only whether the machine changed. */
+  public static Target rulers() {
+    return new Target(BenchmarkKind.RULER.type(), new TreeMap<>(), true, List.of());
   }
 
   /** A row of this suite, measured as `run` measures it. */
@@ -63,6 +67,19 @@ public record Target(
 
   private static String text(Duration time) {
     return Math.max(1, time.toMillis()) + "ms";
+  }
+
+  /** What JMH finds it by. */
+  String pattern() {
+    return "^" + Pattern.quote(benchmark) + (ruler ? "\\." : "$");
+  }
+
+  /** Whether a row is one that it gives. */
+  boolean gives(RowKey key) {
+    return ruler
+        ? BenchmarkKind.RULER.measures(key.benchmark())
+        : key.benchmark().equals(benchmark)
+            && key.params().entrySet().containsAll(params.entrySet());
   }
 
   /** One line for people. */

@@ -3,6 +3,7 @@ package dev.parbench.benchmark;
 import dev.parbench.benchmark.fixture.ParentWatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -11,6 +12,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
 
 /** Work that touches nothing of this project: when its time moves, the machine has moved. */
 @State(Scope.Benchmark)
@@ -53,9 +56,76 @@ public class Ruler {
     return kept;
   }
 
-  /** The shortest sleep: the timer and the scheduler of the operating system. */
+  /** An array larger than the caches that a thread has to itself. */
+  @State(Scope.Thread)
+  public static class Memory {
+
+    private static final int LONGS = 2 << 20;
+
+    private final long[] array = new long[LONGS];
+  }
+
+  /** Every processor reads at once: the way to memory, and all the other processors. */
   @Benchmark
-  public void park() {
-    LockSupport.parkNanos(this, 1);
+  @Threads(Threads.MAX)
+  public long bandwidth(Memory memory) {
+    long sum = 0;
+    for (long value : memory.array) {
+      sum += value;
+    }
+    return sum;
+  }
+
+  /** A thread that answers: parked until it is asked. */
+  @State(Scope.Benchmark)
+  public static class Partner {
+
+    @SuppressWarnings("NullAway.Init") // started before anyone asks
+    private Thread thread;
+
+    private volatile @Nullable Thread asking;
+    private volatile boolean ended;
+
+    /** Waits for the first question. */
+    @Setup(Level.Trial)
+    public void start() {
+      thread = new Thread(this::answer, "partner");
+      thread.setDaemon(true);
+      thread.start();
+    }
+
+    /** Ends the thread. */
+    @TearDown(Level.Trial)
+    public void end() throws InterruptedException {
+      ended = true;
+      LockSupport.unpark(thread);
+      thread.join();
+    }
+
+    private void answer() {
+      while (!ended) {
+        Thread asker = asking;
+        if (asker == null) {
+          LockSupport.park(this);
+        } else {
+          asking = null;
+          LockSupport.unpark(asker);
+        }
+      }
+    }
+
+    void ask() {
+      asking = Thread.currentThread();
+      LockSupport.unpark(thread);
+      while (asking != null) {
+        LockSupport.park(this);
+      }
+    }
+  }
+
+  /** Wakes a thread and is woken by it: the scheduler of the operating system. */
+  @Benchmark
+  public void wakeUp(Partner partner) {
+    partner.ask();
   }
 }

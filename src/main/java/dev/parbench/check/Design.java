@@ -98,7 +98,7 @@ final class Design {
 
   /**
    * The fresh pairs of a suspect, so that {@link Rules#BEYOND} above the margin is found with
-   * {@link Rules#FRESH_POWER}, what the screening misses counted; at most {@link Rules#FRESH_MOST}.
+   * {@link Rules#FRESH_POWER}, what the screening misses counted; at most {@link Rules#fresh}.
    *
    * @param screen the pairs it was screened with, of which the mean is not looked at
    * @param suspects how many rows share the level
@@ -109,7 +109,7 @@ final class Design {
         (Math.log(Math.exp(margin) + Rules.BEYOND) - margin)
             / errors(level, Rules.FRESH_POWER / SCREEN_POWER, screen.freedom());
     double needed = Math.ceil(Math.pow(screen.deviationAtMost(SURE) / error, 2));
-    return (int) Math.clamp(needed, least(rules), Rules.FRESH_MOST);
+    return (int) Math.clamp(needed, Math.min(least(rules), rules.fresh()), rules.fresh());
   }
 
   /** The fewest fresh pairs: enough that pairs that all agree are significant. */

@@ -95,10 +95,10 @@ final class AbCommand implements Callable<Integer> {
   private int forecast(Machine machine) throws IOException, InterruptedException {
     sides.requireThere();
     Optional<Plan> planned = options.planned(sides.areOurs(), machine);
-    int rulers = options.wantsRulers() ? AbPlans.rulerTargets().size() : 0;
     PrintWriter console = spec.commandLine().getOut();
     if (planned.isPresent()) {
-      var forecast = new AbForecast(AbPlans.rows(planned.get()), rulers, options.rules());
+      var forecast =
+          new AbForecast(AbPlans.rows(planned.get()), options.wantsRulers(), options.rules());
       int pairs = options.pairs();
       if (pairs == 0) {
         pairs = AbBudget.pairs(options.budget().orElseThrow(), forecast.round(), options.rules());

@@ -50,6 +50,15 @@ final class AbOptions {
   private @Nullable Integer pairs;
 
   @Option(
+      names = "--fresh-pairs",
+      paramLabel = "N",
+      description =
+          "at most so many fresh pairs a suspect (default: ${DEFAULT-VALUE}); as many as its noise"
+              + " asks for",
+      defaultValue = "" + Rules.FRESH_MOST)
+  private int fresh = Rules.FRESH_MOST;
+
+  @Option(
       names = "--budget",
       paramLabel = "TIME",
       description = "choose the pairs to fit into a time such as 90s, 10m or 1h")
@@ -99,7 +108,7 @@ final class AbOptions {
   }
 
   Rules rules() {
-    return rules.rules(Set.of());
+    return rules.rules(Set.of(), fresh);
   }
 
   /** What the verdict will ask for. */
@@ -111,7 +120,8 @@ final class AbOptions {
         wanted.detect(),
         wanted.allowed().stream().map(Difference::name).sorted().toList(),
         budget().map(Duration::toSeconds).orElse(0L),
-        wanted.metrics());
+        wanted.metrics(),
+        wanted.fresh());
   }
 
   /**

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Stream;
 
 /** Finds out what two sides can measure, before anything is. */
 final class AbPlans {
@@ -53,7 +52,7 @@ final class AbPlans {
     }
     Optional<Side> rulers = AbSides.rulers();
     if (rulers.isPresent() && options.wantsRulers()) {
-      both.addAll(rulerTargets());
+      both.add(Target.rulers());
     }
     return new AbPlan(
         AbPlan.FORMAT,
@@ -115,12 +114,6 @@ final class AbPlans {
             side.jar() + " has changed since the run began; start again without --resume");
       }
     }
-  }
-
-  static List<Target> rulerTargets() {
-    return Stream.of("arithmetic", "allocation", "park")
-        .map(name -> Target.ruler(BenchmarkKind.RULER.method(name)))
-        .toList();
   }
 
   private boolean isSelected(Target target) {

@@ -60,6 +60,15 @@ final class RuleOptions {
 
   /** The rules; a value out of range is a mistake of the user. */
   Rules rules(Set<Difference> wanted) {
+    return rules(wanted, Rules.FRESH_MOST);
+  }
+
+  /**
+   * The rules of what can be measured again.
+   *
+   * @param fresh the most fresh pairs of a suspect
+   */
+  Rules rules(Set<Difference> wanted, int fresh) {
     var all = new HashSet<>(allowed);
     all.addAll(wanted);
     try {
@@ -68,7 +77,8 @@ final class RuleOptions {
           share("--alpha", alpha),
           share("--detect", detect),
           all,
-          metrics);
+          metrics,
+          fresh);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -29,7 +29,7 @@ class AbRunTest {
 
   private static final Target A = Target.of("x.B.a", Map.of("n", "1"));
   private static final Target B = Target.of("x.B.b", Map.of());
-  private static final Target RULER = Target.ruler("x.Ruler.r");
+  private static final Target RULER = Target.rulers();
 
   @TempDir Path dir;
   private final List<String> measured = new ArrayList<>();
@@ -63,7 +63,7 @@ class AbRunTest {
   @Test
   void measure_rulers_areTheSameForBothSides() throws Exception {
     run().measure(Stage.SCREEN, 0, 1, List.of(2));
-    assertThat(measured).containsExactly("rulers x.Ruler.r", "rulers x.Ruler.r");
+    assertThat(measured).containsExactly("rulers " + RULER, "rulers " + RULER);
   }
 
   @Test
@@ -163,9 +163,9 @@ class AbRunTest {
     assertThatThrownBy(() -> folder.plan())
         .isInstanceOf(IOException.class)
         .hasMessageContaining("ab.json: format 1, written by an older parbench")
-        .hasMessageContaining("format 3 only")
+        .hasMessageContaining("format " + AbPlan.FORMAT + " only")
         .hasMessageContaining("start anew without --resume");
-    Files.writeString(file, "{\"format\": 4}");
+    Files.writeString(file, "{\"format\": " + (AbPlan.FORMAT + 1) + "}");
     assertThatThrownBy(() -> folder.plan()).hasMessageContaining("written by a newer parbench");
     Files.writeString(file, "{\"seed\": 7}");
     assertThatThrownBy(() -> folder.plan()).hasMessageContaining("not what parbench wrote");
@@ -260,6 +260,10 @@ class AbRunTest {
             "-jvmArgsAppend",
             "-Xmx1g -Da=b",
             "^\\Qx.B.a\\E$");
+    // The rulers share a start of JMH.
+    assertThat(fork.command(side, RULER, Path.of("r.json")))
+        .doesNotContain("-p")
+        .endsWith("^\\Qdev.parbench.benchmark.Ruler\\E\\.");
   }
 
   private AbRun run() {
@@ -290,7 +294,7 @@ class AbRunTest {
         List.of(),
         List.of(),
         List.of(),
-        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0, ""),
+        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), 0, "", 30),
         new TreeMap<>());
   }
 

@@ -236,7 +236,7 @@ class AbSessionTest {
         List.of(),
         List.of(),
         List.of(),
-        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), budget, ""),
+        new AbPlan.Asked(0.03, 0.02, 0.10, List.of(), budget, "", 30),
         given);
   }
 

@@ -67,13 +67,13 @@ class GatedTest {
   void check_metricsByName_mustMatchWhole() {
     Map<String, Metric> slow = Map.of("load.p99", metric("us/op", 20), "load", metric("us/op", 9));
     Map<String, Metric> fast = Map.of("load.p99", metric("us/op", 10), "load", metric("us/op", 3));
-    var rules = new Rules(0.02, 0.02, 0.10, Set.of(), "load");
+    var rules = new Rules(0.02, 0.02, 0.10, Set.of(), "load", 30);
     CheckReport report =
         FileGate.check(Forks.plain(row("a.B.x", fast)), Forks.plain(row("a.B.x", slow)), rules);
     assertThat(report.rows(RowVerdict.REGRESSION))
         .extracting(RowCheck::metric)
         .containsExactly("load");
-    assertThatThrownBy(() -> new Rules(0.02, 0.02, 0.10, Set.of(), "("))
+    assertThatThrownBy(() -> new Rules(0.02, 0.02, 0.10, Set.of(), "(", 30))
         .hasMessageStartingWith("--metric: not a regular expression");
   }
 

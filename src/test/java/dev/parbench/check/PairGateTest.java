@@ -256,6 +256,18 @@ class PairGateTest {
   }
 
   @Test
+  void suspects_freshPairsCapped_getNoMore() {
+    Row slow = Forks.avgt("x", Forks.turned(12, 0.04, PAIRS));
+    Row noisy = Forks.avgt("x", Forks.around(10, 0.04, PAIRS));
+    var runs = runs(sides(noisy, slow), Sides.NONE);
+    assertThat(PairGate.suspects(runs, Rules.DEFAULT)).containsEntry(SERIES, 30);
+    for (int fresh : new int[] {8, 17, 100}) {
+      var rules = new Rules(0.02, 0.02, 0.1, Set.of(), "", fresh);
+      assertThat(PairGate.suspects(runs, rules)).containsEntry(SERIES, fresh);
+    }
+  }
+
+  @Test
   void suspects_strictLevel_getMoreFreshPairs() {
     var strict = new Rules(0.02, 0.0005, 0.1, Set.of());
     assertThat(PairGate.suspects(runs(sides(BASE, SLOW), Sides.NONE), strict))

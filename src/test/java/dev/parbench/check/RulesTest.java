@@ -35,6 +35,16 @@ class RulesTest {
   }
 
   @Test
+  void rules_freshPairsThatCanConfirmNothing_areRefused() {
+    assertThatThrownBy(() -> new Rules(0.02, 0.02, 0.1, Set.of(), "", 5))
+        .hasMessage(
+            "--fresh-pairs must be from 6, fewer are never significant at --alpha 0.02, to 1000, not 5");
+    assertThat(new Rules(0.02, 0.02, 0.1, Set.of(), "", 6).fresh()).isEqualTo(6);
+    assertThatThrownBy(() -> new Rules(0.02, 0.02, 0.1, Set.of(), "", 1001))
+        .hasMessageContaining("to 1000");
+  }
+
+  @Test
   void percent_parsesBothSpellings() {
     assertThat(Percent.parse("3%")).isCloseTo(0.03, within(1e-12));
     assertThat(Percent.parse(" 2.5 % ")).isCloseTo(0.025, within(1e-12));

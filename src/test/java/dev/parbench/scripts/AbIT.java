@@ -38,7 +38,7 @@ class AbIT {
             "--only",
             "planted .*1000|fragile .*1000",
             "--pairs",
-            "6",
+            "5",
             "--candidate-args",
             "-Dplanted.crash=true");
     assertThat(result.exit()).as(result.text()).isEqualTo(3);

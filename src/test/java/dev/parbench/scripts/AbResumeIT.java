@@ -23,8 +23,8 @@ class AbResumeIT {
   @Test
   void ab_killedAndResumed_findsThePlantedSlowDownInExactlyThatOfAllRows() throws Exception {
     var ab = PlantedAb.in(dir);
-    var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=1000"));
-    command.addAll(List.of("--only", "(steady|planted|worded) .*1000", "--pairs", "6"));
+    var command = new ArrayList<>(List.of("--candidate-args", "-Dplanted.permille=3000"));
+    command.addAll(List.of("--only", "(steady|planted|worded) .*1000", "--pairs", "5"));
     Process process = ab.started(ab.command(command.toArray(String[]::new)));
     Path out = ab.out();
     Path third = out.resolve("forks").resolve("screen-000-002-base.json");

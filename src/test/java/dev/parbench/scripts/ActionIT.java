@@ -34,16 +34,18 @@ class ActionIT {
   private void measureJars() {
     action.put("inputs.base-jar", "base.jar");
     action.put("inputs.candidate-jar", "candidate.jar");
-    action.put("inputs.pairs", "6");
+    action.put("inputs.pairs", "5");
+    action.put("inputs.fresh-pairs", "10");
     action.put("inputs.jmh-args", "-wi 1 -w 30ms -i 2 -r 30ms");
   }
 
   @Test
   void action_plantedSlowDown_commentsAndFailsTheJob() throws Exception {
     measureJars();
+    action.put("inputs.rulers", "false");
     action.put("inputs.only", "planted\\.Planted\\.planted .*1000");
     PlantedJar.make(action.repository().resolve("base.jar"), 0);
-    PlantedJar.make(action.repository().resolve("candidate.jar"), 1000);
+    PlantedJar.make(action.repository().resolve("candidate.jar"), 3000);
     assertThat(action.run()).as(action.log()).containsExactly(0, 0, 1);
     assertThat(action.output("verdict")).isEqualTo("regression");
     assertThat(dir.resolve("summary.md")).content().contains("REGRESSION", "Planted.planted");

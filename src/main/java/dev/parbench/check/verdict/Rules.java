@@ -14,9 +14,15 @@ import java.util.regex.PatternSyntaxException;
  * @param allowed differences between the sides that are wanted
  * @param metrics a regular expression that the whole names of further gated metrics match; empty
  *     for none
+ * @param fresh the most fresh pairs of a suspect, at least as many as can confirm one
  */
 public record Rules(
-    double margin, double alpha, double detect, Set<Difference> allowed, String metrics) {
+    double margin,
+    double alpha,
+    double detect,
+    Set<Difference> allowed,
+    String metrics,
+    int fresh) {
 
   /** Margin 2 %, one unchanged suite in fifty, 10 % must be visible, nothing may differ. */
   public static final Rules DEFAULT = new Rules(0.02, 0.02, 0.10, Set.of());
@@ -36,8 +42,11 @@ public record Rules(
   /** The fewest fresh pairs: fewer would hardly estimate their own noise. */
   public static final int FRESH_LEAST = 10;
 
-  /** The most fresh pairs: a suspect that needs more is told as one. */
+  /** The most fresh pairs by default: a suspect that needs more is told as one. */
   public static final int FRESH_MOST = 30;
+
+  /** Nobody waits for more. */
+  private static final int FRESH_LIMIT = 1_000;
 
   /** The fewest forks that tell how noisy a base is. */
   public static final int NOISE_LEAST = 5;
@@ -66,6 +75,12 @@ public record Rules(
           "--detect must be above --margin %s, not %s; what is nothing need not be seen"
               .formatted(margin, detect));
     }
+    int enough = -Math.getExponent(alpha);
+    if (fresh < enough || fresh > FRESH_LIMIT) {
+      throw new IllegalArgumentException(
+          "--fresh-pairs must be from %d, fewer are never significant at --alpha %s, to %d, not %d"
+              .formatted(enough, alpha, FRESH_LIMIT, fresh));
+    }
     allowed = Set.copyOf(allowed);
     try {
       Pattern.compile(metrics);
@@ -77,7 +92,7 @@ public record Rules(
 
   /** Rules that gate no further metrics. */
   public Rules(double margin, double alpha, double detect, Set<Difference> allowed) {
-    this(margin, alpha, detect, allowed, "");
+    this(margin, alpha, detect, allowed, "", FRESH_MOST);
   }
 
   /**
