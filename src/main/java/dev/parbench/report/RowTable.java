@@ -3,6 +3,7 @@ package dev.parbench.report;
 import dev.parbench.analysis.Analysis;
 import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
+import dev.parbench.result.RowOrder;
 import dev.parbench.result.Run;
 import dev.parbench.result.ScoreUnit;
 import dev.parbench.stats.Estimate;
@@ -37,7 +38,7 @@ final class RowTable {
         "columns", columns(own, others, rates, costs),
         "rows",
             run.rows().stream()
-                .sorted(Comparator.comparing((Row r) -> r.key().toString()))
+                .sorted(Comparator.comparing(Row::key, RowOrder.KEYS))
                 .map(row -> row(row, own, others, rates, costs))
                 .toList());
   }
@@ -73,7 +74,7 @@ final class RowTable {
     columns.add(column("± %", true));
     columns.add(column("unit", false));
     if (rates) {
-      columns.add(column("time/op [µs]", true));
+      columns.add(column("time/op, all threads [µs]", true));
     }
     costs.titles().forEach(title -> columns.add(column(title, true)));
     columns.add(column("mode", false));

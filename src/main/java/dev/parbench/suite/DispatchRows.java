@@ -28,6 +28,9 @@ final class DispatchRows implements RowPlan {
   private static final Effort LONG =
       new Effort(14, Duration.ofMillis(150), 4, Duration.ofMillis(150));
 
+  /** The same of the chunks of a map, which are few; measured. */
+  private static final Duration MAP_WARM = Duration.ofSeconds(1);
+
   /** Short round trips vary from fork to fork; more of these long ones would not fit. */
   private static final int PAYLOAD_FORKS = 4;
 
@@ -85,7 +88,7 @@ final class DispatchRows implements RowPlan {
     Duration operation = slow ? FLOOD : OPERATION;
     Effort effort = effort(profile);
     if (method.equals("map")) {
-      effort = effort.warmedFor(CHANNEL_WARM, operation);
+      effort = effort.warmedFor(MAP_WARM, operation);
     }
     return new PlannedRow(
         RowKey.of(BenchmarkKind.DISPATCH, method, "avgt", all),

@@ -17,6 +17,13 @@ final class HandOffRows implements RowPlan {
   private static final String PIPE = "pipe";
   private static final List<String> BETWEEN = List.of("process-queue", PIPE);
 
+  /**
+   * Both ends of a channel between processes are compiled after so long. Measured on two cores: for
+   * 1.5 to 2 s the optimising compilers of the two JVMs keep a processor each, the two ends share
+   * what is left, and a round trip by pipe takes 6 to 40 µs in place of 0.8.
+   */
+  private static final Duration CHANNEL_WARM = Duration.ofSeconds(3);
+
   private static final Effort SHORT =
       new Effort(2, Duration.ofMillis(150), 2, Duration.ofMillis(60));
   private static final Effort LONG =

@@ -15,13 +15,6 @@ interface RowPlan {
   Duration WORKER_START = Duration.ofMillis(130);
 
   /**
-   * Both ends of a channel between processes are compiled after so long. Measured on two cores: for
-   * 1.5 to 2 s the optimising compilers of the two JVMs keep a processor each, the two ends share
-   * what is left, and a round trip by pipe takes 6 to 40 µs in place of 0.8.
-   */
-  Duration CHANNEL_WARM = Duration.ofSeconds(3);
-
-  /**
    * Forks in standard of rows that differ so plainly, or vary so little, that more of them would
    * tell nothing new.
    */

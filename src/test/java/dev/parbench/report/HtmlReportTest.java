@@ -160,7 +160,7 @@ class HtmlReportTest {
   @Test
   void html_foreignRun_hasRowsAndNoClaims() {
     assertThat(html(foreign()))
-        .contains("Parser.parse", "ops/us", "time/op [µs]", "2.10", "0.476", "widgets")
+        .contains("Parser.parse", "ops/us", "time/op, all threads [µs]", "2.10", "0.476", "widgets")
         .doesNotContain(
             "id=\"claims\"",
             "id=\"answer\"",

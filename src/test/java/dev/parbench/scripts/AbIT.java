@@ -2,12 +2,16 @@ package dev.parbench.scripts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.ab.JarFork;
+import dev.parbench.ab.Side;
+import dev.parbench.ab.Target;
 import dev.parbench.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -47,6 +51,21 @@ class AbIT {
         .singleElement()
         .asString()
         .contains("fragile");
+  }
+
+  @Test
+  void rulers_realForks_coverWhatMovesInOneStart() throws Exception {
+    String jar = System.getProperty("parbench.jar", "target/parbench.jar");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var fork = new JarFork(List.of(), dir.resolve("log"), Duration.ofMinutes(2));
+    var rows = fork.measure(new Side("rulers", jar, "", java, List.of()), Target.rulers());
+    assertThat(rows.stream().map(row -> row.key().shortName()))
+        .containsExactlyInAnyOrder(
+            "Ruler.arithmetic", "Ruler.bandwidth", "Ruler.allocation", "Ruler.wakeUp");
+    assertThat(rows).allMatch(row -> row.primary().forkMeans()[0] > 0);
+    assertThat(rows)
+        .filteredOn(row -> row.key().shortName().equals("Ruler.bandwidth"))
+        .allMatch(row -> row.key().threads() == Runtime.getRuntime().availableProcessors());
   }
 
   @Test

@@ -87,10 +87,10 @@ class PlanTest {
   @CsvSource({
     "Dispatch, QUICK, 17",
     "Startup, QUICK, 10",
-    "HandOff, QUICK, 8",
+    "HandOff, QUICK, 14",
     "Dispatch, STANDARD, 180",
     "Startup, STANDARD, 60",
-    "HandOff, STANDARD, 90",
+    "HandOff, STANDARD, 125",
     "SeedSummation, STANDARD, 90"
   })
   void plan_costBenchmark_fitsItsShare(String benchmark, Profile profile, long seconds) {
