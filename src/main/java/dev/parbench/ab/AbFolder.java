@@ -31,6 +31,7 @@ public final class AbFolder {
   private static final String FORKS = "forks";
   private static final String NOTE = ".note";
   private static final String FAILED = ".failed";
+  private static final String DISTURBED = ".disturbed";
 
   private final Path folder;
 
@@ -186,6 +187,38 @@ public final class AbFolder {
   /** Whether both forks of a pair are there; half a pair was not measured back to back. */
   boolean has(Turn turn, AbPlan plan) {
     return Files.exists(file(turn, plan.base())) && Files.exists(file(turn, plan.candidate()));
+  }
+
+  /**
+   * Puts a disturbed pair aside, for people to look at: nothing reads it but {@link #repeated}.
+   *
+   * @throws IOException if a fork cannot be moved
+   */
+  void repeat(Turn turn) throws IOException {
+    try (var forks =
+        Files.newDirectoryStream(folder.resolve(FORKS), prefix(turn) + "-*.{json,note}")) {
+      for (Path fork : forks) {
+        Files.move(
+            fork,
+            fork.resolveSibling(fork.getFileName() + DISTURBED),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  /**
+   * How many pairs were measured again because something had disturbed them.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  int repeated() throws IOException {
+    int forks = 0;
+    try (var files = Files.newDirectoryStream(folder.resolve(FORKS), "*" + NOTE + DISTURBED)) {
+      for (Path _ : files) {
+        forks++;
+      }
+    }
+    return forks / 2;
   }
 
   /** Remembers that a fork failed: what survives of later tries is no evidence. */

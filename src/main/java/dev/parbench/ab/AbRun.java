@@ -2,6 +2,7 @@ package dev.parbench.ab;
 
 import dev.parbench.ab.AbPlan.Stage;
 import dev.parbench.ab.AbPlan.Turn;
+import dev.parbench.machine.HostNoise;
 import dev.parbench.machine.HostSample;
 import dev.parbench.result.Row;
 import dev.parbench.run.ForkFailedException;
@@ -31,6 +32,15 @@ public final class AbRun {
   private final BooleanSupplier stopping;
   private final LongSupplier clock;
   private final Supplier<HostSample> host;
+
+  /**
+   * One pair in so many may be measured again because something disturbed it; where more are, that
+   * is the machine's nature.
+   */
+  private static final int REPEATS = 10;
+
+  private int pairs;
+  private int repeats;
 
   /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
   private final Set<Integer> failed = new HashSet<>();
@@ -124,8 +134,13 @@ public final class AbRun {
                 plan.pairs() == 0 ? "?" : Math.max(plan.pairs(), turn.round() + 1),
                 target);
     try {
-      one(turn, turn.baseFirst() ? plan.base() : plan.candidate());
-      one(turn, turn.baseFirst() ? plan.candidate() : plan.base());
+      pairs++;
+      if (both(turn).isDisturbing() && repeats <= pairs / REPEATS) {
+        repeats++;
+        progress.accept(place + " was disturbed, and is measured again");
+        folder.repeat(turn);
+        HostNoise _ = both(turn);
+      }
       progress.accept(place);
     } catch (ForkFailedException e) {
       if (stopping.getAsBoolean()) {
@@ -137,7 +152,19 @@ public final class AbRun {
     }
   }
 
-  private void one(Turn turn, Side side)
+  /**
+   * Measures both sides.
+   *
+   * @return what disturbed the one that was disturbed more; whether that is so says nothing about
+   *     which side is slower, so measuring again favours neither
+   */
+  private HostNoise both(Turn turn) throws IOException, ForkFailedException, InterruptedException {
+    HostNoise first = one(turn, turn.baseFirst() ? plan.base() : plan.candidate());
+    HostNoise second = one(turn, turn.baseFirst() ? plan.candidate() : plan.base());
+    return first.isDisturbing() ? first : second;
+  }
+
+  private HostNoise one(Turn turn, Side side)
       throws IOException, ForkFailedException, InterruptedException {
     if (stopping.getAsBoolean()) {
       throw new InterruptedException();
@@ -148,6 +175,8 @@ public final class AbRun {
     long start = clock.getAsLong();
     List<Row> rows = runner.measure(measured, target);
     var time = Duration.ofNanos(clock.getAsLong() - start);
-    folder.save(turn, side, rows, time, host.get().since(before));
+    HostNoise noise = host.get().since(before);
+    folder.save(turn, side, rows, time, noise);
+    return noise;
   }
 }

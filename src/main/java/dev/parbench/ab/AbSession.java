@@ -153,9 +153,16 @@ public final class AbSession {
   private CheckReport disturbed(CheckReport report) throws IOException {
     List<HostNoise> noise = folder.notes().stream().map(AbFolder.Note::noise).toList();
     long disturbed = noise.stream().filter(HostNoise::isDisturbing).count();
+    int repeated = folder.repeated();
+    CheckReport told =
+        repeated == 0
+            ? report
+            : report.warned(
+                "%d disturbed pair%s measured again"
+                    .formatted(repeated, repeated == 1 ? " was" : "s were"));
     return disturbed == 0
-        ? report
-        : report.warned(
+        ? told
+        : told.warned(
             String.format(
                 Locale.ROOT,
                 "%d of %d forks were disturbed: steal up to %.1f %%, other programs up to %.1f %%"

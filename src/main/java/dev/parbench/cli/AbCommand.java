@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Base and candidate measured in turn: the gate to trust. */
@@ -69,6 +70,11 @@ final class AbCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (resume != null && dryRun) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--dry-run says what a new run would take, and --resume goes on with one; leave one out");
+    }
     if (resume != null) {
       RecordedOptions.requireSame(spec, AbFolder.open(resume).plan().options());
     }

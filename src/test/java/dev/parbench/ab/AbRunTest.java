@@ -219,6 +219,50 @@ class AbRunTest {
   }
 
   @Test
+  void measure_disturbedPair_isMeasuredAgainAndPutAside() throws Exception {
+    var samples = new AtomicLong();
+    // Half of the time was stolen from the second fork, of four samples a pair.
+    var run =
+        new AbRun(
+            plan,
+            folder,
+            this::runner,
+            progress::add,
+            () -> false,
+            System::nanoTime,
+            () -> {
+              long now = samples.incrementAndGet();
+              return new HostSample(0, now >= 4 ? 500 : 0, 1_000 * now, 0, -1);
+            });
+    run.measure(Stage.SCREEN, 0, 3, List.of(0));
+    assertThat(measured).hasSize(8);
+    assertThat(progress).filteredOn(line -> line.endsWith("measured again")).hasSize(1);
+    assertThat(folder.repeated()).isEqualTo(1);
+    assertThat(folder.notes()).hasSize(6);
+    assertThat(folder.rows(plan, Stage.SCREEN, plan.base()).getFirst().primary().forks())
+        .hasSize(3);
+  }
+
+  @Test
+  void measure_machineThatIsAlwaysDisturbed_isMeasuredAgainRarely() throws Exception {
+    var samples = new AtomicLong();
+    var run =
+        new AbRun(
+            plan(7, 20, A),
+            folder,
+            this::runner,
+            progress::add,
+            () -> false,
+            System::nanoTime,
+            () -> {
+              long now = samples.incrementAndGet();
+              return new HostSample(0, 500 * now, 1_000 * now, 0, -1);
+            });
+    run.measure(Stage.SCREEN, 0, 20, List.of(0));
+    assertThat(measured).hasSize(2 * (20 + 3));
+  }
+
+  @Test
   void firstRound_ofAnEarlierSession_isKnown() throws Exception {
     var times = new AtomicLong();
     var run =

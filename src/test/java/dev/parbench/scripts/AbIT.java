@@ -76,6 +76,7 @@ class AbIT {
     assertThat(result.errors().replaceFirst("Picked up .*\n", ""))
         .contains("no such jar")
         .hasLineCount(1);
+    assertMistake("leave one out", "--dry-run", "--resume", dir.toString());
     assertMistake("no such program", "--base-jar", jar, "--base-jdk", "/no/jdk");
     assertMistake("no benchmark of both sides", "--base-jar", jar, "--only", "nothing");
     assertMistake("can never be significant", "--base-jar", jar, "--pairs", "4");
