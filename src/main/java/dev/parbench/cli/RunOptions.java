@@ -135,15 +135,22 @@ final class RunOptions {
   }
 
   private OptionalInt forksOfRows() {
-    if (forkBudget().isPresent()) {
+    if (isBudgeted()) {
       return OptionalInt.of(Budget.LEAST);
     }
     return forks == null ? OptionalInt.empty() : OptionalInt.of(forks);
   }
 
-  /** How forks are given out; empty for equally many to each row. */
+  private boolean isBudgeted() {
+    return budget != null || precision != null;
+  }
+
+  /**
+   * How forks are given out; empty for those of the plan. A row of the gate gets more than those
+   * while it varies so much that a slow-down of 10 % could not be seen later.
+   */
   Optional<Budget> forkBudget() {
-    if (budget == null && precision == null) {
+    if (!isBudgeted() && (profile != Profile.GATE || forks != null)) {
       return Optional.empty();
     }
     try {

@@ -16,9 +16,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * First {@link Budget#LEAST} forks of every row in the plan's order, then one after the other where
- * a second narrows an interval most, until all rows are precise enough or the time is spent. A
- * ruler ends it.
+ * First the forks of every row in the plan's order, then one after the other where a second narrows
+ * an interval most, until all rows are precise enough or the time is spent. A ruler ends it.
  *
  * <p>Stopping at a wish for precision favours moments when the forks happened to agree: such 95 %
  * intervals cover the truth in 89 to 95 of 100 cases, the fewer the noisier the row (simulated in
@@ -48,7 +47,7 @@ final class AdaptiveSchedule implements Schedule {
   private boolean ended;
 
   /**
-   * @param plan with {@link Budget#LEAST} forks a row
+   * @param plan with {@link Budget#LEAST} forks a row or more
    */
   AdaptiveSchedule(Plan plan, Budget forkBudget) {
     this.plan = plan;
