@@ -63,7 +63,7 @@ final class HandOffChart implements Chart {
   private static String title(List<MeasuredRow> rows, String what) {
     var inside = rows.stream().filter(t -> !isBetween(t)).findFirst();
     var between = rows.stream().filter(HandOffChart::isBetween).findFirst();
-    return inside.isEmpty() || between.isEmpty()
+    return inside.isEmpty() || between.isEmpty() || isUnlike(rows)
         ? "What " + what + " costs"
         : "Between processes "
             + what
@@ -72,10 +72,17 @@ final class HandOffChart implements Chart {
             + " times as long as inside one";
   }
 
+  /** Whether a channel won against queues that sleep at once only, and it does not. */
+  private static boolean isUnlike(List<MeasuredRow> rows) {
+    return isBetween(rows.getFirst())
+        && rows.stream().noneMatch(t -> t.param(Param.UNIT).equals("polled-queue"));
+  }
+
   private static String label(MeasuredRow timed) {
     return switch (timed.param(Param.UNIT)) {
       case "array-blocking-queue" -> "ArrayBlockingQueue";
       case "synchronous-queue" -> "SynchronousQueue";
+      case "polled-queue" -> "queue, polled";
       case "process-queue" -> "ProcessQueue";
       case "pipe" -> "Pipe";
       default -> timed.param(Param.UNIT);

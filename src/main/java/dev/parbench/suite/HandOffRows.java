@@ -14,6 +14,7 @@ import java.util.Map;
 final class HandOffRows implements RowPlan {
 
   private static final String INSIDE = "array-blocking-queue";
+  private static final String POLLED = "polled-queue";
   private static final String PIPE = "pipe";
   private static final List<String> BETWEEN = List.of("process-queue", PIPE);
 
@@ -39,12 +40,14 @@ final class HandOffRows implements RowPlan {
       rows.add(row(profile, "roundTrip", INSIDE));
       return rows;
     }
-    rows.add(row(profile, "roundTrip", INSIDE));
+    rows.add(row(profile, "roundTrip", POLLED));
     rows.add(row(profile, "roundTrip", PIPE));
     if (profile.covers(Profile.STANDARD)) {
+      rows.add(row(profile, "roundTrip", INSIDE));
       rows.add(row(profile, "roundTrip", "process-queue"));
       rows.add(row(profile, "roundTrip", "synchronous-queue"));
       rows.add(row(profile, "stream", INSIDE));
+      rows.add(row(profile, "stream", POLLED));
       rows.add(row(profile, "stream", "synchronous-queue"));
       BETWEEN.forEach(unit -> rows.add(row(profile, "stream", unit)));
     }

@@ -177,10 +177,22 @@ class CostClaimsTest {
   }
 
   @Test
-  void threadsShare_pipeFaster_doesNotHold() {
-    var runs = Runs.run().handOff("roundTrip", "array-blocking-queue", near(20));
-    runs.handOff("roundTrip", "pipe", near(10));
+  void threadsShare_pipeFasterThanAQueueThatWaitsAlike_doesNotHold() {
+    var runs = Runs.run().handOff("roundTrip", "array-blocking-queue", near(40));
+    runs.handOff("roundTrip", "polled-queue", near(20)).handOff("roundTrip", "pipe", near(10));
     assertThat(judge(ClaimKind.THREADS_SHARE, runs).verdict()).isEqualTo(DOES_NOT_HOLD);
+  }
+
+  @Test
+  void threadsShare_pipeFasterThanAQueueThatSleepsAtOnce_saysNothing() {
+    var runs = Runs.run().handOff("roundTrip", "array-blocking-queue", near(40));
+    runs.handOff("roundTrip", "pipe", near(1));
+    assertThat(FindingText.of(judge(ClaimKind.THREADS_SHARE, runs)))
+        .startsWith("cannot tell here")
+        .contains("no queue was measured that waits alike");
+    runs.handOff("roundTrip", "polled-queue", near(0.5));
+    assertThat(FindingText.of(judge(ClaimKind.THREADS_SHARE, runs)))
+        .startsWith("holds: round trip: polled-queue 500 [");
   }
 
   @Test

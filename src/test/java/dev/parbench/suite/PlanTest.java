@@ -90,7 +90,7 @@ class PlanTest {
     "HandOff, QUICK, 14",
     "Dispatch, STANDARD, 180",
     "Startup, STANDARD, 60",
-    "HandOff, STANDARD, 125",
+    "HandOff, STANDARD, 140",
     "SeedSummation, STANDARD, 90"
   })
   void plan_costBenchmark_fitsItsShare(String benchmark, Profile profile, long seconds) {
