@@ -49,6 +49,11 @@ public record Entry(
     return !isSequential() && speedup.filter(s -> s.isAbove(1)).isPresent();
   }
 
+  /** The same, with nothing known that limits it. */
+  Entry unlimited() {
+    return new Entry(strategy, workers, row, samples, speedup, Optional.empty());
+  }
+
   boolean isSequential() {
     return strategy.equals(StrategyName.SEQUENTIAL);
   }

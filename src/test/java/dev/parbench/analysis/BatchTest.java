@@ -76,6 +76,16 @@ class BatchTest {
   }
 
   @Test
+  void limit_bandwidthThatAnEntryBeats_isUnknownForAll() {
+    var runs = Runs.run().cores(4, 10e9, 12e9, 12e9, 12e9);
+    runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 80);
+    runs.cpu("sum-array", "platform-pool", 4, 50);
+    assertThat(only(runs, "platform-pool", 4).limit()).isEmpty();
+    assertThat(only(runs, "fork-join", 4).reached()).isEmpty();
+    assertThat(only(runs, "sequential", 1).limit()).isPresent();
+  }
+
+  @Test
   void limit_moreThreadsThanWereMeasured_claimsNoBandwidth() {
     var runs = Runs.run().cores(4, 10e9, 15e9);
     runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
