@@ -28,7 +28,7 @@ public final class AbForecast {
   private static final Duration JMH = Duration.ofMillis(650);
 
   /** The forks of all rulers, their starts included; about. */
-  private static final Duration RULERS = Duration.ofMillis(3_400);
+  private static final Duration RULERS = Duration.ofMillis(4_150);
 
   private static final int SIDES = 2;
 

@@ -25,6 +25,12 @@ import java.util.stream.IntStream;
  */
 public final class AbRun {
 
+  /**
+   * One pair, and one more in so many, may be measured again because something disturbed it; where
+   * more are, that is the machine's nature.
+   */
+  private static final int REPEATS = 10;
+
   private final AbPlan plan;
   private final AbFolder folder;
   private final SideRunner runner;
@@ -33,17 +39,11 @@ public final class AbRun {
   private final LongSupplier clock;
   private final Supplier<HostSample> host;
 
-  /**
-   * One pair in so many may be measured again because something disturbed it; where more are, that
-   * is the machine's nature.
-   */
-  private static final int REPEATS = 10;
+  /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
+  private final Set<Integer> failed = new HashSet<>();
 
   private int pairs;
   private int repeats;
-
-  /** Rows that lost a fork: they are invalid whatever follows, so their time is saved. */
-  private final Set<Integer> failed = new HashSet<>();
 
   /**
    * Prepares to measure.
@@ -135,11 +135,11 @@ public final class AbRun {
                 target);
     try {
       pairs++;
-      if (both(turn).isDisturbing() && repeats <= pairs / REPEATS) {
+      if (both(turn) && repeats <= pairs / REPEATS) {
         repeats++;
         progress.accept(place + " was disturbed, and is measured again");
         folder.repeat(turn);
-        HostNoise _ = both(turn);
+        boolean _ = both(turn);
       }
       progress.accept(place);
     } catch (ForkFailedException e) {
@@ -153,15 +153,13 @@ public final class AbRun {
   }
 
   /**
-   * Measures both sides.
-   *
-   * @return what disturbed the one that was disturbed more; whether that is so says nothing about
-   *     which side is slower, so measuring again favours neither
+   * Measures both sides, and tells whether something disturbed either. That is asked of the machine
+   * and not of the results, so measuring again favours neither side.
    */
-  private HostNoise both(Turn turn) throws IOException, ForkFailedException, InterruptedException {
+  private boolean both(Turn turn) throws IOException, ForkFailedException, InterruptedException {
     HostNoise first = one(turn, turn.baseFirst() ? plan.base() : plan.candidate());
     HostNoise second = one(turn, turn.baseFirst() ? plan.candidate() : plan.base());
-    return first.isDisturbing() ? first : second;
+    return first.isDisturbing() || second.isDisturbing();
   }
 
   private HostNoise one(Turn turn, Side side)

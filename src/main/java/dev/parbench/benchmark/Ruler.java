@@ -60,9 +60,14 @@ public class Ruler {
   @State(Scope.Thread)
   public static class Memory {
 
-    private static final int LONGS = 2 << 20;
+    private static final long LONGS = 2L << 20;
 
-    private final long[] array = new long[LONGS];
+    /** All of them together leave most of a small heap free. */
+    private static final long SHARE =
+        Runtime.getRuntime().maxMemory()
+            / (4L * Long.BYTES * Runtime.getRuntime().availableProcessors());
+
+    private final long[] array = new long[(int) Math.min(LONGS, SHARE)];
   }
 
   /** Every processor reads at once: the way to memory, and all the other processors. */

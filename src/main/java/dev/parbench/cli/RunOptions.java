@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 /** What to measure, how often and in what order: the options of {@code run} that it records. */
 final class RunOptions {
 
+  /** A run of the gate takes no longer for the sake of rows that vary. */
+  private static final Duration GATE = Duration.ofMinutes(12);
+
   private static final int MOST_FORKS = 1000;
 
   @Option(
@@ -147,11 +150,13 @@ final class RunOptions {
 
   /**
    * How forks are given out; empty for those of the plan. A row of the gate gets more than those
-   * while it varies so much that a slow-down of 10 % could not be seen later.
+   * while it varies so much that a slow-down of 10 % could not be seen later, and there is time.
    */
   Optional<Budget> forkBudget() {
-    if (!isBudgeted() && (profile != Profile.GATE || forks != null)) {
-      return Optional.empty();
+    if (!isBudgeted()) {
+      return profile == Profile.GATE && forks == null
+          ? Optional.of(new Budget(Optional.of(GATE), Budget.PRECISION))
+          : Optional.empty();
     }
     try {
       return Optional.of(

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongUnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,20 +221,8 @@ class AbRunTest {
 
   @Test
   void measure_disturbedPair_isMeasuredAgainAndPutAside() throws Exception {
-    var samples = new AtomicLong();
-    // Half of the time was stolen from the second fork, of four samples a pair.
-    var run =
-        new AbRun(
-            plan,
-            folder,
-            this::runner,
-            progress::add,
-            () -> false,
-            System::nanoTime,
-            () -> {
-              long now = samples.incrementAndGet();
-              return new HostSample(0, now >= 4 ? 500 : 0, 1_000 * now, 0, -1);
-            });
+    // Half of the time is stolen from the second fork; there are two samples a fork.
+    AbRun run = run(plan, sample -> sample >= 4 ? 500 : 0);
     run.measure(Stage.SCREEN, 0, 3, List.of(0));
     assertThat(measured).hasSize(8);
     assertThat(progress).filteredOn(line -> line.endsWith("measured again")).hasSize(1);
@@ -245,19 +234,7 @@ class AbRunTest {
 
   @Test
   void measure_machineThatIsAlwaysDisturbed_isMeasuredAgainRarely() throws Exception {
-    var samples = new AtomicLong();
-    var run =
-        new AbRun(
-            plan(7, 20, A),
-            folder,
-            this::runner,
-            progress::add,
-            () -> false,
-            System::nanoTime,
-            () -> {
-              long now = samples.incrementAndGet();
-              return new HostSample(0, 500 * now, 1_000 * now, 0, -1);
-            });
+    AbRun run = run(plan(7, 20, A), sample -> 500 * sample);
     run.measure(Stage.SCREEN, 0, 20, List.of(0));
     assertThat(measured).hasSize(2 * (20 + 3));
   }
@@ -313,6 +290,26 @@ class AbRunTest {
   private AbRun run() {
     return new AbRun(
         plan, folder, this::runner, progress::add, () -> false, () -> 0, AbRunTest::quiet);
+  }
+
+  /**
+   * A run of which every sample of the machine comes 1 µs after the one before.
+   *
+   * @param stolen the time stolen until a sample, ns, by its number from 1
+   */
+  private AbRun run(AbPlan measuredPlan, LongUnaryOperator stolen) {
+    var samples = new AtomicLong();
+    return new AbRun(
+        measuredPlan,
+        folder,
+        this::runner,
+        progress::add,
+        () -> false,
+        () -> 0,
+        () -> {
+          long sample = samples.incrementAndGet();
+          return new HostSample(0, stolen.applyAsLong(sample), 1_000 * sample, 0, -1);
+        });
   }
 
   private List<Row> runner(Side side, Target target) {

@@ -104,9 +104,9 @@ class GoldenTest {
   void allFormats_hostileNames_areNeverSyntax() {
     for (CheckFormat format : CheckFormat.values()) {
       String text = format.render(check());
-      assertThat(text).doesNotContain("\u001b").endsWith("\n");
+      assertThat(text).doesNotContain("\u001b", "\u202e").endsWith("\n");
       if (format != CheckFormat.TEXT && format != CheckFormat.JSON && format != CheckFormat.CSV) {
-        assertThat(text).doesNotContain("</script>", "<b>", "\u202e");
+        assertThat(text).doesNotContain("</script>", "<b>");
       }
     }
     assertThat(Escape.csv("=1+1")).isEqualTo("\"'=1+1\"");
