@@ -100,13 +100,9 @@ public final class AbForecast {
 
   /** The same of rows that are measured by settings of their own: nobody knows how long. */
   public static List<String> lines(AbPlan plan, Rules rules) {
-    List<String> lines =
-        new ArrayList<>(
-            plan.targets().stream()
-                .filter(target -> !target.ruler())
-                .map(target -> "  " + target)
-                .toList());
-    int rows = lines.size();
+    int rows = plan.compared().size();
+    var lines = new ArrayList<String>();
+    plan.compared().forEach(target -> lines.add("  " + target));
     plan.onlyBase().forEach(target -> lines.add("  only in the base: " + target));
     plan.onlyCandidate().forEach(target -> lines.add("  only in the candidate: " + target));
     lines.add(

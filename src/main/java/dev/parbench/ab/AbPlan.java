@@ -80,6 +80,11 @@ public record AbPlan(
     }
   }
 
+  /** What is compared: all but the rulers. */
+  List<Target> compared() {
+    return targets.stream().filter(target -> !target.ruler()).toList();
+  }
+
   /** The most pairs that a row can have in the screening. */
   public int most() {
     return NOISY * pairs;

@@ -139,10 +139,11 @@ public final class AbSession {
 
   private void announce(AbPlan plan) {
     log.accept(
-        "%d pairs of %d rows, seed %d; %s; smallest possible p %s"
+        "%d pairs of %d row%s, seed %d; %s; smallest possible p %s"
             .formatted(
                 plan.pairs(),
-                plan.targets().size(),
+                plan.compared().size(),
+                plan.compared().size() == 1 ? "" : "s",
                 plan.seed(),
                 AbBudget.promise(plan.pairs(), rules),
                 Math.scalb(1.0, -plan.pairs())));

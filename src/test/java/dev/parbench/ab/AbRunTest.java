@@ -62,6 +62,11 @@ class AbRunTest {
   }
 
   @Test
+  void compared_plan_hasNoRulers() {
+    assertThat(plan.compared()).containsExactly(A, B);
+  }
+
+  @Test
   void measure_rulers_areTheSameForBothSides() throws Exception {
     run().measure(Stage.SCREEN, 0, 1, List.of(2));
     assertThat(measured).containsExactly("rulers " + RULER, "rulers " + RULER);
