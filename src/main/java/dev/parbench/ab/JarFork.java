@@ -4,12 +4,14 @@ import dev.parbench.result.InvalidResultException;
 import dev.parbench.result.JmhJson;
 import dev.parbench.result.Row;
 import dev.parbench.run.ForkFailedException;
+import dev.parbench.suite.PlannedRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Measures with the JMH inside any runnable JMH jar: one process a fork, which is JMH, which starts
@@ -26,10 +28,11 @@ public final class JarFork implements SideRunner {
 
   /**
    * JMH itself is over before the optimising compiler pays off. The measured JVM inherits its
-   * options unless it is given its own, as a planned row's is.
+   * options unless it is given its own, as a planned row's is. Our JVMs know JMH's blackholes; it
+   * would start one for each fork to see that.
    */
   private static final List<String> QUICK_JMH =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djmh.blackhole.mode=COMPILER");
 
   private final List<String> jmhArgs;
   private final Path log;
@@ -79,12 +82,22 @@ public final class JarFork implements SideRunner {
     command.addAll(List.of("-cp", side.jar(), JmhProcess.MAIN));
     command.addAll(List.of("-f", "1", "-foe", "true", "-rf", "json", "-rff", result.toString()));
     target.params().forEach((name, value) -> command.addAll(List.of("-p", name + "=" + value)));
-    command.addAll(options(target));
+    command.addAll(withCollector(side, options(target)));
     if (!side.jvmArgs().isEmpty()) {
       command.addAll(List.of("-jvmArgsAppend", String.join(" ", side.jvmArgs())));
     }
     command.add(target.pattern());
     return command;
+  }
+
+  /** A JVM accepts one collector only: that of the user comes before ours. */
+  private static List<String> withCollector(Side side, List<String> options) {
+    boolean chosen = side.jvmArgs().stream().anyMatch(arg -> arg.matches("-XX:\\+Use\\w*GC"));
+    return chosen
+        ? options.stream()
+            .map(option -> option.replaceFirst("^" + Pattern.quote(PlannedRow.COLLECTOR) + " ", ""))
+            .toList()
+        : options;
   }
 
   private List<String> options(Target target) {

@@ -73,7 +73,8 @@ public final class Advice {
     return either(best) + from(map, best, share);
   }
 
-  private static String either(List<String> names) {
+  /** Names for people: {@code a, b or c}. */
+  static String either(List<String> names) {
     int last = names.size() - 1;
     return last == 0
         ? names.getFirst()

@@ -20,6 +20,7 @@ public final class Analysis {
   private final List<Batch> batches;
   private final List<RankedBatch> ranked;
   private final List<CrossoverMap> maps;
+  private final List<Choice> choices;
   private final Map<BenchmarkKind, MeasuredRows> times = new EnumMap<>(BenchmarkKind.class);
   private final List<LatencyRow> latencies;
   private final List<FootprintRow> footprints;
@@ -34,6 +35,7 @@ public final class Analysis {
     batches = Batch.all(run);
     ranked = batches.stream().filter(Batch::isRanked).map(RankedBatch::of).toList();
     maps = CrossoverMap.of(of(BenchmarkKind.CROSSOVER));
+    choices = Choice.of(ranked, maps);
     for (BenchmarkKind kind : BenchmarkKind.values()) {
       times.put(kind, MeasuredRows.of(run, kind));
     }
@@ -84,6 +86,21 @@ public final class Analysis {
   /** Which strategy for which tasks: a map for each workload. */
   public List<CrossoverMap> maps() {
     return maps;
+  }
+
+  /** What to use for which kind of work; only where it was measured. */
+  public List<Choice> choices() {
+    return choices;
+  }
+
+  /** The answer in one sentence, with its numbers; empty where no choice was measured. */
+  public String sentence() {
+    return Sentence.withNumbers(choices, machine());
+  }
+
+  /** The same as a title, names only. */
+  public String title() {
+    return Sentence.names(choices);
   }
 
   /** The rows of one benchmark whose score is a time. */

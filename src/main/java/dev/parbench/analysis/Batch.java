@@ -64,7 +64,9 @@ public record Batch(
             .flatMap(row -> MeasuredRow.of(row).stream())
             .filter(MeasuredRow::isOfABatch)
             .collect(groupingBy(MeasuredRow::work, TreeMap::new, toList()));
-    return distinctlyLabelled(byWork.values().stream().map(rows -> batch(rows, machine)).toList());
+    var bandwidths = MeasuredRows.of(run, BenchmarkKind.BANDWIDTH);
+    return distinctlyLabelled(
+        byWork.values().stream().map(rows -> batch(rows, machine, bandwidths)).toList());
   }
 
   /** The sequential run of this work. */
@@ -87,18 +89,20 @@ public record Batch(
     return of(strategy).stream().filter(e -> e.workers() == workers).findFirst();
   }
 
-  /** The fastest entry of a strategy by its mean. */
+  /** A strategy with the fewest workers of those that are not told from its fastest. */
   public Optional<Entry> best(String strategy) {
-    return of(strategy).stream().min(Comparator.comparingDouble(e -> e.time().value()));
+    var all = of(strategy);
+    return all.isEmpty() ? Optional.empty() : Optional.of(Ranking.fewest(all));
   }
 
-  private static Batch batch(List<MeasuredRow> rows, Optional<Machine> machine) {
+  private static Batch batch(
+      List<MeasuredRow> rows, Optional<Machine> machine, MeasuredRows bandwidths) {
     var sequential =
         rows.stream().filter(MeasuredRow::isSequential).findFirst().map(MeasuredRow::samples);
     var entries =
         rows.stream()
             .sorted(Comparator.comparing(MeasuredRow::isSequential).reversed().thenComparing(ORDER))
-            .map(row -> row.entry(sequential, machine))
+            .map(row -> row.entry(sequential, machine, bandwidths))
             .toList();
     var key = rows.getFirst().key();
     String workload = rows.getFirst().param(Param.WORKLOAD);
@@ -143,7 +147,7 @@ public record Batch(
     var fixed = MeasuredRow.fixedParameters(key);
     return Stream.concat(
             Stream.of(workload),
-            fixed.entrySet().stream().map(e -> e.getKey() + " " + e.getValue()))
+            fixed.entrySet().stream().map(e -> Words.of(e.getKey(), e.getValue())))
         .reduce((a, b) -> a + ", " + b)
         .orElseThrow();
   }

@@ -1,5 +1,6 @@
 package dev.parbench.analysis;
 
+import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.result.RowCosts;
 import dev.parbench.stats.Numbers;
 import java.util.Optional;
@@ -44,7 +45,12 @@ public enum Bound {
   /** The label of a batch; empty where the sequential run or its costs were not measured. */
   public static Optional<Bound> of(Batch batch) {
     return sequential(batch)
-        .flatMap(costs -> costs.cores().map(cores -> of(cores, costs.wanted().orElse(cores))));
+        .flatMap(costs -> costs.cores().map(cores -> of(cores, wanted(batch, costs, cores))));
+  }
+
+  /** What waits for others waits for their processes to run, too, and wants no core meanwhile. */
+  private static double wanted(Batch batch, RowCosts costs, double cores) {
+    return batch.kind() == BenchmarkKind.IO_CONCURRENCY ? cores : costs.wanted().orElse(cores);
   }
 
   /** The label with its number; empty where it is not known. */
@@ -55,7 +61,7 @@ public enum Bound {
   private static String numbers(Batch batch) {
     RowCosts costs = sequential(batch).orElse(RowCosts.UNKNOWN);
     double cores = costs.cores().orElse(0.0);
-    double wanted = costs.wanted().orElse(cores);
+    double wanted = wanted(batch, costs, cores);
     String used =
         "one task at a time keeps "
             + (cores < LEAST ? "less than " + LEAST : Numbers.three(cores))

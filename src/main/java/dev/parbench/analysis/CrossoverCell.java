@@ -31,12 +31,12 @@ public record CrossoverCell(int grainMicros, int blocking, Ranking ranking) {
         new CrossoverCell((int) grain.getAsLong(), (int) blocking.getAsLong(), ranking));
   }
 
-  /** The strategies that share the first place; more than one is a tie. */
+  /** The strategies that could be the best; more than one is a tie. */
   public List<Entry> leaders() {
     return ranking.leaders();
   }
 
-  /** Whether the intervals of the best two overlap, or are not known. */
+  /** Whether more than one could be the best. */
   public boolean isTie() {
     return leaders().size() > 1;
   }

@@ -2,6 +2,7 @@ package dev.parbench.analysis;
 
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
+import dev.parbench.result.Metric;
 import dev.parbench.result.Row;
 import dev.parbench.result.Run;
 import dev.parbench.stats.Estimate;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
  * How long tasks took from the moment they were due, measured.
@@ -19,30 +21,47 @@ import java.util.Optional;
  * @param work what the tasks do: rows of other work are not compared
  * @param strategy where they ran
  * @param load arrivals as a share of what the usable processors can compute, %, above 0
- * @param seconds percentiles, one of each fork, all positive; some may be missing
+ * @param seconds percentiles, one of each fork, all positive; those are missing that too few tasks
+ *     lie beyond, and all of a queue that grew
+ * @param saturated whether the queue grew through the round, so that the times tell how long it
+ *     lasted, and no percentile means anything
  */
 public record LatencyRow(
-    Work work, String strategy, int load, Map<Percentile, List<Double>> seconds) {
+    Work work,
+    String strategy,
+    int load,
+    Map<Percentile, List<Double>> seconds,
+    boolean saturated) {
+
+  /** So many tasks, of all forks, must have taken longer for a percentile to be one. */
+  private static final int BEYOND = 100;
+
+  /** From here on, in every fork, the last tasks took so many times as long as the first. */
+  private static final double GROWN = 2;
 
   private static final double MICRO = 1e-6;
 
   /** What is shown of all times. */
   public enum Percentile {
     /** The median. */
-    P50("p50", "p50Micros", "half"),
+    P50("p50", "p50Micros", "half", 0.5),
+    /** Of a hundred tasks, the sixth slowest. */
+    P95("p95", "p95Micros", "95 %", 0.05),
     /** Of a hundred tasks, the second slowest. */
-    P99("p99", "p99Micros", "99 %"),
+    P99("p99", "p99Micros", "99 %", 0.01),
     /** Of a thousand tasks, the second slowest. */
-    P999("p99.9", "p999Micros", "99.9 %");
+    P999("p99.9", "p999Micros", "99.9 %", 0.001);
 
     private final String label;
     private final String metric;
     private final String share;
+    private final double beyond;
 
-    Percentile(String label, String metric, String share) {
+    Percentile(String label, String metric, String share, double beyond) {
       this.label = label;
       this.metric = metric;
       this.share = share;
+      this.beyond = beyond;
     }
 
     /** Its usual name, e.g. {@code p99.9}. */
@@ -82,27 +101,40 @@ public record LatencyRow(
     var load = number(row, Param.LOAD);
     var grain = number(row, Param.GRAIN);
     var blocking = number(row, Param.BLOCKING);
-    var seconds = seconds(row);
-    if (workload.isEmpty() || strategy.isEmpty() || load.isEmpty() || seconds.isEmpty()) {
+    boolean saturated = saturated(row);
+    var seconds = saturated ? Map.<Percentile, List<Double>>of() : seconds(row);
+    if (workload.isEmpty() || strategy.isEmpty() || load.isEmpty()) {
+      return Optional.empty();
+    }
+    if (seconds.isEmpty() && !saturated) {
       return Optional.empty();
     }
     if (grain.isEmpty() || blocking.isEmpty() || load.get() < 1 || grain.get() < 1) {
       return Optional.empty();
     }
     var work = new Work(workload.get(), grain.get(), blocking.get());
-    return Optional.of(new LatencyRow(work, strategy.get(), load.get(), seconds));
+    return Optional.of(new LatencyRow(work, strategy.get(), load.get(), seconds, saturated));
   }
 
   private static Optional<Integer> number(Row row, Param name) {
     return row.key().param(name).filter(n -> n.matches("\\d{1,8}")).map(Integer::valueOf);
   }
 
+  private static boolean saturated(Row row) {
+    return Optional.ofNullable(row.secondary().get("growth"))
+        .map(Metric::forkMeans)
+        .filter(forks -> forks.length > 0)
+        .filter(forks -> DoubleStream.of(forks).allMatch(growth -> growth >= GROWN))
+        .isPresent();
+  }
+
   private static Map<Percentile, List<Double>> seconds(Row row) {
     var all = new EnumMap<Percentile, List<Double>>(Percentile.class);
+    int tasks = number(row, Param.TASKS).orElse(0);
     for (var percentile : Percentile.values()) {
       var metric = Optional.ofNullable(row.secondary().get(percentile.metric));
       var values = metric.map(m -> seconds(m.forkMeans())).orElse(List.of());
-      if (!values.isEmpty()) {
+      if (!values.isEmpty() && tasks * values.size() * percentile.beyond >= BEYOND) {
         all.put(percentile, values);
       }
     }

@@ -3,6 +3,8 @@ package dev.parbench.analysis;
 import dev.parbench.catalogue.Param;
 import dev.parbench.catalogue.WorkloadName;
 import dev.parbench.machine.Machine;
+import dev.parbench.result.RowCosts;
+import java.util.Comparator;
 import java.util.Optional;
 
 /**
@@ -34,27 +36,41 @@ public record Limit(double seconds, Source source) {
     }
   }
 
-  /** What limits a row of a batch; empty where nothing known does. */
+  /**
+   * What limits a row of a batch; empty where nothing known does.
+   *
+   * @param bandwidths what memory delivers in the same run
+   */
   static Optional<Limit> of(
-      MeasuredRow row, Optional<Samples> sequential, Optional<Machine> machine) {
+      MeasuredRow row,
+      Optional<Samples> sequential,
+      Optional<Machine> machine,
+      MeasuredRows bandwidths) {
     int workers = row.isSequential() ? 1 : row.workers();
     return switch (row.key().kind().orElseThrow()) {
       case CPU_SCALING, OVERSUBSCRIPTION ->
-          sequential.flatMap(s ->
-              machine.map(
-                  m -> ofComputing(row.param(Param.WORKLOAD), workers, s.mean().value(), m)));
-      case IO_CONCURRENCY -> ofWaiting(row, workers);
+          sequential.flatMap(s -> machine.flatMap(m -> ofComputing(row, s, m, bandwidths)));
+      case IO_CONCURRENCY -> ofWaiting(row, workers, machine);
       default -> Optional.empty();
     };
   }
 
   /** No latency means that the waits are real, and nobody knows their limit. */
-  private static Optional<Limit> ofWaiting(MeasuredRow row, int workers) {
+  private static Optional<Limit> ofWaiting(
+      MeasuredRow row, int workers, Optional<Machine> machine) {
     long latency = row.number(Param.LATENCY).orElse(0);
     long tasks = row.number(Param.TASKS).orElse(0);
-    return latency <= 0 || tasks <= 0
-        ? Optional.empty()
-        : Optional.of(ofWaiting(tasks, workers, latency * 1e-6));
+    if (latency <= 0 || tasks <= 0) {
+      return Optional.empty();
+    }
+    var waiting = ofWaiting(tasks, workers, latency * 1e-6);
+    // What a task computes before and after its wait may need the cores for longer than that.
+    var computing =
+        machine.flatMap(m ->
+            RowCosts.of(row.row())
+                .cpuSeconds()
+                .map(cpu -> new Limit(cpu / m.cpus().smallest().cpus(), Source.CORES)));
+    return Optional.of(computing.map(waiting::orLater).orElse(waiting));
   }
 
   /** The limit of waiting: full rounds of {@code workers} tasks, each as long as one latency. */
@@ -64,19 +80,25 @@ public record Limit(double seconds, Source source) {
   }
 
   /**
-   * The limit of computing. Memory-bound work scales like the bandwidth measured with as many
-   * threads; all other work like the cores.
+   * The limit of computing: the cores, and for what goes through memory also what as many threads
+   * read of it in the same run. Where that was not measured, nobody knows the limit.
    */
-  static Limit ofComputing(
-      String workload, int workers, double sequentialSeconds, Machine machine) {
-    double cores = cores(workers, machine);
-    if (workload.equals(WorkloadName.SUM_ARRAY)) {
-      var bandwidth = bandwidth(workers, machine).filter(b -> b < cores);
-      if (bandwidth.isPresent()) {
-        return new Limit(sequentialSeconds / bandwidth.get(), Source.BANDWIDTH);
-      }
+  private static Optional<Limit> ofComputing(
+      MeasuredRow row, Samples sequential, Machine machine, MeasuredRows bandwidths) {
+    int workers = row.isSequential() ? 1 : row.workers();
+    var cores = new Limit(sequential.mean().value() / cores(workers, machine), Source.CORES);
+    if (!row.param(Param.WORKLOAD).equals(WorkloadName.SUM_ARRAY)) {
+      return Optional.of(cores);
     }
-    return new Limit(sequentialSeconds / cores, Source.CORES);
+    return bandwidths.with("read", Param.PAYLOAD, row.param(Param.PAYLOAD)).stream()
+        .filter(read -> read.workers() <= workers)
+        .map(read -> new Limit(read.time().value(), Source.BANDWIDTH))
+        .min(Comparator.comparingDouble(Limit::seconds))
+        .map(cores::orLater);
+  }
+
+  private Limit orLater(Limit other) {
+    return other.seconds > seconds ? other : this;
   }
 
   /** The ideal speed-up: how many physical cores so many workers can, and may, keep busy. */
@@ -84,19 +106,6 @@ public record Limit(double seconds, Source source) {
     double cores = machine.cpus().smallest().cpus();
     int physical = machine.processor().physicalCores();
     return Math.min(workers, physical > 0 ? Math.min(cores, physical) : cores);
-  }
-
-  /**
-   * Bandwidth with up to so many threads relative to one; never below 1. Unknown where neither so
-   * many threads nor all processors were measured.
-   */
-  private static Optional<Double> bandwidth(int workers, Machine machine) {
-    var measured = machine.memory().bandwidth();
-    boolean covered = measured.size() >= Math.min(workers, machine.cpus().count());
-    if (!covered || measured.isEmpty() || !(measured.getFirst() > 0)) {
-      return Optional.empty();
-    }
-    return measured.stream().limit(workers).max(Double::compare).map(b -> b / measured.getFirst());
   }
 
   /** The share of the limit that a batch of {@code time} seconds reached; 1 is perfect. */

@@ -8,6 +8,7 @@ import dev.parbench.result.Row;
 import dev.parbench.result.RowKey;
 import dev.parbench.stats.Estimate;
 import dev.parbench.stats.Estimates;
+import dev.parbench.stats.Interval;
 import dev.parbench.stats.Numbers;
 import dev.parbench.stats.TimeScale;
 import java.util.EnumSet;
@@ -141,13 +142,20 @@ public record MeasuredRow(Row row, Samples samples) {
   }
 
   /** This row as an entry of its batch. */
-  Entry entry(Optional<Samples> sequential, Optional<Machine> machine) {
+  Entry entry(Optional<Samples> sequential, Optional<Machine> machine, MeasuredRows bandwidths) {
     return new Entry(
         param(Param.STRATEGY),
         workers(),
         row,
         samples,
-        sequential.map(s -> Estimates.ratio(s.values(), samples.values())),
-        Limit.of(this, sequential, machine));
+        sequential.map(this::speedup),
+        Limit.of(this, sequential, machine, bandwidths));
+  }
+
+  /** Over the sequential run; of that itself it is 1, and no interval makes it anything else. */
+  private Estimate speedup(Samples sequential) {
+    return isSequential()
+        ? new Estimate(1, new Interval(1, 1), samples.count())
+        : Estimates.ratio(sequential.values(), samples.values());
   }
 }

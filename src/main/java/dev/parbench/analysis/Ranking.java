@@ -1,18 +1,22 @@
 package dev.parbench.analysis;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 
+import dev.parbench.stats.Estimate;
+import dev.parbench.stats.Estimates;
+import dev.parbench.stats.Interval;
+import dev.parbench.stats.Numbers;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * Entries of one batch, fastest first. An entry's rank is 1 more than the number of entries whose
- * whole intervals are faster than its own; those that no such entry separates share a rank.
+ * Entries of one batch, fastest first, each compared with the fastest. Which of them is truly the
+ * best is among those that <em>could be the best</em>, with a confidence of {@link Estimates#LEVEL}
+ * for all comparisons together (Bonferroni, over Welch intervals of logarithms; the question is
+ * that of Hsu (1981), "Simultaneous confidence intervals for all distances from the 'best'", Annals
+ * of Statistics 9). Overlap of intervals would be no test, and not transitive.
  *
  * @param batch what was ranked
  * @param places the ranked entries
@@ -22,10 +26,21 @@ public record Ranking(Batch batch, List<Place> places) {
   /**
    * One ranked entry.
    *
-   * @param rank 1 is fastest; shared by entries that are not told apart
    * @param entry what was ranked
+   * @param behind how many times as long as the fastest it takes; exactly 1 of the fastest itself
    */
-  public record Place(int rank, Entry entry) {}
+  public record Place(Entry entry, Estimate behind) {
+
+    /** Whether it is the one that the others are compared with. */
+    public boolean isFirst() {
+      return behind.value() == 1;
+    }
+
+    /** Whether it is not shown to be slower than the fastest. */
+    public boolean couldBeBest() {
+      return !behind.isAbove(1);
+    }
+  }
 
   /** Copies the places. */
   public Ranking {
@@ -75,19 +90,40 @@ public record Ranking(Batch batch, List<Place> places) {
     return Headline.of(this);
   }
 
-  /** The strategies in order, of a ranking at equal workers: {@code ~} joins equal places. */
+  /**
+   * The strategies in order, of a ranking at equal workers: those that could be the best, then by
+   * how much the others are behind.
+   */
   public String order() {
-    var byRank =
+    var first = leaders().stream().map(Entry::strategy).collect(joining(" or "));
+    var others =
         places.stream()
-            .collect(
-                groupingBy(
-                    Place::rank, TreeMap::new, mapping(p -> p.entry().strategy(), joining(" ~ "))));
-    return workers() + " each: " + String.join(", then ", byRank.values());
+            .filter(p -> !p.couldBeBest())
+            .map(p -> ", " + p.entry().strategy() + " takes " + Numbers.factor(p.behind()))
+            .collect(joining());
+    return workers() + " each: " + first + (others.isEmpty() ? "" : others + " as long");
   }
 
-  /** The entries that share the first place. */
+  /** The entries that could be the best. */
   public List<Entry> leaders() {
-    return places.stream().filter(p -> p.rank() == 1).map(Place::entry).toList();
+    return places.stream().filter(Place::couldBeBest).map(Place::entry).toList();
+  }
+
+  /**
+   * The entry with the fewest workers of those that could be the best: the fastest by its mean
+   * would carry the luck of all that were tried. Without intervals it is the fastest.
+   *
+   * @param entries at least one
+   */
+  static Entry fewest(List<Entry> entries) {
+    var places = places(entries);
+    return places.stream().allMatch(p -> p.behind().interval().isKnown())
+        ? places.stream()
+            .filter(Place::couldBeBest)
+            .map(Place::entry)
+            .min(Comparator.comparingInt(Entry::workers))
+            .orElseThrow()
+        : places.getFirst().entry();
   }
 
   private int workers() {
@@ -98,25 +134,26 @@ public record Ranking(Batch batch, List<Place> places) {
     return !entry.isSequential() && Objects.equals(entry.workers(), workers);
   }
 
-  /**
-   * Counts, for each entry, those that are clearly faster. Entries that are told apart therefore
-   * never share a rank, however noisy a third one is.
-   */
   private static Ranking of(Batch batch, List<Entry> entries) {
-    boolean unknown = entries.stream().anyMatch(e -> !e.time().interval().isKnown());
-    var places =
-        entries.stream()
-            .map(entry -> new Place(unknown ? 1 : 1 + faster(entry, entries), entry))
-            .sorted(
-                Comparator.comparingInt(Place::rank)
-                    .thenComparingDouble(place -> place.entry().time().value()))
-            .toList();
-    return new Ranking(batch, places);
+    return new Ranking(batch, places(entries));
   }
 
-  /** How many entries have intervals that lie entirely below that of {@code entry}. */
-  private static int faster(Entry entry, List<Entry> entries) {
-    double low = entry.time().interval().low();
-    return (int) entries.stream().filter(e -> e.time().isBelow(low)).count();
+  private static List<Place> places(List<Entry> entries) {
+    boolean known = entries.stream().allMatch(e -> e.time().interval().isKnown());
+    double level = 1 - (1 - Estimates.LEVEL) / Math.max(1, entries.size() - 1);
+    var sorted =
+        entries.stream().sorted(Comparator.comparingDouble(e -> e.time().value())).toList();
+    return sorted.stream()
+        .map(entry -> new Place(entry, behind(entry, sorted.getFirst(), known, level)))
+        .toList();
+  }
+
+  private static Estimate behind(Entry entry, Entry fastest, boolean known, double level) {
+    var samples = entry.samples();
+    if (entry.equals(fastest)) {
+      return new Estimate(1, known ? new Interval(1, 1) : Interval.UNKNOWN, samples.count());
+    }
+    var ratio = Estimates.ratio(samples.values(), fastest.samples().values(), level);
+    return known ? ratio : new Estimate(ratio.value(), Interval.UNKNOWN, ratio.samples());
   }
 }

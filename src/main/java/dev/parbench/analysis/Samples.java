@@ -41,6 +41,11 @@ public record Samples(List<Double> seconds) {
     return Optional.of(new Samples(seconds));
   }
 
+  /** How many there are. */
+  int count() {
+    return seconds.size();
+  }
+
   double[] values() {
     return seconds.stream().mapToDouble(Double::doubleValue).toArray();
   }

@@ -74,6 +74,14 @@ public sealed interface Warning {
   }
 
   /**
+   * The processors were wanted by others when the run began.
+   *
+   * @param load the load average of the minute before
+   * @param cpus usable processors
+   */
+  record Loaded(double load, int cpus) implements Warning {}
+
+  /**
    * Tasks so short that handing them over is much of what is measured.
    *
    * @param micros what an empty task takes, by strategy, µs

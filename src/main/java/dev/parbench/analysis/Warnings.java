@@ -22,6 +22,9 @@ public final class Warnings {
   /** An operation must last at least so many steps of the timer. */
   private static final int STEPS = 100;
 
+  /** Of the processors, wanted by others before the run: more is no quiet machine. */
+  private static final double BUSY = 0.5;
+
   /** A larger share of a task than this is no detail any more. */
   private static final double LARGE = 0.1;
 
@@ -44,6 +47,7 @@ public final class Warnings {
   private Stream<Warning> found() {
     return Stream.<Optional<? extends Warning>>of(
             incomplete(),
+            loaded(),
             unusable(),
             unranked(),
             tooShort(),
@@ -56,6 +60,13 @@ public final class Warnings {
 
   private Optional<Warning> incomplete() {
     return run.info().filter(info -> !info.complete()).map(_ -> new Warning.Incomplete());
+  }
+
+  private Optional<Warning> loaded() {
+    return run.info()
+        .map(RunInfo::machine)
+        .filter(m -> m.noise().loadAverage() > BUSY * m.cpus().count())
+        .map(m -> new Warning.Loaded(m.noise().loadAverage(), m.cpus().count()));
   }
 
   private Optional<Warning> unusable() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
@@ -39,6 +40,9 @@ public class Dispatch {
 
   /** How many of the tasks that compute; each takes one or two milliseconds. */
   static final int CHAINS = 10;
+
+  /** How long a task waits that does nothing else. */
+  static final int WAIT_MILLIS = 5;
 
   /** A pool that is warm. */
   @State(Scope.Benchmark)
@@ -161,10 +165,22 @@ public class Dispatch {
     return on.pool.<byte[], byte[]>apply(x -> x, of.bytes);
   }
 
-  /** An argument of which only the length comes back. */
+  /** A result that is made by the worker and fetched; the argument is a number. */
   @Benchmark
-  public int drop(Workers on, Message of) throws ExecutionException, InterruptedException {
-    return on.pool.<byte[], Integer>apply(x -> x.length, of.bytes);
+  public byte[] fetch(Workers on, Message of) throws ExecutionException, InterruptedException {
+    return on.pool.<Integer, byte[]>apply(size -> new byte[size], of.payload);
+  }
+
+  /** The same result, of which only the length comes back. */
+  @Benchmark
+  public int leave(Workers on, Message of) throws ExecutionException, InterruptedException {
+    return on.pool.<Integer, Integer>apply(size -> length(new byte[size]), of.payload);
+  }
+
+  /** Not what an array is made for and dropped by the compiler. */
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
+  private static int length(byte[] bytes) {
+    return bytes.length;
   }
 
   /** Tasks that compute, each waited for before the next is submitted. */
@@ -178,7 +194,34 @@ public class Dispatch {
     return of.answered(sum);
   }
 
-  /** The same tasks, all submitted before the first is waited for. */
+  /** Tasks that wait for {@value #WAIT_MILLIS} ms, each waited for before the next is submitted. */
+  @Benchmark
+  @OperationsPerInvocation(CHAINS)
+  public void waitInTurn(Workers on) throws ExecutionException, InterruptedException {
+    for (int i = 0; i < CHAINS; i++) {
+      on.pool.apply(Dispatch::waited, WAIT_MILLIS);
+    }
+  }
+
+  /** The same waits, all submitted before the first is waited for. */
+  @Benchmark
+  @OperationsPerInvocation(CHAINS)
+  public void waitAtOnce(Workers on) throws ExecutionException, InterruptedException {
+    List<ProcessFuture<Integer>> results = new ArrayList<>(CHAINS);
+    for (int i = 0; i < CHAINS; i++) {
+      results.add(on.pool.applyAsync(Dispatch::waited, WAIT_MILLIS));
+    }
+    for (ProcessFuture<Integer> result : results) {
+      result.get();
+    }
+  }
+
+  private static Integer waited(Integer millis) throws InterruptedException {
+    Thread.sleep(millis);
+    return millis;
+  }
+
+  /** The same computing tasks, all submitted before the first is waited for. */
   @Benchmark
   @OperationsPerInvocation(CHAINS)
   public long applyAtOnce(Workers on, Chains of) throws ExecutionException, InterruptedException {

@@ -105,6 +105,7 @@ public class Latency {
     private final Histogram histogram = new Histogram(3);
 
     private double rate;
+    private double growth;
 
     /** Starts an iteration. */
     @Setup(Level.Iteration)
@@ -118,11 +119,17 @@ public class Latency {
       of.service.verify(of.served);
       of.served.addTo(histogram);
       rate = of.perSecond;
+      growth = of.served.growth();
     }
 
     /** The median, µs. */
     public double p50Micros() {
       return histogram.getValueAtPercentile(50) * PER_MICRO;
+    }
+
+    /** What 95 % of the tasks took at most, µs. */
+    public double p95Micros() {
+      return histogram.getValueAtPercentile(95) * PER_MICRO;
     }
 
     /** What 99 % of the tasks took at most, µs. */
@@ -138,6 +145,11 @@ public class Latency {
     /** The longest, µs. */
     public double maxMicros() {
       return histogram.getMaxValue() * PER_MICRO;
+    }
+
+    /** How many times as long the last tasks took as the first ones: a queue that grows. */
+    public double growth() {
+      return growth;
     }
 
     /** How many tasks arrived a second. */

@@ -4,8 +4,10 @@ import dev.parbench.benchmark.fixture.CPython;
 import dev.parbench.benchmark.fixture.OriginalPrograms;
 import dev.parbench.benchmark.fixture.ParentWatch;
 import dev.parbench.benchmark.fixture.WarmCache;
+import dev.parbench.process.ProcessPool;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,8 +23,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * What do the programs of the original tutorial cost, in this JVM and in CPython? An operation is a
- * whole program with the start and the end of the processes it needs; the process that runs it is
- * there already, on both sides.
+ * whole program with the start and the end of the processes it needs, but for the program whose
+ * pool is there and warm; the process that runs it is there already, on both sides.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -32,7 +34,10 @@ public class SeedSummation {
   @State(Scope.Benchmark)
   public static class Program {
 
-    /** {@code in-sequence}, {@code three-processes}, {@code one-pool-task}, {@code pool-of-two}. */
+    /**
+     * {@code in-sequence}, {@code three-processes}, {@code one-pool-task}, {@code one-warm-task},
+     * {@code pool-of-two}.
+     */
     @Param("in-sequence")
     public String unit = "";
 
@@ -62,6 +67,26 @@ public class SeedSummation {
         throw new IllegalStateException(sums + " instead of three times " + expected);
       }
       sums = List.of();
+    }
+  }
+
+  /** The pool of a program that expects one. */
+  @State(Scope.Benchmark)
+  public static class Opened {
+
+    private Optional<ProcessPool> pool = Optional.empty();
+
+    /** Opens it. */
+    @Setup(Level.Trial)
+    public void open(Program of) {
+      pool = OriginalPrograms.pool(of.unit);
+    }
+
+    /** Ends its workers. */
+    @TearDown(Level.Trial)
+    public void close() {
+      pool.ifPresent(ProcessPool::shutdownNow);
+      pool.ifPresent(ProcessPool::close);
     }
   }
 
@@ -96,8 +121,8 @@ public class SeedSummation {
 
   /** The program in the JVM. */
   @Benchmark
-  public List<Long> jvm(Program of) throws ExecutionException, InterruptedException {
-    return of.summed(OriginalPrograms.run(of.unit, of.range));
+  public List<Long> jvm(Program of, Opened on) throws ExecutionException, InterruptedException {
+    return of.summed(OriginalPrograms.run(of.unit, of.range, on.pool));
   }
 
   /** The program in CPython. */

@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -30,6 +31,9 @@ import org.openjdk.jmh.annotations.TearDown;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class Startup {
+
+  /** More than there are JVMs on standby. */
+  static final int IN_A_ROW = 10;
 
   /** What is started. */
   @State(Scope.Benchmark)
@@ -136,6 +140,15 @@ public class Startup {
   @Benchmark
   public void child(Child of, Method by) throws InterruptedException {
     ChildProcess.builder(() -> {}).startMethod(by.method).start().join();
+  }
+
+  /** Children one after another, faster than JVMs for standby are made; the time of one. */
+  @Benchmark
+  @OperationsPerInvocation(IN_A_ROW)
+  public void sustained(Method by) throws InterruptedException {
+    for (int i = 0; i < IN_A_ROW; i++) {
+      ChildProcess.builder(() -> {}).startMethod(by.method).start().join();
+    }
   }
 
   /** A pool, from its opening to its first result. */

@@ -42,6 +42,14 @@ public enum BenchmarkKind {
       Profile.QUICK,
       List.of(STRATEGY, WORKLOAD, WORKERS, TASKS, PAYLOAD),
       List.of()),
+  /** What can memory deliver? */
+  BANDWIDTH(
+      "Bandwidth",
+      "how fast do so many threads read memory that no cache holds?",
+      Section.SCALING,
+      Profile.QUICK,
+      List.of(WORKERS, PAYLOAD),
+      List.of()),
   /** How does waiting scale? */
   IO_CONCURRENCY(
       "IoConcurrency",
@@ -63,7 +71,7 @@ public enum BenchmarkKind {
       "Crossover",
       "which strategy suits tasks of which length and waiting?",
       Section.CROSSOVER,
-      Profile.STANDARD,
+      Profile.QUICK,
       List.of(STRATEGY, WORKLOAD, WORKERS, TASKS, GRAIN, BLOCKING),
       List.of()),
   /** How long does a task take under load? */

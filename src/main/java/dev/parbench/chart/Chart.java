@@ -11,7 +11,8 @@ interface Chart {
   /**
    * Draws one figure per batch of work; none when the run has no rows for it.
    *
-   * @return figures named by what tells them apart; their kind comes before it
+   * @return figures named by what tells them apart, not at all where there is but one; their kind
+   *     comes before it
    */
   List<Figure> draw(Analysis analysis);
 }

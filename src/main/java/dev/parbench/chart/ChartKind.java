@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 
 /** All charts, in the order of a report; a new one is its class and one line here. */
 public enum ChartKind {
+  /** Every strategy at its best, for every kind of work. */
+  ANSWER("answer", Section.ANSWER, AnswerChart::new),
   /** Which strategy for which tasks. */
   CROSSOVER("crossover", Section.CROSSOVER, CrossoverChart::new),
-  /** The best of each strategy. */
-  RANKING("ranking", Section.ANSWER, RankingChart::new),
   /** Speed-up over workers. */
   SCALING("scaling", Section.SCALING, ScalingChart::ofSpeedup),
   /** Speed-up per worker. */
@@ -84,7 +84,7 @@ public enum ChartKind {
   /** Draws its figures. */
   public List<Figure> draw(Analysis analysis) {
     return constructor.get().draw(analysis).stream()
-        .map(figure -> figure.named(alias + "-" + figure.name()))
+        .map(figure -> figure.named(figure.name().isEmpty() ? alias : alias + "-" + figure.name()))
         .toList();
   }
 

@@ -119,9 +119,10 @@ final class DispatchChart implements Chart {
 
   /** The cost of an argument alone, and of one that comes back. */
   private static Optional<Figure> payloads(MeasuredRows times, Optional<Machine> machine) {
-    var fetched = times.by("echo", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
-    var dropped = times.by("drop", Param.PAYLOAD).stream().filter(DispatchChart::hasBytes).toList();
-    var rows = Stream.concat(fetched.stream(), dropped.stream()).toList();
+    var echoed = withBytes(times, "echo");
+    var fetched = withBytes(times, "fetch");
+    var left = withBytes(times, "leave");
+    var rows = Stream.of(echoed, fetched, left).flatMap(List::stream).toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
@@ -130,36 +131,37 @@ final class DispatchChart implements Chart {
         new LinePlot(
             Axis.logarithmic("Payload [bytes]", all, Point::x),
             Axis.logarithmic("Time per task [µs]", all, Point::y));
-    plot.line("result fetched", points(fetched), LineStyle.of(POOL), -0.5);
-    plot.line("result dropped", points(dropped), LineStyle.of(POOL).second(), 0.5);
+    plot.line("there and back", points(echoed), LineStyle.of("fork-join"), -1);
+    plot.line("result fetched", points(fetched), LineStyle.of(POOL), 0);
+    plot.line("result left there", points(left), LineStyle.of(POOL).second(), 1);
     return Optional.of(
         new Figure(
             Labels.slug("payload"),
             payloadTitle(times, fetched),
-            "A task that gives its argument back, and one that gives back its length only; one"
-                + " task at a time. Both axes are logarithmic; down is better. "
+            "A task that gives its argument back, one that makes its result, and one that makes it"
+                + " and gives back its length only; one task at a time. Both axes are logarithmic; down is better. "
                 + Labels.forks(rows)
                 + "\n"
                 + Labels.machine(machine),
             plot));
   }
 
-  private static boolean hasBytes(MeasuredRow timed) {
-    return timed.number(Param.PAYLOAD).orElse(0) > 0;
+  private static List<MeasuredRow> withBytes(MeasuredRows times, String method) {
+    return times.by(method, Param.PAYLOAD).stream()
+        .filter(timed -> timed.number(Param.PAYLOAD).orElse(0) > 0)
+        .toList();
   }
 
   private static String payloadTitle(MeasuredRows times, List<MeasuredRow> fetched) {
     return fetched.reversed().stream()
-        .flatMap(t -> times.other(t, "drop").map(d -> payloadTitle(t, d)).stream())
+        .flatMap(t -> times.other(t, "leave").map(d -> payloadTitle(t, d)).stream())
         .findFirst()
         .orElse("What a payload costs on its way to a worker");
   }
 
-  private static String payloadTitle(MeasuredRow fetched, MeasuredRow dropped) {
-    return "With a payload of %s, a task whose result is dropped takes %s of the time"
-        .formatted(
-            fetched.bytes(Param.PAYLOAD),
-            Numbers.percent(dropped.time().value() / fetched.time().value()));
+  private static String payloadTitle(MeasuredRow fetched, MeasuredRow left) {
+    return "A task whose result of %s is fetched takes %s as long as one that leaves it there"
+        .formatted(fetched.bytes(Param.PAYLOAD), Numbers.factor(left.fasterThan(fetched)));
   }
 
   /** Computing tasks, waited for one by one and all together. */

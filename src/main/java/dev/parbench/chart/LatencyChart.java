@@ -65,6 +65,7 @@ final class LatencyChart implements Chart {
         Labels.slug(work.workload() + " " + percentile.label()),
         title(rows, percentile),
         subtitle(work, alone)
+            + saturated(rows)
             + Labels.forks(
                 rows.stream().flatMap(r -> r.seconds().values().stream()).mapToInt(List::size))
             + "\n"
@@ -90,6 +91,18 @@ final class LatencyChart implements Chart {
             .formatted(Numbers.tick(alone), work.blocking())
         + " from the moment it was due. Down is better; the vertical axis is logarithmic, and the"
         + " same for all percentiles. ";
+  }
+
+  /** The queues that grew: what their tasks took depends on how long one looks. */
+  private static String saturated(List<LatencyRow> rows) {
+    var names =
+        rows.stream()
+            .filter(LatencyRow::saturated)
+            .map(row -> row.strategy() + " at " + row.load() + " %")
+            .toList();
+    return names.isEmpty()
+        ? ""
+        : "Saturated, so without percentiles: " + String.join(", ", names) + ". ";
   }
 
   /** The best and the worst strategy under the most load. */

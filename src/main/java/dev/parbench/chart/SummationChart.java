@@ -83,6 +83,7 @@ final class SummationChart implements Chart {
     return switch (unit) {
       case "three-processes" -> "3 processes";
       case "one-pool-task" -> "1 pool task";
+      case "one-warm-task" -> "1 warm task";
       default -> unit.replace('-', ' ');
     };
   }

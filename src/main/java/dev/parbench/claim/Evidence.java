@@ -23,7 +23,14 @@ public record Evidence(Verdict verdict, Statement statement) {
 
   /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
   static Verdict isFaster(Estimate ratio) {
-    return isAbove(ratio, 1 + Claim.MARGIN);
+    var verdict = isAbove(ratio, 1 + Claim.MARGIN);
+    return verdict == Verdict.CANNOT_TELL && isNarrow(ratio) ? Verdict.ABOUT_EQUAL : verdict;
+  }
+
+  /** Whether more forks would hardly tell anything: it is all within twice the margin of equal. */
+  private static boolean isNarrow(Estimate ratio) {
+    double far = (1 + Claim.MARGIN) * (1 + Claim.MARGIN);
+    return ratio.isAbove(1 / far) && ratio.isBelow(far);
   }
 
   /** The verdict on "is at least so many times as fast". */
@@ -39,6 +46,7 @@ public record Evidence(Verdict verdict, Statement statement) {
     return switch (isFaster(ratio)) {
       case HOLDS -> Verdict.DOES_NOT_HOLD;
       case DOES_NOT_HOLD -> Verdict.HOLDS;
+      case ABOUT_EQUAL -> Verdict.ABOUT_EQUAL;
       case CANNOT_TELL -> Verdict.CANNOT_TELL;
     };
   }

@@ -5,11 +5,13 @@ import dev.parbench.analysis.MeasuredRow;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.Param;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * "{@code spawn} is much slower than a fork server": holds if a child that starts a JVM of its own
  * takes at least twice as long, from start to end, as one that takes a JVM from standby; with and
- * without the AOT cache, as far as measured.
+ * without the AOT cache, and when children are started faster than JVMs for standby are made, as
+ * far as measured.
  */
 final class SpawnSlow implements Claim {
 
@@ -17,10 +19,11 @@ final class SpawnSlow implements Claim {
   public Finding judge(Analysis analysis) {
     var times = analysis.times(BenchmarkKind.STARTUP);
     var all =
-        times.with("child", Param.START_METHOD, "spawn").stream()
+        Stream.of("child", "sustained")
+            .flatMap(method -> times.with(method, Param.START_METHOD, "spawn").stream())
             .flatMap(spawn ->
                 times
-                    .other(spawn, "child", Map.of(Param.START_METHOD, "standby"))
+                    .other(spawn, spawn.method(), Map.of(Param.START_METHOD, "standby"))
                     .map(standby -> evidence(spawn, standby))
                     .stream())
             .toList();
@@ -32,7 +35,8 @@ final class SpawnSlow implements Claim {
     return new Evidence(
         Evidence.isAbove(ratio, MUCH),
         Statement.of(
-            "%s AOT cache: SPAWN %s, STANDBY %s, %s",
+            "%s%s AOT cache: SPAWN %s, STANDBY %s, %s",
+            Quantity.name(spawn.method().equals("sustained") ? "many in a row, " : ""),
             Quantity.name(spawn.param(Param.CACHE).equals("off") ? "without" : "with"),
             Quantity.time(spawn.time()),
             Quantity.time(standby.time()),

@@ -6,6 +6,8 @@ public enum Verdict {
   HOLDS("holds"),
   /** The intervals refute it. */
   DOES_NOT_HOLD("does not hold"),
+  /** The intervals are narrow, and lie about the margin: the two hardly differ. */
+  ABOUT_EQUAL("about equal"),
   /** The intervals leave it open, or it was not measured here. */
   CANNOT_TELL("cannot tell here");
 
@@ -22,12 +24,12 @@ public enum Verdict {
 
   /**
    * The verdict on "this and that". One refutation refutes a rule, and a rule holds only where
-   * every part holds.
+   * every part holds; what is open leaves it open.
    */
   public Verdict and(Verdict other) {
     if (this == DOES_NOT_HOLD || other == DOES_NOT_HOLD) {
       return DOES_NOT_HOLD;
     }
-    return this == HOLDS ? other : this;
+    return compareTo(other) >= 0 ? this : other;
   }
 }

@@ -1,6 +1,7 @@
 package dev.parbench.cli;
 
 import dev.parbench.result.Shell;
+import dev.parbench.run.Descendants;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;

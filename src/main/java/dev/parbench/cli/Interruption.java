@@ -2,6 +2,7 @@ package dev.parbench.cli;
 
 import dev.parbench.result.RunStore;
 import dev.parbench.result.Shell;
+import dev.parbench.run.Descendants;
 import java.io.PrintWriter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -15,13 +16,20 @@ final class Interruption implements AutoCloseable {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Thread hook;
 
-  private Interruption(RunStore store, PrintWriter out) {
+  private final boolean resumable;
+
+  private Interruption(RunStore store, PrintWriter out, boolean resumable) {
+    this.resumable = resumable;
     hook = new Thread(() -> stop(store, out), "interruption");
   }
 
-  /** Starts to listen. */
-  static Interruption install(RunStore store, PrintWriter out) {
-    var interruption = new Interruption(store, out);
+  /**
+   * Starts to listen.
+   *
+   * @param resumable whether the run can go on later
+   */
+  static Interruption install(RunStore store, PrintWriter out, boolean resumable) {
+    var interruption = new Interruption(store, out, resumable);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -42,8 +50,12 @@ final class Interruption implements AutoCloseable {
     stopping.set(true);
     Descendants.kill();
     out.printf(
-        "%ninterrupted: %d rows are saved; `scripts/parbench report %s` makes charts of them%n",
-        store.savedRows(), Shell.quoted(store.folder()));
+        "%ninterrupted: %d rows are saved; `scripts/parbench report %s` makes charts of them%s%n",
+        store.savedRows(),
+        Shell.quoted(store.folder()),
+        resumable
+            ? ", `scripts/parbench run --resume " + Shell.quoted(store.folder()) + "` goes on"
+            : "");
     out.flush();
   }
 

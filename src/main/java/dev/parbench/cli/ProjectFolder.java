@@ -2,11 +2,18 @@ package dev.parbench.cli;
 
 import dev.parbench.machine.Machine;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +36,24 @@ final class ProjectFolder {
     // A host may call itself anything; a folder's name is plain.
     String host = machine.host().replaceAll("[^A-Za-z0-9.-]", "_");
     return folder().resolve("results").resolve("runs").resolve(STAMP.format(started) + "-" + host);
+  }
+
+  /** The digest of the jar that runs, as hexadecimal digits; empty where it is no jar. */
+  static Optional<String> build() throws IOException {
+    try {
+      Path program =
+          Path.of(ProjectFolder.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (!Files.isRegularFile(program)) {
+        return Optional.empty();
+      }
+      var digest = MessageDigest.getInstance("SHA-256");
+      try (var in = new DigestInputStream(Files.newInputStream(program), digest)) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+      return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    } catch (URISyntaxException | NoSuchAlgorithmException e) {
+      throw new IOException("cannot read the program itself: " + e.getMessage(), e);
+    }
   }
 
   /** The project's git commit, with {@code -dirty} for uncommitted changes. */

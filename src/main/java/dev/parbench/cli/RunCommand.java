@@ -48,6 +48,14 @@ final class RunCommand implements Callable<Integer> {
       description = "folder to write instead of results/runs/<utc>-<host>")
   private @Nullable Path folder;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description =
+          "go on with an interrupted run, by the same program on the same machine; what to measure"
+              + " stands in its folder")
+  private @Nullable Path resumed;
+
   @Option(names = "--dry-run", description = "print the plan and stop")
   private boolean dryRun;
 
@@ -58,6 +66,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  /** What to measure. */
+  RunOptions options() {
+    return options;
+  }
+
   /** What it would measure on this machine. */
   Plan plan(Machine machine) {
     return options.plan(machine);
@@ -65,17 +78,44 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (resumed != null) {
+      return resume(resumed);
+    }
     Machine machine = MachineProbe.probe();
     Plan plan = plan(machine);
     Instant started = Instant.now();
     Path target =
         Optional.ofNullable(folder).orElseGet(() -> ProjectFolder.runFolder(started, machine));
-    PlanText.lines(plan, machine, target, dryRun).forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().flush();
-    return dryRun ? ExitCode.PASS : locked(plan, machine, target, started);
+    announce(plan, machine, target);
+    return dryRun
+        ? ExitCode.PASS
+        : locked(
+            plan, options, () -> RunStore.create(target, info(plan, machine, target, started)));
   }
 
-  private int locked(Plan plan, Machine machine, Path target, Instant started) throws IOException {
+  private void announce(Plan plan, Machine machine, Path target) {
+    PlanText.lines(plan, machine, target, dryRun).forEach(spec.commandLine().getOut()::println);
+    spec.commandLine().getOut().flush();
+  }
+
+  /** The plan is made again from the recorded command, and must be the one that was begun. */
+  private int resume(Path target) throws IOException, InterruptedException {
+    var unfinished = UnfinishedRun.load(target, spec);
+    Machine machine = MachineProbe.probe();
+    Plan rest = unfinished.rest(machine);
+    announce(rest, machine, target);
+    return dryRun
+        ? ExitCode.PASS
+        : locked(rest, unfinished.options(), () -> RunStore.resume(target, unfinished.run()));
+  }
+
+  /** Opens the files of a run, once nothing else measures. */
+  @FunctionalInterface
+  private interface Opening {
+    RunStore open() throws IOException;
+  }
+
+  private int locked(Plan plan, RunOptions by, Opening files) throws IOException {
     Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
     if (lock.isEmpty() && !ignoreLock) {
       spec.commandLine()
@@ -87,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     try {
-      return measure(plan, machine, target, started);
+      return measure(plan, by, files.open());
     } finally {
       if (lock.isPresent()) {
         lock.get().close();
@@ -95,19 +135,20 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int measure(Plan plan, Machine machine, Path target, Instant started) throws IOException {
-    RunStore store = RunStore.create(target, info(plan, machine, target, started));
+  private int measure(Plan plan, RunOptions by, RunStore store) throws IOException {
+    Instant started = Instant.now();
+    long throttledBefore = MachineProbe.throttledPeriods();
     // Made now, or the first pool would have it made beside the first measurement.
     Processes.prepareCache();
     PrintWriter out = spec.commandLine().getOut();
     var terminal = new Terminal(out, Terminal.isLive());
     boolean all;
-    try (var interruption = Interruption.install(store, out);
+    try (var interruption = Interruption.install(store, out, by.forkBudget().isEmpty());
         var log = new PrintStream(store.openFile(PARBENCH_LOG), true, StandardCharsets.UTF_8)) {
       all =
           new Measurement(
                   plan,
-                  options.forkBudget(),
+                  by.forkBudget(),
                   new JmhFork(log),
                   store,
                   terminal,
@@ -116,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
               .run(interruption::isStopping, InstantSource.system());
       interruption.awaitEndIfStopping();
     }
-    long throttled = MachineProbe.throttledPeriods() - machine.noise().throttledPeriods();
+    long throttled = MachineProbe.throttledPeriods() - throttledBefore;
     if (throttled > 0) {
       store.warn(
           "the CPU quota stopped this container in %d periods while it measured"
@@ -124,11 +165,13 @@ final class RunCommand implements Callable<Integer> {
     }
     terminal.line("");
     var judgement = Judgement.of(Analysis.of(store.run()));
+    // What went wrong with the charts must not come after the answer.
+    Outputs.writeSaved(judgement, store.folder(), out::println);
     Answer.lines(judgement).forEach(out::println);
-    Outputs.writeSaved(judgement, target, out::println);
     out.printf(
         "%nmeasured in %s min; report: %s%n",
-        Terminal.minutes(Duration.between(started, Instant.now())), target.resolve(Outputs.REPORT));
+        Terminal.minutes(Duration.between(started, Instant.now())),
+        store.folder().resolve(Outputs.REPORT));
     out.flush();
     return all ? ExitCode.PASS : ExitCode.INCONCLUSIVE;
   }
@@ -136,17 +179,18 @@ final class RunCommand implements Callable<Integer> {
   private RunInfo info(Plan plan, Machine machine, Path target, Instant started)
       throws IOException {
     return new RunInfo(
-        RunInfo.FORMAT,
-        String.valueOf(target.getFileName()),
-        started,
-        Optional.empty(),
-        false,
-        options.profile().alias(),
-        options.command(plan.seed()),
-        plan.seed(),
-        ProjectFolder.commit(),
-        machine,
-        List.of(),
-        List.of());
+            RunInfo.FORMAT,
+            String.valueOf(target.getFileName()),
+            started,
+            Optional.empty(),
+            false,
+            options.profile().alias(),
+            options.command(plan.seed()),
+            plan.seed(),
+            ProjectFolder.commit(),
+            machine,
+            List.of(),
+            List.of())
+        .builtAs(ProjectFolder.build());
   }
 }

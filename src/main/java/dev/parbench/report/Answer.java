@@ -27,7 +27,10 @@ public final class Answer {
 
   private Answer() {}
 
-  /** The lines a terminal prints at the end of a run; a plain table for rows of other projects. */
+  /**
+   * The lines a terminal prints at the end of a run, the answer last; a plain table for rows of
+   * other projects.
+   */
   public static List<String> lines(Judgement judgement) {
     var analysis = judgement.analysis();
     var lines = new ArrayList<String>();
@@ -40,27 +43,38 @@ public final class Answer {
       lines.add("");
     }
     lines.addAll(OtherRows.lines(analysis.run()));
-    if (!judgement.findings().isEmpty()) {
-      lines.add("Claims");
-      judgement
-          .findings()
-          .forEach((claim, finding) -> {
-            lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
-            lines.addAll(wrapped("    ", FindingText.of(finding)));
-          });
-    }
     String breakEven = DispatchBreakEven.fact(analysis.breakEvens());
     if (!breakEven.isEmpty()) {
-      lines.add("");
       lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
+      lines.add("");
     }
     var warnings = analysis.warnings();
     if (!warnings.isEmpty()) {
-      lines.add("");
       lines.add("Warnings");
       warnings.forEach(w -> lines.addAll(wrapped("  ", WarningText.of(w))));
+      lines.add("");
+    }
+    if (!judgement.findings().isEmpty()) {
+      lines.addAll(claims(judgement));
+      lines.add("");
+    }
+    String sentence = analysis.sentence();
+    if (!sentence.isEmpty()) {
+      lines.addAll(wrapped("", sentence));
     }
     return List.copyOf(lines);
+  }
+
+  /** Counts, and those by name that do not hold: the report has the numbers of all. */
+  private static List<String> claims(Judgement judgement) {
+    var lines = new ArrayList<>(wrapped("", Claims.summary(judgement)));
+    Claims.surprises(judgement)
+        .forEach(each -> {
+          var claim = each.getKey();
+          lines.addAll(wrapped("  ", claim.alias() + " “" + claim.text() + "”"));
+          lines.addAll(wrapped("    ", FindingText.of(each.getValue())));
+        });
+    return lines;
   }
 
   private static List<String> ranking(Analysis analysis, RankedBatch ranked) {
@@ -92,19 +106,25 @@ public final class Answer {
     var times = ranking.places().stream().map(p -> p.entry().time().value()).toList();
     var scale = TimeScale.of(times);
     boolean costs = ranking.places().stream().anyMatch(p -> !costs(p).equals(RowCosts.UNKNOWN));
-    var table = new TextTable(costs ? "llrrrrrrl" : "llrrrrl");
+    var table = new TextTable(costs ? "lrrrrrrrl" : "lrrrrrl");
     var titles =
-        Stream.of("", "strategy", "workers", "time [" + scale.symbol() + "]", "speed-up", "of");
+        Stream.of(
+            "  strategy",
+            "workers",
+            "time [" + scale.symbol() + "]",
+            "of 1st",
+            "speed-up",
+            "limit");
     var costTitles = costs ? Stream.of("cores", "MiB") : Stream.<String>of();
-    table.row(concat(titles, costTitles, "limit"));
+    table.row(concat(titles, costTitles, "by"));
     for (var place : ranking.places()) {
       var entry = place.entry();
       var cells =
           Stream.of(
-              place.rank() + ".",
-              entry.strategy(),
+              (place.couldBeBest() ? "* " : "  ") + entry.strategy(),
               Integer.toString(entry.workers()),
               Numbers.time(entry.time(), scale),
+              place.isFirst() ? "" : Numbers.three(place.behind().value()) + "×",
               entry.speedup().map(Numbers::factor).orElse(Numbers.NONE),
               entry.reached().map(Numbers::percent).orElse(Numbers.NONE));
       table.row(

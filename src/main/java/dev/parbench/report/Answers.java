@@ -1,7 +1,9 @@
 package dev.parbench.report;
 
 import dev.parbench.analysis.Bound;
+import dev.parbench.analysis.Choice;
 import dev.parbench.analysis.CrossoverMap;
+import dev.parbench.analysis.Limit;
 import dev.parbench.analysis.RankedBatch;
 import dev.parbench.analysis.Ranking;
 import dev.parbench.catalogue.Section;
@@ -27,6 +29,30 @@ final class Answers {
         "equal", ranked.equal().map(Ranking::order).orElse(""));
   }
 
+  /** A question and its answer: what to use, what it gains, and what limits it. */
+  static Map<String, String> of(Choice choice) {
+    var forks = choice.ranking().places().stream().mapToInt(p -> p.behind().samples()).min();
+    String limit =
+        choice.leaders().stream()
+            .findFirst()
+            .flatMap(e -> e.reached().flatMap(r -> e.limit().map(l -> reached(r, l))))
+            .orElse("");
+    return Map.of(
+        "question",
+        choice.need().example() + "?",
+        "answer",
+        choice.namesWithWorkers(),
+        "numbers",
+        choice.numbers() + ".",
+        "ground",
+        "Measured as %s, at least %d forks each%s."
+            .formatted(choice.measured(), forks.orElse(0), limit));
+  }
+
+  private static String reached(double share, Limit limit) {
+    return "; " + Numbers.percent(share) + " of what the " + limit.source().text() + " allows";
+  }
+
   /** Which strategy for which tasks, with the section that shows the map. */
   static Map<String, Object> of(CrossoverMap map) {
     return Map.of("sentence", map.sentence(), "link", Section.CROSSOVER.id());
@@ -35,8 +61,8 @@ final class Answers {
   private static Map<String, Object> place(Ranking.Place place, TimeScale scale) {
     var entry = place.entry();
     return Map.of(
-        "rank", place.rank(),
-        "first", place.rank() == 1,
+        "first", place.couldBeBest(),
+        "behind", place.isFirst() ? "" : unbroken(Numbers.factor(place.behind())),
         "strategy", entry.strategy(),
         "workers", Integer.toString(entry.workers()),
         "time", unbroken(Numbers.time(entry.time(), scale)),

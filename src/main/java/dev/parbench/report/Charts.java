@@ -26,13 +26,12 @@ final class Charts {
         "svg", figure.plotSvg());
   }
 
-  /** A section of figures; without any it names the command that measures their rows. */
+  /** A section of figures. */
   static Map<String, Object> section(Section section, List<Figure> figures) {
     return Map.of(
         "id", section.id(),
         "title", section.title(),
         "lead", section.lead(),
-        "figures", figures.stream().map(Charts::figure).toList(),
-        "command", section.command());
+        "figures", figures.stream().map(Charts::figure).toList());
   }
 }

@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The claims for the template and for Markdown. */
 final class Claims {
+
+  /** More would be a list. */
+  private static final int CARDS = 3;
 
   private Claims() {}
 
@@ -18,6 +22,20 @@ final class Claims {
     return judgement.findings().entrySet().stream()
         .map(each -> entry(each.getKey(), each.getValue()))
         .toList();
+  }
+
+  /** The first claims that do not hold: what a reader of textbooks would not expect. */
+  static List<Map<String, String>> surprising(Judgement judgement) {
+    return surprises(judgement)
+        .limit(CARDS)
+        .map(each -> entry(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** The claims that do not hold, in reading order. */
+  static Stream<Map.Entry<ClaimKind, Finding>> surprises(Judgement judgement) {
+    return judgement.findings().entrySet().stream()
+        .filter(each -> each.getValue().verdict() == Verdict.DOES_NOT_HOLD);
   }
 
   /** How many claims got which verdict, in one sentence. */
@@ -35,6 +53,7 @@ final class Claims {
     return switch (verdict) {
       case HOLDS -> "✓";
       case DOES_NOT_HOLD -> "✗";
+      case ABOUT_EQUAL -> "≈";
       case CANNOT_TELL -> "?";
     };
   }
@@ -44,6 +63,7 @@ final class Claims {
     return Map.of(
         "alias", claim.alias(),
         "text", claim.text(),
+        "rule", claim.rule(),
         "sign", sign(verdict),
         "verdict", verdict.text(),
         "style", style(verdict),
@@ -54,7 +74,7 @@ final class Claims {
     return switch (verdict) {
       case HOLDS -> "holds";
       case DOES_NOT_HOLD -> "fails";
-      case CANNOT_TELL -> "open";
+      case ABOUT_EQUAL, CANNOT_TELL -> "open";
     };
   }
 
@@ -62,6 +82,7 @@ final class Claims {
     return switch (verdict) {
       case HOLDS -> count == 1 ? "holds here" : "hold here";
       case DOES_NOT_HOLD -> count == 1 ? "does not" : "do not";
+      case ABOUT_EQUAL -> count == 1 ? "is about equal" : "are about equal";
       case CANNOT_TELL -> "cannot be told from this run";
     };
   }

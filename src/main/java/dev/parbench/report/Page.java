@@ -30,7 +30,10 @@ final class Page {
     page.put("maps", analysis.maps().stream().map(Answers::of).toList());
     page.put("costs", CostTable.of(analysis));
     page.put("costTitles", CostTable.titles(run));
-    page.put("rankings", figures(charts.getOrDefault(Section.ANSWER, List.of())));
+    page.put("sentence", analysis.sentence());
+    page.put("questions", analysis.choices().stream().map(Answers::of).toList());
+    page.put("picture", figures(charts.getOrDefault(Section.ANSWER, List.of())));
+    page.put("surprises", Claims.surprising(judgement));
     page.put("claims", Claims.of(judgement));
     page.put("summary", ours ? Claims.summary(judgement) : "");
     page.putAll(RowTable.of(analysis));
@@ -44,6 +47,13 @@ final class Page {
         Section.ofCharts().stream()
             .filter(shown::contains)
             .map(s -> Charts.section(s, charts.getOrDefault(s, List.of())))
+            .toList());
+    // What was not measured is worth a word only where our other rows were.
+    page.put(
+        "missing",
+        Section.ofCharts().stream()
+            .filter(s -> !shown.contains(s) && isFilled(page, "claims"))
+            .map(s -> Map.of("title", s.title(), "command", s.command()))
             .toList());
     page.put(
         "sections", shown.stream().map(s -> Map.of("id", s.id(), "title", s.title())).toList());
@@ -75,8 +85,8 @@ final class Page {
     return switch (section) {
       case ANSWER -> isFilled(page, "answers") || isFilled(page, "maps");
       case CLAIMS -> isFilled(page, "claims");
-      // What was not measured is worth a word only where our other rows were.
-      case CROSSOVER, SCALING, WAITING, COSTS, LATENCY -> isFilled(page, "claims");
+      case COSTS -> isFilled(page, "costs");
+      case CROSSOVER, SCALING, WAITING, LATENCY -> false;
       case MACHINE -> isFilled(page, "facts") || isFilled(page, "settings");
       case WARNINGS -> isFilled(page, "warnings");
       case REPEAT -> isFilled(page, "command");

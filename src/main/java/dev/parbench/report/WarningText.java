@@ -24,6 +24,9 @@ public final class WarningText {
       case Warning.Recorded recorded -> recorded.text();
       case Warning.Incomplete _ ->
           "The run is incomplete: it was interrupted before all forks were measured.";
+      case Warning.Loaded(double load, int cpus) ->
+          "The machine was busy before the run: in the minute before, %s programs wanted its %d processors. What they did while it measured is told per row."
+              .formatted(Numbers.three(load), cpus);
       case Warning.Unusable(long rows, int of) ->
           rows(rows, of) + " without a usable score; nothing is concluded from them.";
       case Warning.Unranked unranked ->

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
  * @param command the command line that repeats the run
  * @param seed the seed of the order
  * @param commit the project's git commit, with {@code -dirty} for uncommitted changes
+ * @param build the digest of the program that measured; empty where it was no single file
  * @param machine the machine it ran on
  * @param order the forks in the order they were measured, each as the row's text
  * @param warnings what a reader must know before trusting the numbers
@@ -40,6 +41,7 @@ public record RunInfo(
     String command,
     long seed,
     Optional<String> commit,
+    Optional<String> build,
     Machine machine,
     List<String> order,
     List<String> warnings,
@@ -72,8 +74,28 @@ public record RunInfo(
       List<String> order,
       List<String> warnings) {
     this(
-        format, id, started, finished, complete, profile, command, seed, commit, machine, order,
-        warnings, List.of(), Map.of());
+        format,
+        id,
+        started,
+        finished,
+        complete,
+        profile,
+        command,
+        seed,
+        commit,
+        Optional.empty(),
+        machine,
+        order,
+        warnings,
+        List.of(),
+        Map.of());
+  }
+
+  /** This run, measured by a program with this digest. */
+  public RunInfo builtAs(Optional<String> digest) {
+    return new RunInfo(
+        format, id, started, finished, complete, profile, command, seed, commit, digest, machine,
+        order, warnings, noise, stops);
   }
 
   /** This run after one more fork. */
@@ -146,7 +168,7 @@ public record RunInfo(
       List<HostNoise> heard,
       Map<String, String> reasons) {
     return new RunInfo(
-        format, id, started, end, whole, profile, command, seed, commit, machine, forks, doubts,
-        heard, reasons);
+        format, id, started, end, whole, profile, command, seed, commit, build, machine, forks,
+        doubts, heard, reasons);
   }
 }

@@ -59,6 +59,9 @@ final class RunReader {
     if (!info.has("noise")) {
       info.putArray("noise");
     }
+    if (!info.has("build")) {
+      info.putNull("build");
+    }
     if (!info.has("stops")) {
       info.putObject("stops");
     }

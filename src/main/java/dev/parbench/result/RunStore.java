@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,21 @@ public final class RunStore {
   }
 
   /**
+   * Goes on with a run that was interrupted.
+   *
+   * @param run what {@link #load} gave for this folder
+   * @throws IllegalArgumentException if nothing is known of how it came about
+   */
+  public static RunStore resume(Path folder, Run run) {
+    var info =
+        run.info().orElseThrow(() -> new IllegalArgumentException(folder + " has no " + INFO));
+    var store = new RunStore(folder, info);
+    run.rows().forEach(row -> store.rows.put(row.key(), row));
+    store.saved.set(store.rows.size());
+    return store;
+  }
+
+  /**
    * Loads a run from its folder, its {@code run.json}, or any JMH JSON file. A {@code run.json}
    * belongs to the {@code jmh.json} beside it and to no other file.
    *
@@ -84,14 +100,17 @@ public final class RunStore {
   }
 
   /**
-   * Opens a further file in the folder, readable by its user only, and replaces what it held.
+   * Opens a further file in the folder, readable by its user only, and goes on behind what it
+   * holds.
    *
    * @throws IOException with the path, if it cannot be created
    */
   public OutputStream openFile(String name) throws IOException {
     Path file = folder.resolve(name);
-    AtomicFile.write(file, _ -> {});
-    return Files.newOutputStream(file);
+    if (Files.notExists(file)) {
+      AtomicFile.write(file, _ -> {});
+    }
+    return Files.newOutputStream(file, StandardOpenOption.APPEND);
   }
 
   /** How many rows the files hold; may be asked by any thread at any time. */

@@ -31,10 +31,16 @@ public final class JmhFork implements ForkRunner {
   /** A fork that takes longer hangs. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /** Which JMH else finds out with a JVM of its own for each fork. */
+  private static final String BLACKHOLES = "jmh.blackhole.mode";
+
   private final OutputFormat log;
 
   /** Takes the stream for JMH's full output. */
   public JmhFork(PrintStream log) {
+    if (System.getProperty(BLACKHOLES) == null) {
+      System.setProperty(BLACKHOLES, "COMPILER");
+    }
     this.log = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
   }
 

@@ -56,7 +56,7 @@ public final class Measurement {
     this.nanoClock = nanoClock;
     this.host = host;
     if (forkBudget.isEmpty()) {
-      plan.rows().forEach(row -> left.put(row.key(), row.forks()));
+      plan.order().forEach(row -> left.merge(row.key(), 1, Integer::sum));
     }
   }
 

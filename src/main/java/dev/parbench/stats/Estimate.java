@@ -16,6 +16,11 @@ public record Estimate(double value, Interval interval, int samples) {
     }
   }
 
+  /** Whether it is known without error, as what something is compared with itself. */
+  public boolean isExact() {
+    return interval.low() == interval.high();
+  }
+
   /** Whether the whole interval lies above {@code threshold}; false when it is unknown. */
   public boolean isAbove(double threshold) {
     return interval.low() > threshold;

@@ -59,8 +59,17 @@ public final class Estimates {
    * @throws IllegalArgumentException if a group is empty or a sample is not positive and finite
    */
   public static Estimate ratio(double[] numerator, double[] denominator) {
+    return ratio(numerator, denominator, LEVEL);
+  }
+
+  /**
+   * The same at another level of confidence.
+   *
+   * @param level between 0 and 1
+   */
+  public static Estimate ratio(double[] numerator, double[] denominator, double level) {
     if (Math.min(numerator.length, denominator.length) > 1) {
-      return LogRatio.unpaired(denominator, numerator).ratio(LEVEL);
+      return LogRatio.unpaired(denominator, numerator).ratio(level);
     }
     return new Estimate(geometricMean(numerator) / geometricMean(denominator), Interval.UNKNOWN, 1);
   }

@@ -59,6 +59,9 @@ public final class Numbers {
     if (!Double.isFinite(value)) {
       return NONE;
     }
+    if (estimate.isExact()) {
+      return tick(value) + sign;
+    }
     int decimals = decimals(value);
     var interval = estimate.interval();
     String range =

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /**
  * Rows of {@link BenchmarkKind#COUNTER}: every counter with one, two and more threads. The pair
  * that shows false sharing and the lock between processes have two workers only; quick has the
- * claim's two rows.
+ * claim's rows.
  */
 final class CounterRows implements RowPlan {
 
@@ -26,7 +26,7 @@ final class CounterRows implements RowPlan {
   private static final int MORE = 4;
 
   private static final Effort SHORT =
-      new Effort(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
+      new Effort(1, Duration.ofMillis(100), 2, Duration.ofMillis(100));
   private static final Effort LONG =
       new Effort(2, Duration.ofMillis(150), 3, Duration.ofMillis(150));
 
@@ -41,6 +41,7 @@ final class CounterRows implements RowPlan {
     List<PlannedRow> rows = new ArrayList<>();
     rows.add(threads(profile, CounterKind.PLAIN, PAIR));
     if (profile.covers(Profile.QUICK)) {
+      rows.add(threads(profile, CounterKind.PLAIN, 1));
       rows.add(threads(profile, CounterKind.SYNCHRONIZED, PAIR));
     }
     if (profile.covers(Profile.STANDARD)) {
@@ -88,7 +89,7 @@ final class CounterRows implements RowPlan {
       int processes) {
     var params = Map.of(Param.UNIT, unit, Param.WORKERS, Integer.toString(workers));
     var key = RowKey.of(BenchmarkKind.COUNTER, method, "avgt", params);
-    return new PlannedRow(key, effort, Forks.of(profile), time, processes, 0);
+    return new PlannedRow(key, effort, Forks.of(profile, PLAIN), time, processes, 0);
   }
 
   private static Effort effort(Profile profile) {

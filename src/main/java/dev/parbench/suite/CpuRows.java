@@ -124,7 +124,7 @@ final class CpuRows implements RowPlan {
   }
 
   /** Four times the last-level cache, so that no slice survives in it until the next pass. */
-  private static long arrayBytes(Machine machine) {
+  static long arrayBytes(Machine machine) {
     return Math.clamp(4 * machine.processor().lastLevelCacheBytes(), LEAST_ARRAY, LARGEST_ARRAY);
   }
 }

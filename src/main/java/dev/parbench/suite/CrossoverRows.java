@@ -15,11 +15,11 @@ import java.util.Map;
 
 /**
  * Rows of {@link BenchmarkKind#CROSSOVER}: task length by share of waiting by strategy. There are
- * many, so each is short; quick has no time for them.
+ * many, so each is short, and quick has few of them.
  *
- * <p>Pools get the threads that keep the cores busy while others wait: usable processors divided by
- * the share of computing. Virtual threads are admitted all at once, processes as far as their
- * memory is bearable.
+ * <p>All threads, virtual or not, have equally many tasks in progress, or the map would show the
+ * admission: twice as many as keep the cores busy while others wait, which is the usable processors
+ * divided by the share of computing. Processes have as many as their memory is bearable.
  */
 final class CrossoverRows implements RowPlan {
 
@@ -36,6 +36,10 @@ final class CrossoverRows implements RowPlan {
   private static final int LEAST_PER_CPU = 4;
 
   private static final int MOST_THREADS = 256;
+
+  /** Tasks that wait do not take turns as if they knew of each other. */
+  private static final int SPARE = 2;
+
   private static final int MOST_PROCESSES_PER_CPU = 4;
 
   /** What the benchmark runs when it opens; only the forecast depends on it. */
@@ -78,8 +82,8 @@ final class CrossoverRows implements RowPlan {
   private static List<Integer> grains(Profile profile) {
     return switch (profile) {
       case SMOKE -> List.of(100);
-      case QUICK -> List.of();
-      case STANDARD, GATE -> List.of(1, 10, 100, 1000, 10_000);
+      case QUICK -> List.of(10_000);
+      case STANDARD, GATE -> List.of(10, 100, 1000, 10_000);
       case THOROUGH -> List.of(1, 10, 100, 1000, 10_000, 100_000);
     };
   }
@@ -87,16 +91,23 @@ final class CrossoverRows implements RowPlan {
   private static List<Integer> shares(Profile profile) {
     return switch (profile) {
       case SMOKE -> List.of(50);
-      case QUICK -> List.of();
-      case STANDARD, GATE -> List.of(0, 50, 95, 100);
-      case THOROUGH -> List.of(0, 25, 50, 75, 95, 100);
+      case QUICK -> List.of(80);
+      case STANDARD, GATE -> List.of(0, 50, 80, 100);
+      case THOROUGH -> List.of(0, 25, 50, 80, 95, 100);
     };
   }
 
   private static List<StrategyKind> strategies(Profile profile) {
-    return profile == Profile.SMOKE
-        ? List.of(StrategyKind.VIRTUAL_THREADS)
-        : List.of(StrategyKind.values());
+    return switch (profile) {
+      case SMOKE -> List.of(StrategyKind.VIRTUAL_THREADS);
+      case QUICK ->
+          List.of(
+              StrategyKind.SEQUENTIAL,
+              StrategyKind.PLATFORM_POOL,
+              StrategyKind.VIRTUAL_THREADS,
+              StrategyKind.PROCESS_POOL);
+      default -> List.of(StrategyKind.values());
+    };
   }
 
   /** A batch that takes longer, one task after another, is not asked of anybody. */
@@ -117,12 +128,13 @@ final class CrossoverRows implements RowPlan {
   /** How many tasks a strategy may have in progress. */
   private static int admitted(Machine machine, int tasks, int blocking, StrategyKind strategy) {
     int cpus = machine.cpus().count();
-    int busy = blocking == 100 ? Integer.MAX_VALUE : Math.ceilDiv(100 * cpus, 100 - blocking);
+    long busy = blocking == 100 ? MOST_THREADS : Math.ceilDiv(100 * cpus, 100 - blocking);
+    long wanted = blocking == 0 ? cpus : SPARE * busy;
+    int threads = (int) Math.max(cpus, Math.min(wanted, Math.min(tasks, MOST_THREADS)));
     return switch (strategy.unit()) {
       case CALLER -> 1;
-      case THREAD -> Math.min(tasks, Math.clamp(busy, cpus, MOST_THREADS));
-      case VIRTUAL_THREAD -> tasks;
-      case PROCESS -> Math.min(busy, MOST_PROCESSES_PER_CPU * cpus);
+      case THREAD, VIRTUAL_THREAD -> threads;
+      case PROCESS -> Math.min(threads, MOST_PROCESSES_PER_CPU * cpus);
     };
   }
 

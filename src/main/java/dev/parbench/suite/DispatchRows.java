@@ -49,17 +49,22 @@ final class DispatchRows implements RowPlan {
     for (int chunk : chunks(profile)) {
       rows.add(row(profile, machine, "map", Map.of(Param.CHUNK, Integer.toString(chunk)), 0));
     }
-    rows.add(row(profile, machine, "applyInTurn", Map.of(), 0));
-    rows.add(row(profile, machine, "applyAtOnce", Map.of(), 0));
+    rows.add(row(profile, machine, "waitInTurn", Map.of(), 0));
+    rows.add(row(profile, machine, "waitAtOnce", Map.of(), 0));
     if (profile == Profile.QUICK) {
       return rows;
     }
+    rows.add(row(profile, machine, "applyInTurn", Map.of(), 0));
+    rows.add(row(profile, machine, "applyAtOnce", Map.of(), 0));
     rows.add(row(profile, machine, "roundTrip", Map.of(), 0));
     rows.add(row(profile, machine, "flood", Map.of(), 0));
-    for (String method : List.of("echo", "drop")) {
-      for (int payload : payloads(profile)) {
-        var params = Map.of(Param.PAYLOAD, Integer.toString(payload));
-        rows.add(row(profile, machine, method, params, payload));
+    for (String method : List.of("echo", "fetch", "leave")) {
+      for (int payload : payloads(profile, method)) {
+        // Nobody saves anything by not fetching a byte.
+        if (payload > 1 || method.equals("echo")) {
+          var params = Map.of(Param.PAYLOAD, Integer.toString(payload));
+          rows.add(row(profile, machine, method, params, payload));
+        }
       }
     }
     return rows;
@@ -73,7 +78,10 @@ final class DispatchRows implements RowPlan {
     };
   }
 
-  private static List<Integer> payloads(Profile profile) {
+  private static List<Integer> payloads(Profile profile, String method) {
+    if (profile != Profile.THOROUGH && method.equals("echo")) {
+      return List.of(1, MEBIBYTE);
+    }
     return profile == Profile.THOROUGH
         ? IntStream.of(1, 1 << 10, 1 << 15, MEBIBYTE, 8 * MEBIBYTE, 64 * MEBIBYTE).boxed().toList()
         : List.of(1, 1 << 15, MEBIBYTE);
@@ -89,6 +97,8 @@ final class DispatchRows implements RowPlan {
     Effort effort = effort(profile);
     if (method.equals("map")) {
       effort = effort.warmedFor(MAP_WARM, operation);
+    } else if (method.startsWith("wait")) {
+      effort = SHORT;
     }
     return new PlannedRow(
         RowKey.of(BenchmarkKind.DISPATCH, method, "avgt", all),

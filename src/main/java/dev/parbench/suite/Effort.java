@@ -30,7 +30,7 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
   public static Effort of(Profile profile) {
     return switch (profile) {
       case SMOKE -> even(1, 100);
-      case QUICK -> even(3, 70);
+      case QUICK -> even(2, 70);
       case STANDARD, GATE -> new Effort(3, Duration.ofMillis(250), 3, Duration.ofMillis(200));
       case THOROUGH -> even(10, 500);
     };

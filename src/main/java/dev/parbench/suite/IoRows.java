@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Rows of {@link BenchmarkKind#IO_CONCURRENCY}: every strategy at the same number of waits at once,
@@ -21,7 +23,9 @@ final class IoRows implements RowPlan {
 
   private static final int LATENCY_MICROS = 5000;
   private static final int EQUAL = 10;
-  private static final int QUICK_LOOPBACK = 200;
+  private static final int FEW = 200;
+  private static final int CALLS = 5000;
+  private static final int CALL_MICROS = 50_000;
   private static final int CROWD = 10_000;
   private static final int CROWD_WORKERS = 100;
 
@@ -45,23 +49,52 @@ final class IoRows implements RowPlan {
         for (int tasks : taskCounts(profile, workload)) {
           for (StrategyKind strategy : StrategyKind.values()) {
             for (int workers : counts(profile, workload, strategy, tasks)) {
-              rows.add(row(profile, machine, workload, strategy, workers, tasks));
+              rows.add(row(profile, machine, workload, strategy, workers, tasks, LATENCY_MICROS));
             }
           }
         }
       }
     }
+    if (profile.covers(Profile.QUICK)) {
+      calls(profile)
+          .forEach((workers, strategies) ->
+              strategies.forEach(strategy ->
+                  rows.add(
+                      row(
+                          profile,
+                          machine,
+                          WorkloadKind.SLEEP,
+                          strategy,
+                          workers,
+                          CALLS,
+                          CALL_MICROS))));
+    }
     return rows;
+  }
+
+  /**
+   * Thousands of remote calls, which nobody makes one after another: so many at once, by whom. A
+   * pool of as many threads as calls is what virtual threads are for.
+   */
+  private static SortedMap<Integer, List<StrategyKind>> calls(Profile profile) {
+    var all = new TreeMap<Integer, List<StrategyKind>>();
+    all.put(MOST_POOL_THREADS, List.of(StrategyKind.PLATFORM_POOL));
+    all.put(CALLS, List.of(StrategyKind.VIRTUAL_THREADS));
+    if (profile.covers(Profile.STANDARD)) {
+      all.put(CROWD_WORKERS, List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS));
+      all.put(MOST_POOL_THREADS, List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS));
+    }
+    return all;
   }
 
   private static List<Integer> taskCounts(Profile profile, WorkloadKind workload) {
     if (profile == Profile.SMOKE) {
       return List.of(100);
     }
-    if (profile == Profile.QUICK && workload == WorkloadKind.LOOPBACK) {
-      return List.of(QUICK_LOOPBACK);
+    if (profile == Profile.QUICK && workload.nature() == WorkloadKind.Nature.WAIT) {
+      return List.of(FEW);
     }
-    boolean crowd = profile.covers(Profile.STANDARD) && workload == WorkloadKind.SLEEP;
+    boolean crowd = profile.covers(Profile.THOROUGH) && workload == WorkloadKind.SLEEP;
     return crowd ? List.of(1000, CROWD) : List.of(1000);
   }
 
@@ -85,7 +118,7 @@ final class IoRows implements RowPlan {
     return all.stream()
         .filter(count -> count <= most && count <= tasks)
         .filter(count -> worthwhile(profile, strategy, tasks, count))
-        .filter(count -> operation(workload, tasks, count).compareTo(BEARABLE) <= 0)
+        .filter(count -> operation(workload, tasks, count, LATENCY_MICROS).compareTo(BEARABLE) <= 0)
         .toList();
   }
 
@@ -101,11 +134,10 @@ final class IoRows implements RowPlan {
       case QUICK ->
           switch (workload) {
             case FILE -> List.of(4);
-            case LOOPBACK -> List.of(EQUAL, 100);
-            default -> List.of(EQUAL, 1000);
+            default -> List.of(EQUAL, 100);
           };
       case STANDARD, GATE ->
-          workload == WorkloadKind.FILE ? List.of(1, 4, 16) : List.of(EQUAL, 100, 1000, 10_000);
+          workload == WorkloadKind.FILE ? List.of(4, 16) : List.of(EQUAL, 100, 1000, 10_000);
       case THOROUGH ->
           workload == WorkloadKind.FILE
               ? List.of(1, 2, 4, 8, 16, 32)
@@ -119,8 +151,9 @@ final class IoRows implements RowPlan {
       WorkloadKind workload,
       StrategyKind strategy,
       int workers,
-      int tasks) {
-    int latency = workload.nature() == WorkloadKind.Nature.WAIT ? LATENCY_MICROS : 0;
+      int tasks,
+      int micros) {
+    int latency = workload.nature() == WorkloadKind.Nature.WAIT ? micros : 0;
     var params =
         Map.of(
             Param.STRATEGY, strategy.alias(),
@@ -130,22 +163,25 @@ final class IoRows implements RowPlan {
             Param.LATENCY, Integer.toString(latency));
     int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     int servers = workload == WorkloadKind.LOOPBACK ? 1 : 0;
-    Duration operation = operation(workload, tasks, workers);
+    Duration operation = operation(workload, tasks, workers, micros);
     Effort effort = Effort.of(profile).forOperation(operation);
     return new PlannedRow(
         RowKey.of(BenchmarkKind.IO_CONCURRENCY, "run", "avgt", params),
         effort,
-        workload == WorkloadKind.SLEEP ? Forks.of(profile, PLAIN) : Forks.of(profile),
+        workload == WorkloadKind.SLEEP || strategy.unit() == Unit.CALLER
+            ? Forks.of(profile, PLAIN)
+            : Forks.of(profile),
         FORK_START
             .plus(WORKER_START.multipliedBy(processes + servers).dividedBy(machine.cpus().count()))
-            .plus(operation(workload, WARM_UP_TASKS, Math.min(workers, WARM_UP_TASKS)))
+            .plus(operation(workload, WARM_UP_TASKS, Math.min(workers, WARM_UP_TASKS), micros))
             .plus(effort.total(operation)),
         processes,
         0);
   }
 
-  private static Duration operation(WorkloadKind workload, int tasks, int workers) {
-    long micros = workload.nature() == WorkloadKind.Nature.WAIT ? LATENCY_MICROS : READ_MICROS;
+  private static Duration operation(
+      WorkloadKind workload, int tasks, int workers, int latencyMicros) {
+    long micros = workload.nature() == WorkloadKind.Nature.WAIT ? latencyMicros : READ_MICROS;
     return Duration.ofNanos(1000 * micros * tasks / workers);
   }
 }

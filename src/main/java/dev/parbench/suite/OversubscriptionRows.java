@@ -58,7 +58,8 @@ final class OversubscriptionRows implements RowPlan {
     return switch (profile) {
       case SMOKE -> List.of(2);
       case QUICK -> List.of();
-      case STANDARD, THOROUGH, GATE -> TIMES;
+      case STANDARD, GATE -> List.of(1, 2, 4, MOST);
+      case THOROUGH -> TIMES;
     };
   }
 

@@ -17,6 +17,9 @@ import java.util.List;
 public record PlannedRow(
     RowKey key, Effort effort, int forks, Duration forkTime, int processes, long payload) {
 
+  /** Which collector forks have, where nobody asks for another. */
+  public static final String COLLECTOR = "-XX:+UseSerialGC";
+
   private static final long HEAP_MEBIBYTES = 512;
 
   /** Checks the ranges. */
@@ -31,9 +34,13 @@ public record PlannedRow(
     return HEAP_MEBIBYTES + 2 * (payload >> 20);
   }
 
-  /** The options of the fork's JVM: the same for every run on every machine, to be compared. */
+  /**
+   * The options of the fork's JVM: the same for every run on every machine, to be compared. The
+   * collector is that of the workers, or threads would be judged by another one than processes.
+   */
   public List<String> jvmArgs() {
     return List.of(
+        COLLECTOR,
         "-Xms" + heapMebibytes() + "m",
         "-Xmx" + heapMebibytes() + "m",
         "--enable-native-access=ALL-UNNAMED",

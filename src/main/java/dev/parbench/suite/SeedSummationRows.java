@@ -99,26 +99,29 @@ final class SeedSummationRows implements RowPlan {
     return new PlannedRow(
         RowKey.of(BenchmarkKind.SEED_SUMMATION, method, "avgt", params),
         effort,
-        method.equals("cpython") ? Forks.of(profile, program.pythonForks) : Forks.of(profile),
+        Forks.of(profile, method.equals("cpython") ? program.pythonForks : program.forks),
         FORK_START.plus(total),
         program.processes,
         0);
   }
 
-  /** The programs, and how many processes each needs beside its own. */
+  /** The programs, how many processes each needs beside its own, and forks in standard. */
   private enum Program {
-    IN_SEQUENCE("in-sequence", 0, CLOSE),
-    THREE_PROCESSES("three-processes", 3, PLAIN),
-    ONE_POOL_TASK("one-pool-task", 2, CLOSE),
-    POOL_OF_TWO("pool-of-two", 2, PLAIN);
+    IN_SEQUENCE("in-sequence", 0, 5, 6),
+    THREE_PROCESSES("three-processes", 3, PLAIN, PLAIN),
+    ONE_POOL_TASK("one-pool-task", 2, PLAIN, PLAIN),
+    ONE_WARM_TASK("one-warm-task", 2, 5, 6),
+    POOL_OF_TWO("pool-of-two", 2, PLAIN, PLAIN);
 
     private final String alias;
     private final int processes;
+    private final int forks;
     private final int pythonForks;
 
-    Program(String alias, int processes, int pythonForks) {
+    Program(String alias, int processes, int forks, int pythonForks) {
       this.alias = alias;
       this.processes = processes;
+      this.forks = forks;
       this.pythonForks = pythonForks;
     }
 

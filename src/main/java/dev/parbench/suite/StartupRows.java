@@ -25,6 +25,9 @@ final class StartupRows implements RowPlan {
   /** About what a start takes with all around it; only the forecast depends on it. */
   private static final Duration OPERATION = Duration.ofMillis(200);
 
+  /** The same of ten starts one after another. */
+  private static final Duration IN_A_ROW = Duration.ofSeconds(1);
+
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {
     List<PlannedRow> rows = new ArrayList<>();
@@ -42,6 +45,8 @@ final class StartupRows implements RowPlan {
           rows.add(
               row(profile, "child", Map.of(Param.START_METHOD, method, Param.CACHE, cache), 1));
         }
+        rows.add(
+            row(profile, "sustained", Map.of(Param.START_METHOD, method, Param.CACHE, "on"), 1));
         for (int workers : pools(profile, machine)) {
           var params =
               Map.of(
@@ -64,12 +69,15 @@ final class StartupRows implements RowPlan {
 
   private static PlannedRow row(
       Profile profile, String method, Map<Param, String> params, int processes) {
-    Effort effort = effort(profile);
+    boolean many = method.equals("sustained");
+    Duration operation = many ? IN_A_ROW : OPERATION;
+    boolean plain = profile == Profile.STANDARD && method.equals("thread");
+    Effort effort = (plain ? SHORT : effort(profile)).forOperation(operation);
     return new PlannedRow(
         RowKey.of(BenchmarkKind.STARTUP, method, "avgt", params),
         effort,
-        Forks.of(profile),
-        FORK_START.plus(effort.total(OPERATION)),
+        processes == 0 || many ? Forks.of(profile, PLAIN) : Forks.of(profile),
+        FORK_START.plus(effort.total(operation)),
         processes,
         0);
   }

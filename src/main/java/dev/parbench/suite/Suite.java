@@ -11,6 +11,7 @@ public final class Suite {
     return switch (kind) {
       case RULER -> new RulerRows();
       case CPU_SCALING -> new CpuRows();
+      case BANDWIDTH -> new BandwidthRows();
       case IO_CONCURRENCY -> new IoRows();
       case OVERSUBSCRIPTION -> new OversubscriptionRows();
       case CROSSOVER -> new CrossoverRows();

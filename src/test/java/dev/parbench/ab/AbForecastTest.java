@@ -85,4 +85,13 @@ class AbForecastTest {
         .containsSubsequence(String.join(" ", QUIET.jvmArgs()), "-jvmArgsAppend", "-Da=b")
         .doesNotContain("9");
   }
+
+  /** A JVM with two collectors does not start. */
+  @Test
+  void command_userChoosesACollector_itIsTheOnlyOne() {
+    var fork = new JarFork(List.of(), Path.of("log"), Duration.ofMinutes(1));
+    var side = new Side("base", "b.jar", "", "java", List.of("-XX:+UseParallelGC"));
+    assertThat(String.join(" ", fork.command(side, Target.planned(QUIET), Path.of("r.json"))))
+        .containsPattern("-jvmArgs -Xms\\d+m .*-jvmArgsAppend -XX:\\+UseParallelGC");
+  }
 }

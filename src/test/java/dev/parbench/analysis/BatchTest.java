@@ -41,7 +41,7 @@ class BatchTest {
             .build();
     assertThat(Runs.ranked(run))
         .extracting(Batch::label)
-        .containsExactly("mix, tasks 64", "mix, tasks 8");
+        .containsExactly("mix, 64 tasks", "mix, 8 tasks");
   }
 
   @Test
@@ -67,41 +67,53 @@ class BatchTest {
   }
 
   @Test
-  void limit_memoryBound_isTheMeasuredBandwidth() {
-    var runs = Runs.run().cores(4, 10e9, 15e9, 14e9, 14e9);
+  void limit_memoryBound_isWhatAsManyThreadsRead() {
+    var runs = Runs.run().cores(4).bandwidth(1, 88).bandwidth(4, 60);
     runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
-    var entry = only(runs, "fork-join", 4);
-    assertThat(entry.speedupLimit().orElseThrow()).isCloseTo(1.5, within(1e-9));
-    assertThat(entry.limit().orElseThrow().source()).isEqualTo(Limit.Source.BANDWIDTH);
+    assertThat(only(runs, "fork-join", 4).limit())
+        .contains(new Limit(0.06, Limit.Source.BANDWIDTH));
+    assertThat(only(runs, "sequential", 1).limit().orElseThrow().source())
+        .isEqualTo(Limit.Source.CORES);
   }
 
   @Test
   void limit_bandwidthThatAnEntryBeats_isUnknownForAll() {
-    var runs = Runs.run().cores(4, 10e9, 12e9, 12e9, 12e9);
+    var runs = Runs.run().cores(4).bandwidth(4, 60);
     runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 80);
     runs.cpu("sum-array", "platform-pool", 4, 50);
     assertThat(only(runs, "platform-pool", 4).limit()).isEmpty();
     assertThat(only(runs, "fork-join", 4).reached()).isEmpty();
-    assertThat(only(runs, "sequential", 1).limit()).isPresent();
   }
 
   @Test
-  void limit_moreThreadsThanWereMeasured_claimsNoBandwidth() {
-    var runs = Runs.run().cores(4, 10e9, 15e9);
-    runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
-    runs.cpu("sum-array", "fork-join", 2, 70);
-    assertThat(only(runs, "fork-join", 4).limit().orElseThrow().source())
-        .isEqualTo(Limit.Source.CORES);
-    assertThat(only(runs, "fork-join", 2).limit().orElseThrow().source())
-        .isEqualTo(Limit.Source.BANDWIDTH);
+  void limit_bandwidthOfMoreThreadsOnly_isUnknown() {
+    var runs = Runs.run().cores(4).bandwidth(4, 60);
+    runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 2, 70);
+    assertThat(only(runs, "fork-join", 2).limit()).isEmpty();
   }
 
   @Test
-  void limit_unknownBandwidth_isTheCores() {
-    var runs = Runs.run().cores(4);
+  void limit_memoryThatCoresAreTooSlowFor_isTheCores() {
+    var runs = Runs.run().cores(2).bandwidth(2, 10);
+    runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 2, 50);
+    assertThat(only(runs, "fork-join", 2).limit()).contains(new Limit(0.045, Limit.Source.CORES));
+  }
+
+  @Test
+  void limit_bandwidthNotMeasured_isUnknown() {
+    var runs = Runs.run().cores(4, 10e9, 15e9, 14e9, 14e9);
     runs.cpu("sum-array", "sequential", 1, 90).cpu("sum-array", "fork-join", 4, 70);
-    assertThat(only(runs, "fork-join", 4).limit().orElseThrow().source())
-        .isEqualTo(Limit.Source.CORES);
+    assertThat(only(runs, "fork-join", 4).limit()).isEmpty();
+  }
+
+  @Test
+  void limit_waitingThatComputesForLonger_isTheCores() {
+    var runs = Runs.run().cores(2).io("loopback", "virtual-threads", 1000, 200).cpuTime(0.3);
+    assertThat(only(runs, "virtual-threads", 1000).limit())
+        .contains(new Limit(0.15, Limit.Source.CORES));
+    var few = Runs.run().cores(2).io("loopback", "virtual-threads", 10, 600).cpuTime(0.3);
+    assertThat(only(few, "virtual-threads", 10).limit())
+        .contains(new Limit(0.5, Limit.Source.LATENCY));
   }
 
   @Test

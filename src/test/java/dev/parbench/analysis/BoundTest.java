@@ -60,7 +60,7 @@ class BoundTest {
     var lines = Answer.lines(Judgement.of(Analysis.of(run)));
     assertThat(lines)
         .anyMatch(line -> line.contains("Measured: CPU-bound"))
-        .anyMatch(line -> line.matches(".*speed-up +of +cores +MiB +limit"))
+        .anyMatch(line -> line.matches(".*speed-up +limit +cores +MiB +by"))
         .anyMatch(line -> line.matches(".*platform-pool.* 1\\.90 +70\\.5 +cores"))
         .anyMatch(line -> line.contains("! sequential: 2 of 3 forks disturbed"))
         .anyMatch(line -> line.contains("Something disturbed the machine"))

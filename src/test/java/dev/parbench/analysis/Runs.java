@@ -61,6 +61,12 @@ public final class Runs {
         forks);
   }
 
+  /** What so many threads take to read the array of {@code sum-array}, ms of each fork. */
+  public Runs bandwidth(int workers, double... forks) {
+    return row(
+        "dev.parbench.benchmark.Bandwidth.read", "ms/op", Map.of("workers", "" + workers), forks);
+  }
+
   /** A waiting row of 1000 tasks of 5 ms, or of files, with milliseconds of each fork. */
   public Runs io(String workload, String strategy, int workers, double... forks) {
     return row(
@@ -116,7 +122,8 @@ public final class Runs {
     for (int payload : new int[] {1, 1024, 1 << 20}) {
       var params = Map.of("payload", "" + payload);
       run.dispatch("echo", params, 10 + payload / 1e3, 11 + payload / 1e3);
-      run.dispatch("drop", params, 10 + payload / 2e3, 11 + payload / 2e3);
+      run.dispatch("fetch", params, 10 + payload / 2e3, 11 + payload / 2e3);
+      run.dispatch("leave", params, 8 + payload / 4e3, 8.2 + payload / 4e3);
     }
     run.dispatch("applyInTurn", Map.of(), 1000, 1010).dispatch("applyAtOnce", Map.of(), 510, 520);
     run.startup("thread", Map.of("unit", "platform-thread"), 0.06, 0.07);
@@ -129,7 +136,9 @@ public final class Runs {
     for (String unit : List.of("array-blocking-queue", "pipe")) {
       run.handOff("roundTrip", unit, 20, 21).handOff("stream", unit, 0.2, 0.3);
     }
-    for (String unit : List.of("in-sequence", "three-processes", "one-pool-task", "pool-of-two")) {
+    for (String unit :
+        List.of(
+            "in-sequence", "three-processes", "one-pool-task", "one-warm-task", "pool-of-two")) {
       run.summation("jvm", unit, 20, 21).summation("cpython", unit, 600, 620);
     }
     return run.build();
@@ -152,6 +161,15 @@ public final class Runs {
     var secondary = new TreeMap<String, Metric>();
     secondary.put("cost.cores", new Metric("cores", List.of(List.of(cores))));
     secondary.put("cost.memory.pss", new Metric("MiB", List.of(List.of(mebibytes))));
+    rows.add(new Row(row.key(), row.settings(), row.primary(), secondary));
+    return this;
+  }
+
+  /** Gives the last row so much processor time for an operation, s. */
+  public Runs cpuTime(double seconds) {
+    Row row = rows.removeLast();
+    var secondary = new TreeMap<>(row.secondary());
+    secondary.put("cost.cpu", new Metric("s/op", List.of(List.of(seconds))));
     rows.add(new Row(row.key(), row.settings(), row.primary(), secondary));
     return this;
   }
@@ -194,6 +212,7 @@ public final class Runs {
         "scripts/parbench run --profile quick --seed 42",
         42,
         Optional.of("0123abc"),
+        Optional.empty(),
         m,
         order,
         warnings,
@@ -230,6 +249,7 @@ public final class Runs {
       scaled(run, workload, "virtual-threads", 51.3);
       scaled(run, workload, "process-pool", 53.4);
     }
+    run.bandwidth(1, 98, 99, 98).bandwidth(2, 80, 81, 82);
     run.cpu("sum-array", "sequential", 1, 100, 101, 99);
     run.cpu("sum-array", "platform-pool", 1, 100, 102, 99);
     run.cpu("sum-array", "platform-pool", 2, 86, 87, 88);

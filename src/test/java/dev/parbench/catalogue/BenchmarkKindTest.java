@@ -104,8 +104,8 @@ class BenchmarkKindTest {
 
   @Test
   void command_rowsFromStandardOnOnly_namesTheProfile() {
-    assertThat(BenchmarkKind.CROSSOVER.command())
-        .isEqualTo("scripts/parbench run --profile standard --only Crossover");
+    assertThat(BenchmarkKind.REUSE.command())
+        .isEqualTo("scripts/parbench run --profile standard --only Reuse");
     assertThat(BenchmarkKind.DISPATCH.command()).isEqualTo("scripts/parbench run --only Dispatch");
   }
 
@@ -113,6 +113,6 @@ class BenchmarkKindTest {
   void command_severalBenchmarks_namesThemInOneQuotedPattern() {
     assertThat(Section.WAITING.command()).isEqualTo("scripts/parbench run --only IoConcurrency");
     assertThat(Section.COSTS.command()).matches("scripts/parbench run --only '\\w+(\\|\\w+)+'");
-    assertThat(Section.CROSSOVER.command()).contains("--profile standard");
+    assertThat(Section.LATENCY.command()).contains("--profile standard");
   }
 }

@@ -142,7 +142,7 @@ class ChartKindTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"RANKING", "SCALING", "EFFICIENCY", "WAITING"})
+  @EnumSource(names = {"SCALING", "EFFICIENCY", "WAITING"})
   void draw_quickRun_namesFiguresByKindAndWorkload(ChartKind kind) {
     assertThat(kind.draw(Analysis.of(Runs.quick())))
         .isNotEmpty()
@@ -220,7 +220,9 @@ class ChartKindTest {
         words.add(texts.item(i).getTextContent());
         assertThat(texts.item(i).getAttributes().getNamedItem("textLength")).isNotNull();
       }
-      assertThat(String.join(" ", words)).startsWith(figure.title());
+      // A line may end at a hyphen.
+      assertThat(String.join(" ", words).replace("- ", "-"))
+          .startsWith(figure.title().replace("- ", "-"));
       assertThat(svg).as("outlines of letters have curves").doesNotContain(" Q");
     }
   }

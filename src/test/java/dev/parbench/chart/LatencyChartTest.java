@@ -7,6 +7,7 @@ import dev.parbench.analysis.Runs;
 import dev.parbench.chart.plot.Figure;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class LatencyChartTest {
@@ -22,12 +23,13 @@ class LatencyChartTest {
         "load", "" + load);
   }
 
-  /** A row with a median in µs, a p99 of twice and a p99.9 of three times as much. */
+  /** A row with a median in µs, and a p95 of twice as much; too few tasks for the others. */
   private static Runs latency(Runs runs, String strategy, int load, double... medians) {
     return runs.row("dev.parbench.benchmark.Latency.run", "ms/op", params(strategy, load), 1000)
         .counting("p50Micros", medians)
-        .counting("p99Micros", times(2, medians))
-        .counting("p999Micros", times(3, medians));
+        .counting("p95Micros", times(2, medians))
+        .counting("p99Micros", times(3, medians))
+        .counting("p999Micros", times(4, medians));
   }
 
   private static double[] times(double factor, double... values) {
@@ -44,10 +46,10 @@ class LatencyChartTest {
   }
 
   @Test
-  void draw_severalLoads_givesAFigureForEachPercentile() {
+  void draw_percentilesThatAHundredTasksLieBeyond_areTheOnlyOnes() {
     assertThat(ChartKind.LATENCY.draw(Analysis.of(usual().build())))
         .extracting(Figure::name)
-        .containsExactly("latency-blend-p50", "latency-blend-p99", "latency-blend-p99-9");
+        .containsExactly("latency-blend-p50", "latency-blend-p95");
   }
 
   @Test
@@ -58,8 +60,27 @@ class LatencyChartTest {
         .contains("; 9.0")
         .endsWith("ms (platform-pool)");
     assertThat(figures.get(1).title())
-        .startsWith("At 90 % load 99 % of the tasks take at most 12.2 ms");
-    assertThat(figures.get(2).title()).contains("99.9 % of the tasks take at most 18.3 ");
+        .startsWith("At 90 % load 95 % of the tasks take at most 12.2 ms");
+  }
+
+  @Test
+  void draw_tenForksOfAThousandTasks_haveTheNinetyNinth() {
+    double[] medians = DoubleStream.iterate(5000, m -> m + 1).limit(10).toArray();
+    var runs = latency(Runs.run().cores(2), "fork-join", 50, medians);
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
+        .extracting(Figure::name)
+        .containsExactly("latency-blend-p50", "latency-blend-p95", "latency-blend-p99");
+  }
+
+  @Test
+  void draw_queueThatGrew_isSaturatedAndHasNoPercentiles() {
+    var runs = usual();
+    latency(runs, "process-pool", 90, 90_000, 91_000).counting("growth", 7, 6);
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
+        .allSatisfy(figure -> {
+          assertThat(figure.subtitle()).contains("Saturated", "process-pool at 90 %");
+          assertThat(figure.title()).doesNotContain("process-pool");
+        });
   }
 
   @Test
@@ -67,13 +88,13 @@ class LatencyChartTest {
     var runs =
         Runs.run()
             .row("dev.parbench.benchmark.Latency.run", "ms/op", params("fork-join", 50), 1000)
-            .counting("p99Micros", 5000);
+            .counting("p50Micros", 5000);
     assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
         .singleElement()
         .satisfies(figure -> {
-          assertThat(figure.name()).isEqualTo("latency-blend-p99");
+          assertThat(figure.name()).isEqualTo("latency-blend-p50");
           assertThat(figure.title())
-              .isEqualTo("At 50 % load 99 % of the tasks take at most 5.00 ms (fork-join)");
+              .isEqualTo("At 50 % load half of the tasks take at most 5.00 ms (fork-join)");
         });
   }
 

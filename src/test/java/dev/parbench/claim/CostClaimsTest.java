@@ -12,6 +12,7 @@ import dev.parbench.analysis.DispatchBreakEven;
 import dev.parbench.analysis.Runs;
 import dev.parbench.report.Answer;
 import dev.parbench.report.FindingText;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,9 +73,9 @@ class CostClaimsTest {
     assertThat(judge(ClaimKind.CHUNKING_PAYS, runs).verdict()).isEqualTo(CANNOT_TELL);
   }
 
-  private static Runs payload(Runs runs, int bytes, double echo, double drop) {
-    return runs.dispatch("echo", Map.of("payload", "" + bytes), near(echo))
-        .dispatch("drop", Map.of("payload", "" + bytes), near(drop));
+  private static Runs payload(Runs runs, int bytes, double fetch, double leave) {
+    return runs.dispatch("fetch", Map.of("payload", "" + bytes), near(fetch))
+        .dispatch("leave", Map.of("payload", "" + bytes), near(leave));
   }
 
   @Test
@@ -97,10 +98,19 @@ class CostClaimsTest {
   }
 
   @Test
+  void asyncOverlaps_waitsOfOneCoreSooner_holds() {
+    var runs = Runs.run().cores(1).dispatch("waitInTurn", Map.of(), near(5100));
+    runs.dispatch("waitAtOnce", Map.of(), near(2600));
+    assertThat(FindingText.of(judge(ClaimKind.ASYNC_OVERLAPS, pair(runs, near(999)))))
+        .startsWith("holds: waiting, with 2 workers: apply takes 5.10 [")
+        .doesNotContain("computing");
+  }
+
+  @Test
   void asyncOverlaps_sooner_holds() {
     assertThat(
             FindingText.of(judge(ClaimKind.ASYNC_OVERLAPS, pair(Runs.run().cores(2), near(510)))))
-        .startsWith("holds: with 2 workers apply takes 1000 [")
+        .startsWith("holds: computing, with 2 workers: apply takes 1000 [")
         .contains("applyAsync 510 [", "1.96× [")
         .endsWith(" as fast");
   }
@@ -126,6 +136,16 @@ class CostClaimsTest {
     assertThat(FindingText.of(judge(ClaimKind.SPAWN_SLOW, runs)))
         .startsWith("holds: ")
         .contains("with AOT cache: SPAWN 50.0 [", "5.00× [", "without AOT cache: SPAWN 80.0 [");
+  }
+
+  @Test
+  void spawnSlow_manyInARowNoFaster_doesNotHold() {
+    var runs = child(child(Runs.run(), "spawn", "on", near(50)), "standby", "on", near(10));
+    for (String method : List.of("spawn", "standby")) {
+      runs.startup("sustained", Map.of("startMethod", method, "cache", "on"), near(50));
+    }
+    assertThat(FindingText.of(judge(ClaimKind.SPAWN_SLOW, runs)))
+        .startsWith("does not hold: many in a row, with AOT cache: SPAWN 50.0 [");
   }
 
   @Test
@@ -198,9 +218,9 @@ class CostClaimsTest {
   @Test
   void oneTaskNoGain_slowerInBothLanguages_holds() {
     var runs = Runs.run().summation("jvm", "in-sequence", near(15));
-    runs.summation("jvm", "one-pool-task", near(90));
+    runs.summation("jvm", "one-warm-task", near(90));
     runs.summation("cpython", "in-sequence", near(620));
-    runs.summation("cpython", "one-pool-task", near(640));
+    runs.summation("cpython", "one-warm-task", near(640));
     assertThat(FindingText.of(judge(ClaimKind.ONE_TASK_NO_GAIN, runs)))
         .startsWith("holds: JVM in sequence 15.0 [")
         .contains("; CPython 3.11.7 in sequence 620 [");
@@ -209,7 +229,7 @@ class CostClaimsTest {
   @Test
   void oneTaskNoGain_faster_doesNotHold() {
     var runs = Runs.run().summation("jvm", "in-sequence", near(15));
-    runs.summation("jvm", "one-pool-task", near(8));
+    runs.summation("jvm", "one-warm-task", near(8));
     assertThat(judge(ClaimKind.ONE_TASK_NO_GAIN, runs).verdict()).isEqualTo(DOES_NOT_HOLD);
   }
 
@@ -219,7 +239,7 @@ class CostClaimsTest {
     runs.row(
         "dev.parbench.benchmark.SeedSummation.cpython",
         "ms/op",
-        Map.of("unit", "one-pool-task", "range", "10000000", "version", "3.14.0"),
+        Map.of("unit", "one-warm-task", "range", "10000000", "version", "3.14.0"),
         near(500));
     assertThat(FindingText.reason(judge(ClaimKind.ONE_TASK_NO_GAIN, runs)))
         .startsWith("not measured");
@@ -252,6 +272,8 @@ class CostClaimsTest {
   void lines_onlyCostRows_haveClaimsAndBreakEven() {
     var lines =
         Answer.lines(Judgement.of(Analysis.of(map(Runs.run().cores(2), 1, near(3)).build())));
-    assertThat(lines).contains("Claims").anyMatch(l -> l.contains("Worker processes pay for"));
+    assertThat(lines)
+        .anyMatch(l -> l.startsWith("Of 17 textbook claims, "))
+        .anyMatch(l -> l.contains("Worker processes pay for"));
   }
 }

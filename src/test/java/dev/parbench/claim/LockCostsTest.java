@@ -20,8 +20,10 @@ class LockCostsTest {
         nanos);
   }
 
+  /** A racing pair, and a single thread that takes 2.5 ns an update. */
   private static Runs plain(double... lost) {
-    return counter(Runs.run(), "plain", 2, 2.5, 2.6, 2.55).counting("lostShare", lost);
+    var single = counter(Runs.run(), "plain", 1, 2.5, 2.6, 2.55).counting("lostShare", 0, 0, 0);
+    return counter(single, "plain", 2, 4.5, 4.6, 4.55).counting("lostShare", lost);
   }
 
   private static Finding judge(Runs runs) {
@@ -34,7 +36,8 @@ class LockCostsTest {
     assertThat(FindingText.of(judge(runs)))
         .matches(
             "holds: without a lock 41\\.0 % \\[3\\d\\.\\d, 4\\d\\.\\d] of all updates are lost; "
-                + "synchronized takes 11\\.8× \\[1\\d\\.\\d, 1\\d\\.\\d] as long, with 2 threads");
+                + "synchronized, 2 threads: 11\\.8× \\[1\\d\\.\\d, 1\\d\\.\\d] as an update of"
+                + " one thread without, 2\\.55 \\[.*] ns");
   }
 
   @Test
@@ -43,13 +46,30 @@ class LockCostsTest {
     counter(runs, "long-adder", 2, 2.5, 2.6, 2.55);
     assertThat(judge(runs).verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(FindingText.reason(judge(runs)))
-        .contains("as correct without a lock: long-adder 1.00× [");
+        .contains("as correct without a lock, together: long-adder 1.00× [");
+  }
+
+  @Test
+  void judge_lockThatIsNeverContendedCostsNothing_doesNotHold() {
+    var runs = counter(plain(LOSSES), "synchronized", 2, 30, 31, 29);
+    counter(runs, "synchronized", 1, 2.5, 2.6, 2.55);
+    assertThat(FindingText.of(judge(runs)))
+        .startsWith("does not hold: synchronized, alone: 1.00× [")
+        .contains("synchronized, 2 threads: 11.8× [", "(holds)");
+  }
+
+  @Test
+  void judge_noSingleThread_countsAsNotMeasured() {
+    var runs = counter(Runs.run(), "plain", 2, 4.5, 4.6).counting("lostShare", 0.4, 0.41);
+    assertThat(FindingText.reason(judge(counter(runs, "synchronized", 2, 30, 31))))
+        .startsWith("not measured");
   }
 
   @Test
   void judge_lockAsFast_doesNotHold() {
     var runs = counter(plain(LOSSES), "synchronized", 2, 2.5, 2.6, 2.55);
-    assertThat(FindingText.of(judge(runs))).startsWith("does not hold: synchronized takes 1.00×");
+    assertThat(FindingText.of(judge(runs)))
+        .startsWith("does not hold: synchronized, 2 threads: 1.00×");
   }
 
   @Test
@@ -57,8 +77,8 @@ class LockCostsTest {
     var runs = counter(plain(LOSSES), "synchronized", 2, 30, 31, 29);
     counter(runs, "reentrant-lock", 2, 2.5, 2.6, 2.55);
     assertThat(FindingText.of(judge(runs)))
-        .startsWith("does not hold: reentrant-lock takes 1.00×")
-        .contains("synchronized takes 11.8×", "(holds)");
+        .startsWith("does not hold: reentrant-lock, 2 threads: 1.00×")
+        .contains("synchronized, 2 threads: 11.8×", "(holds)");
   }
 
   @Test
@@ -66,12 +86,13 @@ class LockCostsTest {
     var runs = counter(plain(0, 0, 0), "synchronized", 2, 30, 31, 29);
     assertThat(judge(runs).verdict()).isEqualTo(Verdict.CANNOT_TELL);
     assertThat(FindingText.reason(judge(runs)))
-        .contains("without a lock 0 % [0, 0] of all updates are lost");
+        .contains("without a lock 0 % of all updates are lost");
   }
 
   @Test
   void judge_oneFork_cannotTell() {
-    var runs = counter(Runs.run(), "plain", 2, 2.5).counting("lostShare", 0.4);
+    var runs = counter(Runs.run(), "plain", 1, 2.5).counting("lostShare", 0);
+    counter(runs, "plain", 2, 4.5).counting("lostShare", 0.4);
     assertThat(judge(counter(runs, "synchronized", 2, 30)).verdict())
         .isEqualTo(Verdict.CANNOT_TELL);
   }

@@ -1,5 +1,6 @@
 package dev.parbench.claim;
 
+import static dev.parbench.claim.Verdict.ABOUT_EQUAL;
 import static dev.parbench.claim.Verdict.CANNOT_TELL;
 import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -53,6 +54,13 @@ class PoolClaimsTest {
   }
 
   @Test
+  void moreIsNotFaster_narrowAboutTheMargin_isAboutEqual() {
+    var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(52.5));
+    over(runs, "platform-pool", 32, Blends.near(50));
+    assertThat(verdict(ClaimKind.MORE_IS_NOT_FASTER, runs)).isEqualTo(ABOUT_EQUAL);
+  }
+
+  @Test
   void moreIsNotFaster_wideIntervals_cannotTell() {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, 50, 60, 70);
     over(runs, "platform-pool", 32, 40, 50, 60);
@@ -86,25 +94,28 @@ class PoolClaimsTest {
   }
 
   @Test
-  void poolReuse_laterFaster_holdsWithBothTimes() {
+  void poolReuse_workersThereFaster_holdsAndTellsStartFromCompilation() {
     var runs = reuse(Runs.run(), "first", "on", Blends.near(90));
     reuse(runs, "first", "off", Blends.near(120));
-    reuse(runs, "later", "on", Blends.near(17));
+    reuse(runs, "second", "on", Blends.near(45));
+    reuse(runs, "later", "on", Blends.near(15));
     assertThat(FindingText.of(ClaimKind.POOL_REUSE.judge(Analysis.of(runs.build()))))
-        .startsWith("holds: first batch 90.0 [")
-        .contains("later batch 17.0 [", "5.29×");
+        .startsWith("holds: from opening 90.0 [")
+        .contains("workers there 45.0 [", "2.00× [", "warm workers 15.0 [", "3.00× [");
   }
 
   @Test
   void poolReuse_noFaster_doesNotHold() {
     var runs = reuse(Runs.run(), "first", "on", Blends.near(90));
-    reuse(runs, "later", "on", Blends.near(90));
+    reuse(runs, "second", "on", Blends.near(90));
+    reuse(runs, "later", "on", Blends.near(15));
     assertThat(verdict(ClaimKind.POOL_REUSE, runs)).isEqualTo(DOES_NOT_HOLD);
   }
 
   @Test
   void poolReuse_oneFork_cannotTell() {
     var runs = reuse(Runs.run(), "first", "on", 90);
+    reuse(runs, "second", "on", 45);
     reuse(runs, "later", "on", 17);
     assertThat(FindingText.of(ClaimKind.POOL_REUSE.judge(Analysis.of(runs.build()))))
         .startsWith("cannot tell here: the intervals are too wide");

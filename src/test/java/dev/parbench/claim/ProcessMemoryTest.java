@@ -51,9 +51,7 @@ class ProcessMemoryTest {
   @Test
   void judge_growthBelowAPage_countsAsAPage() {
     var runs = held(processes(), "virtual-thread", 4, -5000, 0, 100);
-    assertThat(FindingText.of(judge(runs)))
-        .startsWith("holds")
-        .contains("virtual threads 1.00 [1.00");
+    assertThat(FindingText.of(judge(runs))).startsWith("holds").contains("virtual threads 1 KiB");
   }
 
   @Test

@@ -61,7 +61,7 @@ class PrintedCommandsTest {
 
   @Test
   void refusal_commandWithoutRows_isFound() {
-    assertThat(refusal("run --only Crossover")).contains("--profile standard");
+    assertThat(refusal("run --only Reuse")).contains("--profile standard");
     assertThat(refusal("run --no-such-option")).contains("--no-such-option");
   }
 

@@ -15,8 +15,10 @@ class ClaimsMarkdownTest {
     var table = ClaimsMarkdown.render(Judgement.of(Analysis.of(Runs.quick())));
     assertThat(table.lines()).hasSize(2 + ClaimKind.values().length);
     assertThat(table)
-        .startsWith("| claim | verdict | numbers |\n|---|---|---|\n")
-        .contains("| " + ClaimKind.IO_THREADS.text() + " | ✓ holds | ");
+        .startsWith("| claim | holds if | verdict | numbers |\n|---|---|---|---|\n")
+        .contains(
+            "| %s | %s | ✓ holds | "
+                .formatted(ClaimKind.IO_THREADS.text(), ClaimKind.IO_THREADS.rule()));
   }
 
   @Test

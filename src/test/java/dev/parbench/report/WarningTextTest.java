@@ -49,6 +49,12 @@ class WarningTextTest {
   }
 
   @Test
+  void of_busyMachine_saysHowManyWantedIt() {
+    assertThat(WarningText.of(new Warning.Loaded(2.03, 2)))
+        .contains("2.03 programs wanted its 2 processors");
+  }
+
+  @Test
   void of_disturbedForks_areCounted() {
     assertThat(WarningText.of(new Doubt.Disturbed(1, 3))).isEqualTo("1 of 3 forks disturbed");
   }

@@ -6,6 +6,7 @@ import dev.parbench.analysis.Analysis;
 import dev.parbench.chart.ChartKind;
 import dev.parbench.chart.plot.Figure;
 import dev.parbench.claim.Judgement;
+import dev.parbench.report.Answer;
 import dev.parbench.report.ClaimsMarkdown;
 import dev.parbench.report.HtmlReport;
 import dev.parbench.result.Run;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,16 +23,17 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The README and the reference report show what the reference rows say. {@code scripts/test
- * --reference} writes the README's part instead of only checking it.
+ * --reference} writes the README's parts and the table of all claims instead of only checking them.
  */
 class ReferenceTest {
 
   private static final Path README = Script.HOME.resolve("README.md");
   private static final Path FOLDER = Script.HOME.resolve("results/reference");
 
-  /** What the README shows, where the run has it. */
-  private static final List<String> CHARTS =
-      List.of("crossover-", "scaling-mix", "waiting-loopback");
+  private static final Path CLAIMS = FOLDER.resolve("claims.md");
+
+  /** What the README shows of the end of a run. */
+  private static final int LINES = 8;
 
   private static Run run;
   private static List<Figure> figures;
@@ -41,18 +44,28 @@ class ReferenceTest {
     figures = ChartKind.drawAll(Analysis.of(run));
     if (Boolean.getBoolean("parbench.reference")) {
       String readme = Files.readString(README);
-      Files.writeString(README, with(with(readme, "charts", charts()), "claims", claims()));
+      for (var part : parts().entrySet()) {
+        readme = with(readme, part.getKey(), part.getValue());
+      }
+      Files.writeString(README, readme);
+      Files.writeString(CLAIMS, claims());
     }
   }
 
   @Test
-  void readme_charts_areThoseOfTheReferenceRun() throws IOException {
-    assertThat(part(Files.readString(README), "charts")).isEqualTo(charts());
+  void readme_parts_areThoseOfTheReferenceRun() throws IOException {
+    String readme = Files.readString(README);
+    parts().forEach((name, text) -> assertThat(part(readme, name)).as(name).isEqualTo(text));
   }
 
   @Test
-  void readme_claims_areThoseOfTheReferenceRun() throws IOException {
-    assertThat(part(Files.readString(README), "claims")).isEqualTo(claims());
+  void readme_whole_isShort() throws IOException {
+    assertThat(Files.size(README)).isLessThanOrEqualTo(5 * 1024);
+  }
+
+  @Test
+  void claims_table_isThatOfTheReferenceRun() throws IOException {
+    assertThat(Files.readString(CLAIMS)).isEqualTo(claims());
   }
 
   @Test
@@ -76,11 +89,28 @@ class ReferenceTest {
         .isEqualTo(withoutCharts(HtmlReport.html(Judgement.of(Analysis.of(run)), figures)));
   }
 
-  private static String charts() {
-    return CHARTS.stream()
-        .flatMap(name -> figures.stream().filter(f -> f.name().startsWith(name)).limit(1))
-        .map(f -> "![%s](results/reference/charts/%s.svg)\n".formatted(f.title(), f.name()))
-        .collect(Collectors.joining("\n"));
+  /** What of the README is generated, by name. */
+  private static Map<String, String> parts() {
+    return Map.of("answer", answer(), "output", output(), "claims", surprising());
+  }
+
+  /** The picture with the answer as its text; the sentence stands in the output. */
+  private static String answer() {
+    return figures.stream()
+        .filter(figure -> figure.name().equals("answer"))
+        .map(f -> "![%s](results/reference/charts/answer.svg)\n".formatted(f.title()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String output() {
+    var lines = Answer.lines(Judgement.of(Analysis.of(run)));
+    return lines.subList(lines.size() - LINES, lines.size()).stream()
+        .collect(Collectors.joining("\n", "```text\n", "\n```\n"));
+  }
+
+  private static String surprising() {
+    return ClaimsMarkdown.surprising(Judgement.of(Analysis.of(run)));
   }
 
   private static String claims() {

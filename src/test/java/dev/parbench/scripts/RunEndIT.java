@@ -3,6 +3,7 @@ package dev.parbench.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.result.Run;
+import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,6 +71,46 @@ class RunEndIT {
   @Test
   void run_sigkill_leavesValidFilesAndNoProcess() throws Exception {
     endInTheMiddle("KILL", 137);
+  }
+
+  @Test
+  void resume_afterSigkill_measuresExactlyTheForksThatAreLeft() throws Exception {
+    Process process =
+        Script.start(
+            folder,
+            Map.of(),
+            List.of(
+                SCRIPT,
+                "run",
+                "--ignore-lock",
+                "--seed",
+                "42",
+                "--profile",
+                "smoke",
+                "--only",
+                "EmptyTask|Counter|Ruler",
+                "--forks",
+                "2",
+                "--out",
+                target().toString()),
+            folder.resolve("out"),
+            folder.resolve("err"));
+    awaitOneRow(process);
+    process.destroyForcibly().waitFor();
+    RunInfo before = RunStore.load(target()).info().orElseThrow();
+    Script resumed = Script.parbench("run", "--ignore-lock", "--resume", target().toString());
+    assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+    Run run = RunStore.load(target());
+    RunInfo after = run.info().orElseThrow();
+    assertThat(after.complete()).isTrue();
+    assertThat(after.started()).isEqualTo(before.started());
+    assertThat(after.order()).startsWith(before.order().toArray(String[]::new));
+    assertThat(run.rows())
+        .hasSize(3)
+        .allSatisfy(row -> assertThat(row.primary().forks()).as(row.key().toString()).hasSize(2));
+    Script again = Script.parbench("run", "--resume", target().toString());
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("is complete");
   }
 
   private void endInTheMiddle(String signal, int exitCode) throws Exception {

@@ -39,7 +39,7 @@ class CounterRowsTest {
   @Test
   void rows_quick_haveWhatTheClaimNeeds() {
     assertThat(units(Profile.QUICK, 2)).containsExactly("plain", "synchronized");
-    assertThat(rows(Profile.QUICK, 2)).hasSize(2);
+    assertThat(rows(Profile.QUICK, 2)).hasSize(3);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.parbench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.parbench.catalogue.Profile;
 import dev.parbench.machine.Machine;
@@ -116,8 +117,8 @@ class PlanTest {
     var with = new SeedSummationRows(Optional.of("3.12.1"));
     assertThat(with.rows(Profile.STANDARD, machine(2, 16L << 30)))
         .extracting(row -> row.key().shortName() + " " + row.key().param("unit").orElseThrow())
-        .hasSize(8)
-        .contains("SeedSummation.jvm pool-of-two", "SeedSummation.cpython pool-of-two");
+        .hasSize(10)
+        .contains("SeedSummation.jvm one-warm-task", "SeedSummation.cpython one-warm-task");
     assertThat(with.caveats(Profile.STANDARD)).isEmpty();
   }
 
@@ -199,6 +200,39 @@ class PlanTest {
     Plan plan = plan(Profile.QUICK, 2);
     assertThat(plan.order()).hasSize(plan.rows().stream().mapToInt(PlannedRow::forks).sum());
     assertThat(plan.order()).containsAll(plan.rows());
+  }
+
+  @Test
+  void order_anyRows_measuresNoneAgainBeforeAllOthersWere() {
+    var rows = List.of(row("a.B.c", 3), row("a.B.d", 3), row("a.B.e", 3));
+    Plan plan = Plan.of(Profile.QUICK, SEED, rows, List.of());
+    for (int round = 0; round < 3; round++) {
+      assertThat(plan.order().subList(3 * round, 3 * round + 3))
+          .containsExactlyInAnyOrderElementsOf(rows);
+    }
+    assertThat(plan.order().subList(0, 3)).isNotEqualTo(plan.order().subList(3, 6));
+  }
+
+  @Test
+  void order_rowsWithFewerForks_areSpreadOverTheRounds() {
+    PlannedRow few = row("a.B.few", 2);
+    var rows = List.of(few, row("a.B.c", 10), row("a.B.d", 10));
+    List<PlannedRow> order = Plan.of(Profile.QUICK, SEED, rows, List.of()).order();
+    assertThat(order).hasSize(22);
+    assertThat(order.indexOf(few)).isBetween(8, 11);
+    assertThat(order.lastIndexOf(few)).isGreaterThan(18);
+  }
+
+  @Test
+  void after_someForks_leavesTheOthersInTheirOrder() {
+    var rows = List.of(row("a.B.c", 2), row("a.B.d", 2));
+    Plan plan = Plan.of(Profile.QUICK, SEED, rows, List.of());
+    var done = plan.order().subList(0, 3).stream().map(r -> r.key().toString()).toList();
+    assertThat(plan.after(done).order()).isEqualTo(plan.order().subList(3, 4));
+    assertThat(plan.after(done).time()).isEqualTo(Duration.ofSeconds(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> plan.after(List.of("a.B.x {}")))
+        .withMessageContaining("a.B.x");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.parbench.chart.foreign;
 
+import dev.parbench.chart.plot.Scale;
 import dev.parbench.result.Metric;
 import java.util.List;
 

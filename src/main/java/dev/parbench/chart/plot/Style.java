@@ -23,7 +23,7 @@ public final class Style {
   static final Color QUIET = new Color(0x57606a);
   static final Color LIMIT = new Color(0x57606a);
   static final Color SHADE = new Color(0xeeeef2);
-  private static final Color GRID = new Color(0xe3e6ea);
+  static final Color GRID = new Color(0xe3e6ea);
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 19);
   static final Font SUBTITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 14);

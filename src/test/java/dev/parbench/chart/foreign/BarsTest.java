@@ -2,6 +2,7 @@ package dev.parbench.chart.foreign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parbench.chart.plot.Scale;
 import dev.parbench.result.RowKey;
 import dev.parbench.result.Rows;
 import dev.parbench.result.Run;

@@ -1,4 +1,4 @@
-package dev.parbench.chart.foreign;
+package dev.parbench.chart.plot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param from the place of {@code low}, pixels
  * @param to the place of {@code high}, pixels; below {@code from} on an axis that goes up
  */
-record Scale(double low, double high, boolean logarithmic, double from, double to) {
+public record Scale(double low, double high, boolean logarithmic, double from, double to) {
 
   /** Beyond this ratio small values would vanish on an even axis. */
   private static final double WIDE = 20;
@@ -20,7 +20,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   private static final int TICKS = 6;
 
   /** An axis for values and the ends of what else should be seen; even axes begin at 0. */
-  static Scale of(List<Double> values, double least, double most, double from, double to) {
+  public static Scale of(List<Double> values, double least, double most, double from, double to) {
     double min = values.stream().mapToDouble(v -> v).min().orElse(0);
     double max = values.stream().mapToDouble(v -> v).max().orElse(1);
     if (min > 0 && max / min > WIDE) {
@@ -33,7 +33,7 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   /** The place of a value; one outside stands at the edge. */
-  double at(double value) {
+  public double at(double value) {
     double inside = Math.clamp(value, low, high);
     double share =
         logarithmic ? Math.log(inside / low) / Math.log(high / low) : (inside - low) / (high - low);
@@ -41,12 +41,12 @@ record Scale(double low, double high, boolean logarithmic, double from, double t
   }
 
   /** Whether a value lies on the axis. */
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return value >= low && value <= high;
   }
 
   /** Round values, a handful. */
-  List<Double> ticks() {
+  public List<Double> ticks() {
     return logarithmic ? decades() : steps();
   }
 

@@ -1,11 +1,11 @@
-package dev.parbench.cli;
+package dev.parbench.run;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** The processes that this one and its children started. */
-final class Descendants {
+public final class Descendants {
 
   private static final int ROUNDS = 100;
   private static final Duration PAUSE = Duration.ofMillis(20);
@@ -16,7 +16,7 @@ final class Descendants {
    * Kills them until none is left, for some seconds at most: a child may start another one while
    * the list of children is read.
    */
-  static void kill() {
+  public static void kill() {
     for (int round = 0; round < ROUNDS; round++) {
       List<ProcessHandle> left = ProcessHandle.current().descendants().toList();
       if (left.isEmpty()) {
