@@ -126,9 +126,14 @@ public record Batch(
   /** Names each batch by its workload alone where that is enough. */
   private static List<Batch> distinctlyLabelled(List<Batch> batches) {
     return batches.stream()
-        .map(b -> b.labelled(isOnlyOne(b, batches) ? b.workload : b.distinction()))
+        .map(b -> b.labelled(isPlain(b, batches) ? b.workload : b.distinction()))
         .sorted(Comparator.comparing(Batch::kind).thenComparing(Batch::label))
         .toList();
+  }
+
+  /** A blend says nothing without its share of waiting. */
+  private static boolean isPlain(Batch batch, List<Batch> all) {
+    return batch.kind != BenchmarkKind.CROSSOVER && isOnlyOne(batch, all);
   }
 
   private static boolean isOnlyOne(Batch batch, List<Batch> all) {

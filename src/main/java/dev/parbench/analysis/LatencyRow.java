@@ -36,7 +36,7 @@ public record LatencyRow(
   /** So many tasks, of all forks, must have taken longer for a percentile to be one. */
   private static final int BEYOND = 100;
 
-  /** From here on, in every fork, the last tasks took so many times as long as the first. */
+  /** In every fork, and of one nobody knows, the last tasks took so many times as long or more. */
   private static final double GROWN = 2;
 
   private static final double MICRO = 1e-6;
@@ -123,7 +123,7 @@ public record LatencyRow(
   private static boolean saturated(Row row) {
     return Optional.ofNullable(row.secondary().get("growth"))
         .map(Metric::forkMeans)
-        .filter(forks -> forks.length > 0)
+        .filter(forks -> forks.length > 1)
         .filter(forks -> DoubleStream.of(forks).allMatch(growth -> growth >= GROWN))
         .isPresent();
   }

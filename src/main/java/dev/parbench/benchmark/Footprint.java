@@ -61,6 +61,9 @@ public class Footprint {
     public void open() throws ExecutionException, InterruptedException {
       ParentWatch.haltWithParent();
       first = IdleUnits.open(unit, 1);
+      // What lives moves to where it stays, or the next collection would touch its new place in
+      // between: 15 MiB, whatever the units.
+      System.gc();
       before = settled();
       if (before.measure() != Measure.PSS) {
         throw new IllegalStateException("this system does not tell the PSS of a process");

@@ -13,7 +13,7 @@ public enum Profile {
   /** For results that are kept. */
   STANDARD("standard", "for results that are kept, at most 45 minutes, 3 to 8 forks a row"),
   /** For publication. */
-  THOROUGH("thorough", "for publication, hours, 10 forks a row"),
+  THOROUGH("thorough", "for publication, a night, 10 forks a row"),
   /** Rows of standard, for a verdict and not for an answer. */
   GATE("gate", "did it get slower: the quietest rows, 10 forks a row or more, 12 minutes");
 

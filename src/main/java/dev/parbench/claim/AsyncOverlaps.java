@@ -16,10 +16,10 @@ import java.util.List;
 final class AsyncOverlaps implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.DISPATCH);
-    var waits = evidence(times, "waitInTurn", "waitAtOnce", "waiting");
-    var computes = evidence(times, "applyInTurn", "applyAtOnce", "computing");
+    var waits = evidence(times, "waitInTurn", "waitAtOnce", "waiting", margin);
+    var computes = evidence(times, "applyInTurn", "applyAtOnce", "computing", margin);
     var impossible = Evidence.withoutCores(analysis.machine());
     if (waits.isEmpty() && !computes.isEmpty() && impossible.isPresent()) {
       return impossible.get();
@@ -33,16 +33,18 @@ final class AsyncOverlaps implements Claim {
   }
 
   private static List<Evidence> evidence(
-      MeasuredRows times, String inTurn, String atOnce, String what) {
+      MeasuredRows times, String inTurn, String atOnce, String what, double margin) {
     return times.of(inTurn).stream()
-        .flatMap(turn -> times.other(turn, atOnce).map(o -> evidence(turn, o, what)).stream())
+        .flatMap(
+            turn -> times.other(turn, atOnce).map(o -> evidence(turn, o, what, margin)).stream())
         .toList();
   }
 
-  private static Evidence evidence(MeasuredRow inTurn, MeasuredRow atOnce, String what) {
+  private static Evidence evidence(
+      MeasuredRow inTurn, MeasuredRow atOnce, String what, double margin) {
     var ratio = atOnce.fasterThan(inTurn);
     return new Evidence(
-        Evidence.isFaster(ratio),
+        Evidence.isFaster(ratio, margin),
         Statement.of(
             "%s, with %s workers: apply takes %s a task, applyAsync %s, %s as fast",
             Quantity.name(what),

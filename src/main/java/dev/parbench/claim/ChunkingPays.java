@@ -16,18 +16,18 @@ final class ChunkingPays implements Claim {
   private static final String ONE = "1";
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.DISPATCH);
     return times.with("map", Param.CHUNK, ONE).stream()
         .findFirst()
-        .map(one -> finding(one, times))
+        .map(one -> finding(one, times, margin))
         .orElseGet(ChunkingPays::notMeasured);
   }
 
-  private static Finding finding(MeasuredRow one, MeasuredRows times) {
+  private static Finding finding(MeasuredRow one, MeasuredRows times, double margin) {
     var larger = times.by("map", Param.CHUNK).stream().filter(t -> isLarger(t, one)).toList();
     return Evidence.finding(
-        larger.stream().map(chunked -> evidence(chunked, one)).toList(),
+        larger.stream().map(chunked -> evidence(chunked, one, margin)).toList(),
         Statement.of(
             " as fast as one item a message, which takes %s an item", Quantity.time(one.time())),
         ChunkingPays::notMeasured);
@@ -39,11 +39,11 @@ final class ChunkingPays implements Claim {
         && timed.like("map", Map.of(Param.CHUNK, ONE)).equals(one.key());
   }
 
-  private static Evidence evidence(MeasuredRow chunked, MeasuredRow one) {
+  private static Evidence evidence(MeasuredRow chunked, MeasuredRow one, double margin) {
     var ratio = chunked.fasterThan(one);
     String chunk = chunked.param(Param.CHUNK);
     return new Evidence(
-        Evidence.isFaster(ratio),
+        Evidence.isFaster(ratio, margin),
         Statement.of(
             "%s %s",
             Quantity.name(chunk.equals("0") ? "the default chunk" : "chunk " + chunk),

@@ -1,6 +1,7 @@
 package dev.parbench.claim;
 
 import dev.parbench.analysis.Analysis;
+import dev.parbench.stats.Numbers;
 import java.util.function.Supplier;
 
 /** All claims, in reading order; a new one is its class and one line here. */
@@ -9,31 +10,31 @@ public enum ClaimKind {
   CPU_PROCESSES(
       "cpu-processes",
       "For CPU-bound work use processes, not threads.",
-      "processes are over 5 % faster than threads, with a worker per core and each at its best",
+      "processes are over {margin} faster than threads, with a worker per core and each at its best",
       CpuProcesses::new),
   /** Threads against none for computation. */
   CPU_THREADS_USELESS(
       "cpu-threads-useless",
       "Threads do not speed CPU-bound work up.",
-      "a thread per core is not over 5 % faster than one task after another",
+      "a thread per core is not over {margin} faster than one task after another",
       CpuThreadsUseless::new),
   /** Threads against the rest for waiting. */
   IO_THREADS(
       "io-threads",
       "For I/O-bound work use threads.",
-      "threads are over 5 % faster than one task after another, and processes not over 5 % faster than threads, with equally many waits at once and each at its best",
+      "threads are over {margin} faster than one task after another, and processes not over {margin} faster than threads, with equally many waits at once and each at its best",
       IoThreads::new),
   /** One worker per core against fewer and more. */
   ONE_PER_CORE(
       "one-per-core",
       "For CPU-bound work run one worker per core.",
-      "a worker per core is over 5 % faster than half as many, and no larger number over 5 % faster still",
+      "a worker per core is over {margin} faster than half as many, and no larger number over {margin} faster still",
       OnePerCore::new),
   /** More workers than cores. */
   MORE_IS_NOT_FASTER(
       "more-is-not-faster",
       "Far more tasks or workers than cores only time-slices.",
-      "no more workers than cores are over 5 % faster than a worker per core",
+      "no more workers than cores are over {margin} faster than a worker per core",
       MoreIsNotFaster::new),
   /** Starting threads against starting processes. */
   THREAD_START_CHEAP(
@@ -51,19 +52,19 @@ public enum ClaimKind {
   PROCESS_MEMORY(
       "process-memory",
       "Processes cost more memory than threads.",
-      "an idle process holds over 5 % more than an idle thread of each kind",
+      "an idle process holds over {margin} more than an idle thread of each kind",
       ProcessMemory::new),
   /** Queues inside a process against channels between processes. */
   THREADS_SHARE(
       "threads-share",
       "Threads communicate directly, processes need an intermediary.",
-      "the fastest queue inside a process is over 5 % faster than the fastest channel between processes",
+      "the fastest queue inside a process is over {margin} faster than the fastest channel between processes",
       ThreadsShare::new),
   /** Large chunks against single items. */
   CHUNKING_PAYS(
       "chunking-pays",
       "Chunking makes map cheaper.",
-      "every larger chunk is over 5 % faster an item than one item a message",
+      "every larger chunk is over {margin} faster an item than one item a message",
       ChunkingPays::new),
   /** Results that come back against results that do not. */
   RESULTS_COST(
@@ -75,25 +76,25 @@ public enum ClaimKind {
   POOL_REUSE(
       "pool-reuse",
       "A pool avoids the cost of starting processes.",
-      "a batch on workers that are there is over 5 % faster than one that opens the pool",
+      "a batch on workers that are there is over {margin} faster than one that opens the pool",
       PoolReuse::new),
   /** A single task in a pool. */
   ONE_TASK_NO_GAIN(
       "one-task-no-gain",
       "A pool does not speed up a single task.",
-      "one task of a warm pool is not over 5 % faster than the same work in sequence",
+      "one task of a warm pool is not over {margin} faster than the same work in sequence",
       OneTaskNoGain::new),
   /** All tasks at once against one after another. */
   ASYNC_OVERLAPS(
       "async-overlaps",
       "Asynchronous submission overlaps, synchronous does not.",
-      "tasks submitted at once are over 5 % faster than tasks waited for one by one, waiting and computing ones",
+      "tasks submitted at once are over {margin} faster than tasks waited for one by one, waiting and computing ones",
       AsyncOverlaps::new),
   /** A counter with locks against one without. */
   LOCK_COSTS(
       "lock-costs",
       "A lock makes it correct, and slower.",
-      "counting without a lock loses updates, and with one takes over 5 % longer an update than one thread without",
+      "counting without a lock loses updates, and with one takes over {margin} longer an update than one thread without",
       LockCosts::new),
   /** What a death leaves alive. */
   CRASH_ISOLATED(
@@ -105,8 +106,10 @@ public enum ClaimKind {
   CONCURRENCY_NOT_PARALLELISM(
       "concurrency-not-parallelism",
       "Concurrency without cores gives no speed-up for computation.",
-      "more tasks in progress than cores are not over 5 % faster than a task per core",
+      "more tasks in progress than cores are not over {margin} faster than a task per core",
       ConcurrencyNotParallelism::new);
+
+  private static final String MARGIN = "{margin}";
 
   private final String alias;
   private final String text;
@@ -133,13 +136,26 @@ public enum ClaimKind {
     return text;
   }
 
-  /** What makes it hold, with its margins; completes "holds if". */
-  public String rule() {
-    return rule;
+  /**
+   * What makes it hold, with its margins; completes "holds if".
+   *
+   * @param margin a difference that counts as none, as a share
+   */
+  public String rule(double margin) {
+    return rule.replace(MARGIN, Numbers.tick(100 * margin) + " %");
   }
 
-  /** Judges the claim from the rows of one run. */
+  /** Judges the claim from the rows of one run, by the usual margin. */
   public Finding judge(Analysis analysis) {
-    return constructor.get().judge(analysis);
+    return judge(analysis, Claim.MARGIN);
+  }
+
+  /**
+   * Judges the claim from the rows of one run.
+   *
+   * @param margin a difference that counts as none, as a share, above 0
+   */
+  public Finding judge(Analysis analysis, double margin) {
+    return constructor.get().judge(analysis, margin);
   }
 }

@@ -13,14 +13,14 @@ import java.util.Optional;
 final class ConcurrencyNotParallelism implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     return Evidence.onCores(
         BenchmarkKind.OVERSUBSCRIPTION,
         analysis.of(BenchmarkKind.OVERSUBSCRIPTION),
-        ConcurrencyNotParallelism::evidence);
+        (batch, cores) -> evidence(batch, cores, margin));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, int cores) {
+  private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     var more =
         batch.of(StrategyName.VIRTUAL_THREADS).stream().filter(e -> e.workers() > cores).toList();
     return more.isEmpty()
@@ -28,6 +28,6 @@ final class ConcurrencyNotParallelism implements Claim {
         : batch
             .at(StrategyName.VIRTUAL_THREADS, cores)
             .or(() -> batch.at(StrategyName.PLATFORM_POOL, cores))
-            .map(exact -> Evidence.noneFaster(more, exact));
+            .map(exact -> Evidence.noneFaster(more, exact, margin));
   }
 }

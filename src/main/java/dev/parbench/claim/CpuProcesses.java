@@ -14,11 +14,12 @@ import java.util.Optional;
 final class CpuProcesses implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
-    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), CpuProcesses::evidence);
+  public Finding judge(Analysis analysis, double margin) {
+    return Evidence.onCores(
+        analysis.of(BenchmarkKind.CPU_SCALING), (batch, cores) -> evidence(batch, cores, margin));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, int cores) {
+  private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     var threads = batch.at(StrategyName.PLATFORM_POOL, cores);
     var processes = batch.at(StrategyName.PROCESS_POOL, cores);
     var bestThreads = batch.best(StrategyName.PLATFORM_POOL);
@@ -30,8 +31,8 @@ final class CpuProcesses implements Claim {
         || batch.sequential().isEmpty()) {
       return Optional.empty();
     }
-    var atCores = Evidence.isFaster(processes.get().fasterThan(threads.get()));
-    var atBest = Evidence.isFaster(bestProcesses.get().fasterThan(bestThreads.get()));
+    var atCores = Evidence.isFaster(processes.get().fasterThan(threads.get()), margin);
+    var atBest = Evidence.isFaster(bestProcesses.get().fasterThan(bestThreads.get()), margin);
     var verdict = atCores.and(atBest);
     // Where only the best worker counts decide, their numbers are the reason.
     return Optional.of(

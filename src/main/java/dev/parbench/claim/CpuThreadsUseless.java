@@ -13,16 +13,18 @@ import java.util.Optional;
 final class CpuThreadsUseless implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
-    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), CpuThreadsUseless::evidence);
+  public Finding judge(Analysis analysis, double margin) {
+    return Evidence.onCores(
+        analysis.of(BenchmarkKind.CPU_SCALING), (batch, cores) -> evidence(batch, cores, margin));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, int cores) {
+  private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     return batch
         .at(StrategyName.PLATFORM_POOL, cores)
         .flatMap(threads ->
             threads
                 .speedup()
-                .map(s -> new Evidence(Evidence.isNotFaster(s), Evidence.speedup(threads))));
+                .map(
+                    s -> new Evidence(Evidence.isNotFaster(s, margin), Evidence.speedup(threads))));
   }
 }

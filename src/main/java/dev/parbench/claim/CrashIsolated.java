@@ -20,7 +20,7 @@ final class CrashIsolated implements Claim {
   private static final String SURVIVORS = "survivors";
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var all = new ArrayList<Evidence>();
     analysis.run().rows().stream()
         .filter(row -> BenchmarkKind.CRASH.measures(row.key().benchmark()))

@@ -22,14 +22,16 @@ import java.util.function.Supplier;
 public record Evidence(Verdict verdict, Statement statement) {
 
   /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
-  static Verdict isFaster(Estimate ratio) {
-    var verdict = isAbove(ratio, 1 + Claim.MARGIN);
-    return verdict == Verdict.CANNOT_TELL && isNarrow(ratio) ? Verdict.ABOUT_EQUAL : verdict;
+  static Verdict isFaster(Estimate ratio, double margin) {
+    var verdict = isAbove(ratio, 1 + margin);
+    return verdict == Verdict.CANNOT_TELL && isNarrow(ratio, margin)
+        ? Verdict.ABOUT_EQUAL
+        : verdict;
   }
 
   /** Whether more forks would hardly tell anything: it is all within twice the margin of equal. */
-  private static boolean isNarrow(Estimate ratio) {
-    double far = (1 + Claim.MARGIN) * (1 + Claim.MARGIN);
+  private static boolean isNarrow(Estimate ratio, double margin) {
+    double far = (1 + margin) * (1 + margin);
     return ratio.isAbove(1 / far) && ratio.isBelow(far);
   }
 
@@ -42,8 +44,8 @@ public record Evidence(Verdict verdict, Statement statement) {
   }
 
   /** The verdict on "is not faster". */
-  static Verdict isNotFaster(Estimate ratio) {
-    return switch (isFaster(ratio)) {
+  static Verdict isNotFaster(Estimate ratio, double margin) {
+    return switch (isFaster(ratio, margin)) {
       case HOLDS -> Verdict.DOES_NOT_HOLD;
       case DOES_NOT_HOLD -> Verdict.HOLDS;
       case ABOUT_EQUAL -> Verdict.ABOUT_EQUAL;
@@ -74,10 +76,10 @@ public record Evidence(Verdict verdict, Statement statement) {
    * The verdict on "none of these is faster than that", and how fast each is relative to it, e.g.
    * {@code platform-pool (32) 0.99× [0.97, 1.01] of (2)}.
    */
-  static Evidence noneFaster(List<Entry> rivals, Entry than) {
+  static Evidence noneFaster(List<Entry> rivals, Entry than, double margin) {
     var verdict =
         rivals.stream()
-            .map(rival -> isNotFaster(rival.fasterThan(than)))
+            .map(rival -> isNotFaster(rival.fasterThan(than), margin))
             .reduce(Verdict::and)
             .orElseThrow();
     var each =

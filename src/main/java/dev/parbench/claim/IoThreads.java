@@ -23,16 +23,16 @@ import java.util.stream.Stream;
 final class IoThreads implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var waiting =
         analysis.of(BenchmarkKind.IO_CONCURRENCY).stream()
             .filter(b -> b.entries().stream().anyMatch(e -> e.limit().isPresent()))
             .toList();
     return Evidence.combined(
-        waiting, IoThreads::evidence, BenchmarkKind.IO_CONCURRENCY, Statement.EMPTY);
+        waiting, batch -> evidence(batch, margin), BenchmarkKind.IO_CONCURRENCY, Statement.EMPTY);
   }
 
-  private static Optional<Evidence> evidence(Batch batch) {
+  private static Optional<Evidence> evidence(Batch batch, double margin) {
     var together =
         batch.of(StrategyName.PROCESS_POOL).stream()
             .map(Entry::workers)
@@ -47,9 +47,9 @@ final class IoThreads implements Claim {
     var equalProcesses = batch.at(StrategyName.PROCESS_POOL, equal).orElseThrow();
     var processes = batch.best(StrategyName.PROCESS_POOL).orElseThrow();
     var verdict =
-        Evidence.isFaster(threads.flatMap(Entry::speedup).orElseThrow())
-            .and(Evidence.isNotFaster(equalProcesses.fasterThan(equalThreads)))
-            .and(Evidence.isNotFaster(processes.fasterThan(threads.get())));
+        Evidence.isFaster(threads.flatMap(Entry::speedup).orElseThrow(), margin)
+            .and(Evidence.isNotFaster(equalProcesses.fasterThan(equalThreads), margin))
+            .and(Evidence.isNotFaster(processes.fasterThan(threads.get()), margin));
     return Optional.of(
         new Evidence(
             verdict,

@@ -24,17 +24,17 @@ final class LockCosts implements Claim {
   private static final Set<String> ATOMICS = Set.of("atomic-long", "long-adder");
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var rows = analysis.counters();
     return rows.stream()
         .filter(row -> row.workers() == 1 && row.unit().equals(CounterRow.PLAIN))
         .findFirst()
-        .flatMap(single -> group(rows, single))
+        .flatMap(single -> group(rows, single, margin))
         .map(Group::finding)
         .orElseGet(() -> Finding.notMeasured(BenchmarkKind.COUNTER));
   }
 
-  private static Optional<Group> group(List<CounterRow> rows, CounterRow single) {
+  private static Optional<Group> group(List<CounterRow> rows, CounterRow single, double margin) {
     return rows.stream()
         .filter(row -> row.workers() > 1 && row.unit().equals(CounterRow.PLAIN))
         .filter(row -> row.lost().isPresent())
@@ -44,7 +44,8 @@ final class LockCosts implements Claim {
                 racing,
                 with(rows, 1, LOCKS),
                 with(rows, racing.workers(), LOCKS),
-                with(rows, racing.workers(), ATOMICS)))
+                with(rows, racing.workers(), ATOMICS),
+                margin))
         .filter(group -> !group.contended.isEmpty())
         .findFirst();
   }
@@ -61,7 +62,8 @@ final class LockCosts implements Claim {
       CounterRow racing,
       List<CounterRow> uncontended,
       List<CounterRow> contended,
-      List<CounterRow> atomics) {
+      List<CounterRow> atomics,
+      double margin) {
 
     Finding finding() {
       var all = new ArrayList<Evidence>();
@@ -85,7 +87,7 @@ final class LockCosts implements Claim {
     private Evidence slower(CounterRow lock, String who) {
       var ratio = lock.slowerThan(single);
       return new Evidence(
-          Evidence.isFaster(ratio),
+          Evidence.isFaster(ratio, margin),
           Statement.of(
               "%s, %s: %s",
               Quantity.name(lock.unit()), Quantity.name(who), Quantity.factor(ratio)));

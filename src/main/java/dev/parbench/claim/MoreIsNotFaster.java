@@ -14,23 +14,24 @@ import java.util.stream.Stream;
 final class MoreIsNotFaster implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     return Evidence.onCores(
         BenchmarkKind.OVERSUBSCRIPTION,
         analysis.of(BenchmarkKind.OVERSUBSCRIPTION),
-        MoreIsNotFaster::evidence);
+        (batch, cores) -> evidence(batch, cores, margin));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, int cores) {
+  private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
-        .flatMap(strategy -> evidence(batch, strategy, cores).stream())
+        .flatMap(strategy -> evidence(batch, strategy, cores, margin).stream())
         .reduce((a, b) -> a.and(b, "; "));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, String strategy, int cores) {
+  private static Optional<Evidence> evidence(
+      Batch batch, String strategy, int cores, double margin) {
     var more = batch.of(strategy).stream().filter(e -> e.workers() > cores).toList();
     return more.isEmpty()
         ? Optional.empty()
-        : batch.at(strategy, cores).map(exact -> Evidence.noneFaster(more, exact));
+        : batch.at(strategy, cores).map(exact -> Evidence.noneFaster(more, exact, margin));
   }
 }

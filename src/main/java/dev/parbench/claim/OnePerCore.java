@@ -16,17 +16,19 @@ import java.util.stream.Stream;
 final class OnePerCore implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
-    return Evidence.onCores(analysis.of(BenchmarkKind.CPU_SCALING), OnePerCore::evidence);
+  public Finding judge(Analysis analysis, double margin) {
+    return Evidence.onCores(
+        analysis.of(BenchmarkKind.CPU_SCALING), (batch, cores) -> evidence(batch, cores, margin));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, int cores) {
+  private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
-        .flatMap(strategy -> evidence(batch, strategy, cores).stream())
+        .flatMap(strategy -> evidence(batch, strategy, cores, margin).stream())
         .reduce((a, b) -> a.and(b, ", "));
   }
 
-  private static Optional<Evidence> evidence(Batch batch, String strategy, int cores) {
+  private static Optional<Evidence> evidence(
+      Batch batch, String strategy, int cores, double margin) {
     var fewer =
         batch.of(strategy).stream()
             .filter(e -> e.workers() <= cores / 2)
@@ -36,9 +38,9 @@ final class OnePerCore implements Claim {
     if (fewer.isEmpty() || exact.isEmpty() || more.isEmpty() || exact.get().speedup().isEmpty()) {
       return Optional.empty();
     }
-    var verdict = Evidence.isFaster(exact.get().fasterThan(fewer.get()));
+    var verdict = Evidence.isFaster(exact.get().fasterThan(fewer.get()), margin);
     for (var larger : more) {
-      verdict = verdict.and(Evidence.isNotFaster(larger.fasterThan(exact.get())));
+      verdict = verdict.and(Evidence.isNotFaster(larger.fasterThan(exact.get()), margin));
     }
     // The strategy is named once: platform-pool (1) 1.00× […], (2) 1.97× […].
     var each =

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class OneTaskNoGain implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.SEED_SUMMATION);
     var all =
         Stream.of("jvm", "cpython")
@@ -24,7 +24,7 @@ final class OneTaskNoGain implements Claim {
             .flatMap(sequence ->
                 times
                     .other(sequence, sequence.method(), Map.of(Param.UNIT, "one-warm-task"))
-                    .map(task -> evidence(sequence, task))
+                    .map(task -> evidence(sequence, task, margin))
                     .stream())
             .toList();
     return Evidence.finding(
@@ -33,10 +33,10 @@ final class OneTaskNoGain implements Claim {
         () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.SEED_SUMMATION));
   }
 
-  private static Evidence evidence(MeasuredRow sequence, MeasuredRow task) {
+  private static Evidence evidence(MeasuredRow sequence, MeasuredRow task, double margin) {
     var ratio = task.fasterThan(sequence);
     return new Evidence(
-        Evidence.isNotFaster(ratio),
+        Evidence.isNotFaster(ratio, margin),
         Statement.of(
             "%s in sequence %s, as one pool task %s, %s as fast",
             Quantity.name(

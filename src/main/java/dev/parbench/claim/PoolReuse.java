@@ -19,13 +19,13 @@ import java.util.Optional;
 final class PoolReuse implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var batches = analysis.poolBatches();
     var first = best(batches, Phase.FIRST);
     var second = best(batches, Phase.SECOND);
     var later = best(batches, Phase.LATER);
     return first
-        .flatMap(f -> second.flatMap(s -> later.map(l -> finding(f, s, l))))
+        .flatMap(f -> second.flatMap(s -> later.map(l -> finding(f, s, l, margin))))
         .orElseGet(PoolReuse::notMeasured);
   }
 
@@ -36,12 +36,12 @@ final class PoolReuse implements Claim {
         .min(Comparator.comparingDouble(e -> e.time().value()));
   }
 
-  private static Finding finding(Entry first, Entry second, Entry later) {
+  private static Finding finding(Entry first, Entry second, Entry later, double margin) {
     Estimate ratio = second.fasterThan(first);
     return Evidence.finding(
         List.of(
             new Evidence(
-                Evidence.isFaster(ratio),
+                Evidence.isFaster(ratio, margin),
                 Statement.of(
                     "from opening %s, workers there %s, %s as fast; warm workers %s, %s as fast again",
                     Quantity.time(first.time()),

@@ -17,11 +17,11 @@ final class ProcessMemory implements Claim {
   private static final String PROCESS = "process";
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var rows = analysis.footprints();
     var all =
         Stream.of("platform-thread", "virtual-thread")
-            .flatMap(unit -> evidence(rows, unit).stream())
+            .flatMap(unit -> evidence(rows, unit, margin).stream())
             .toList();
     return Evidence.finding(
         all,
@@ -30,21 +30,21 @@ final class ProcessMemory implements Claim {
   }
 
   /** The most units of both kinds: the more, the finer the measure. */
-  private static Optional<Evidence> evidence(List<FootprintRow> rows, String unit) {
+  private static Optional<Evidence> evidence(List<FootprintRow> rows, String unit, double margin) {
     return rows.stream()
         .filter(row -> row.unit().equals(PROCESS))
         .sorted(Comparator.comparingInt(FootprintRow::count).reversed())
         .flatMap(process ->
             rows.stream()
                 .filter(row -> row.unit().equals(unit) && row.count() == process.count())
-                .map(thread -> evidence(process, thread)))
+                .map(thread -> evidence(process, thread, margin)))
         .findFirst();
   }
 
-  private static Evidence evidence(FootprintRow process, FootprintRow thread) {
+  private static Evidence evidence(FootprintRow process, FootprintRow thread, double margin) {
     var ratio = process.largerThan(thread);
     return new Evidence(
-        Evidence.isFaster(ratio),
+        Evidence.isFaster(ratio, margin),
         Statement.of(
             "each of %s processes holds %s, each of as many %ss %s, %s",
             Quantity.count(process.count()),

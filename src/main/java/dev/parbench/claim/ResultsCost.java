@@ -14,7 +14,7 @@ import dev.parbench.catalogue.Profile;
 final class ResultsCost implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.DISPATCH);
     var all =
         times.by("fetch", Param.PAYLOAD).stream()

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class SpawnSlow implements Claim {
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.STARTUP);
     var all =
         Stream.of("child", "sustained")

@@ -16,7 +16,7 @@ final class ThreadStartCheap implements Claim {
   private static final double CHEAP = 10;
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.STARTUP);
     return times.of("child").stream()
         .min(Comparator.comparingDouble(child -> child.time().value()))

@@ -21,30 +21,31 @@ final class ThreadsShare implements Claim {
   private static final String POLLED = "polled-queue";
 
   @Override
-  public Finding judge(Analysis analysis) {
+  public Finding judge(Analysis analysis, double margin) {
     var times = analysis.times(BenchmarkKind.HAND_OFF);
     var all =
         Stream.of(
-                evidence(times, "roundTrip", "round trip"),
-                evidence(times, "stream", "one message of a stream"))
+                evidence(times, "roundTrip", "round trip", margin),
+                evidence(times, "stream", "one message of a stream", margin))
             .flatMap(Optional::stream)
             .toList();
     return Evidence.finding(
         all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.HAND_OFF));
   }
 
-  private static Optional<Evidence> evidence(MeasuredRows times, String method, String name) {
+  private static Optional<Evidence> evidence(
+      MeasuredRows times, String method, String name, double margin) {
     var inside =
         fastest(times, method, List.of("array-blocking-queue", "synchronous-queue", POLLED));
     var between = fastest(times, method, List.of("process-queue", "pipe"));
     boolean alike = fastest(times, method, List.of(POLLED)).isPresent();
-    return inside.flatMap(i -> between.map(b -> evidence(name, i, b, alike)));
+    return inside.flatMap(i -> between.map(b -> evidence(name, i, b, alike, margin)));
   }
 
   private static Evidence evidence(
-      String name, MeasuredRow inside, MeasuredRow between, boolean alike) {
+      String name, MeasuredRow inside, MeasuredRow between, boolean alike, double margin) {
     var ratio = inside.fasterThan(between);
-    Verdict verdict = Evidence.isFaster(ratio);
+    Verdict verdict = Evidence.isFaster(ratio, margin);
     boolean unlike = !alike && verdict == Verdict.DOES_NOT_HOLD;
     return new Evidence(
         unlike ? Verdict.CANNOT_TELL : verdict,

@@ -54,6 +54,13 @@ final class ReportCommand implements Callable<Integer> {
   private @Nullable String by;
 
   @Option(
+      names = "--margin",
+      paramLabel = "SHARE",
+      description = "judge claims with another margin than 5%%, e.g. 2%%",
+      converter = Aliases.OfShare.class)
+  private @Nullable Double margin;
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = "folder to write; of one run folder, the folder itself is the default")
@@ -130,7 +137,8 @@ final class ReportCommand implements Callable<Integer> {
   private void each(List<Run> runs, PrintWriter console) throws IOException {
     for (Map.Entry<Path, Run> entry : byFolder(runs).entrySet()) {
       Path folder = entry.getKey();
-      var judgement = Judgement.of(Analysis.of(entry.getValue()));
+      var analysis = Analysis.of(entry.getValue());
+      var judgement = margin == null ? Judgement.of(analysis) : Judgement.of(analysis, margin);
       Answer.lines(judgement).forEach(line -> console.println(Escape.text(line)));
       Outputs.write(judgement, folder, console::println);
       console.printf("%nreport: %s%n", folder.resolve(Outputs.REPORT));

@@ -20,7 +20,7 @@ final class Claims {
 
   static List<Map<String, String>> of(Judgement judgement) {
     return judgement.findings().entrySet().stream()
-        .map(each -> entry(each.getKey(), each.getValue()))
+        .map(each -> entry(each.getKey(), each.getValue(), judgement.margin()))
         .toList();
   }
 
@@ -28,7 +28,7 @@ final class Claims {
   static List<Map<String, String>> surprising(Judgement judgement) {
     return surprises(judgement)
         .limit(CARDS)
-        .map(each -> entry(each.getKey(), each.getValue()))
+        .map(each -> entry(each.getKey(), each.getValue(), judgement.margin()))
         .toList();
   }
 
@@ -58,12 +58,12 @@ final class Claims {
     };
   }
 
-  private static Map<String, String> entry(ClaimKind claim, Finding finding) {
+  private static Map<String, String> entry(ClaimKind claim, Finding finding, double margin) {
     var verdict = finding.verdict();
     return Map.of(
         "alias", claim.alias(),
         "text", claim.text(),
-        "rule", claim.rule(),
+        "rule", claim.rule(margin),
         "sign", sign(verdict),
         "verdict", verdict.text(),
         "style", style(verdict),

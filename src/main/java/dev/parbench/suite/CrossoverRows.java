@@ -55,6 +55,10 @@ final class CrossoverRows implements RowPlan {
   private static final Effort SHORT =
       new Effort(2, Duration.ofMillis(100), 3, Duration.ofMillis(100));
 
+  /** Thorough's: there are hundreds of rows, and a night is all there is. */
+  private static final Effort LONG =
+      new Effort(4, Duration.ofMillis(200), 6, Duration.ofMillis(200));
+
   /** How long it takes until the hand-over of tasks is compiled; measured. */
   private static final Duration THREADS_WARM = Duration.ofMillis(700);
 
@@ -153,7 +157,7 @@ final class CrossoverRows implements RowPlan {
     int processes = strategy.unit() == Unit.PROCESS ? workers : 0;
     Duration operation = operation(machine, tasks, grain, blocking, strategy, workers);
     Effort effort =
-        (profile == Profile.STANDARD ? SHORT : Effort.of(profile))
+        effort(profile)
             .warmedFor(
                 warm(profile, grain, strategy, processes > machine.cpus().count()), Duration.ZERO)
             .forOperation(operation);
@@ -168,6 +172,14 @@ final class CrossoverRows implements RowPlan {
             .plus(effort.total(operation)),
         processes,
         0);
+  }
+
+  private static Effort effort(Profile profile) {
+    return switch (profile) {
+      case STANDARD -> SHORT;
+      case THOROUGH -> LONG;
+      default -> Effort.of(profile);
+    };
   }
 
   private static Duration warm(

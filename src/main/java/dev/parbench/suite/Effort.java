@@ -32,7 +32,7 @@ public record Effort(int warmupIterations, Duration warmup, int iterations, Dura
       case SMOKE -> even(1, 100);
       case QUICK -> even(2, 70);
       case STANDARD, GATE -> new Effort(3, Duration.ofMillis(250), 3, Duration.ofMillis(200));
-      case THOROUGH -> even(10, 500);
+      case THOROUGH -> even(7, 500);
     };
   }
 

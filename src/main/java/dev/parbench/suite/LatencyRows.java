@@ -42,7 +42,7 @@ final class LatencyRows implements RowPlan {
 
   private static final int MOST_TASKS = 20_000;
 
-  private static final int SMOKE_TASKS = 100;
+  private static final int SMOKE_TASKS = 200;
 
   /** What a single thread gets, % of what it can do. */
   private static final int SINGLE_LOAD = 80;

@@ -19,6 +19,9 @@ public final class Planner {
   /** Simulated waits shorter than so many sleep floors measure the sleep, not the strategy. */
   private static final int FLOORS = 50;
 
+  /** Enough of them to see where a file is read from. */
+  private static final int FILE_BLOCKS = 32;
+
   /** What a worker takes beside its heap: code, metaspace, stacks. */
   private static final long WORKER_OVERHEAD = 64L << 20;
 
@@ -95,7 +98,7 @@ public final class Planner {
   }
 
   private static List<String> fileCaveats() {
-    try (Workload probe = WorkloadKind.FILE.open(new Shape(1, 0, 0))) {
+    try (Workload probe = WorkloadKind.FILE.open(new Shape(FILE_BLOCKS, 0, 0))) {
       return probe.caveats();
     } catch (IOException e) {
       return List.of("the file workload cannot be set up: " + e.getMessage());

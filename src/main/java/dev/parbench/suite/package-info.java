@@ -11,23 +11,26 @@
  * <table>
  * <caption>What stays ungated on the reference machine, with its fork noise</caption>
  * <tr><th>rows</th><th>noise</th><th>why</th></tr>
- * <tr><td>{@code sum-array}, any strategy</td><td>4–22 %</td><td>memory is shared with the
+ * <tr><td>{@code sum-array}, any strategy</td><td>5–19 %</td><td>memory is shared with the
  * neighbours of a virtual machine, and where pages lie differs by process</td></tr>
- * <tr><td>{@code file}, any strategy</td><td>6–19 %</td><td>the page cache and the disk decide</td></tr>
- * <tr><td>{@code loopback}, 100 at once and more; process pool</td><td>4–17 %</td><td>the server
+ * <tr><td>{@code file}, any strategy</td><td>7–24 %</td><td>the disk decides</td></tr>
+ * <tr><td>{@code loopback}, 100 at once and more; process pool</td><td>3–13 %</td><td>the server
  * competes with the clients; 10 at once is gated</td></tr>
- * <tr><td>{@code mix} on a process pool</td><td>3.5 %</td><td>one worker more or less on the
- * parent's processor; {@code sum-range} and tasks of 1 ms and more are gated instead</td></tr>
- * <tr><td>{@code blend}, process pool, tasks up to 100 µs</td><td>1–28 %</td><td>what a hand-over
- * costs depends on who sleeps when</td></tr>
- * <tr><td>EmptyTask, HandOff, Counter, the rest of Dispatch</td><td>1–67 %</td><td>nanoseconds of
+ * <tr><td>{@code mix} and {@code sum-range} on two and more processes</td><td>6–9 %</td><td>the
+ * parent and two workers share two processors; one worker, and tasks that wait, are gated
+ * instead</td></tr>
+ * <tr><td>{@code sum-range} on two and more threads</td><td>3–25 %</td><td>how its short loop is
+ * compiled differs from JVM to JVM; {@code mix} is gated instead</td></tr>
+ * <tr><td>{@code blend}, tasks up to 100 µs; process pool but for 80 % waiting</td><td>1–27
+ * %</td><td>what a hand-over costs depends on who sleeps when</td></tr>
+ * <tr><td>EmptyTask, HandOff, Counter, the rest of Dispatch</td><td>2–129 %</td><td>nanoseconds of
  * wake-ups and cache lines: the very thing that differs from process to process</td></tr>
- * <tr><td>Startup, Reuse</td><td>2–16 %</td><td>the operating system starts processes</td></tr>
- * <tr><td>Oversubscription, SeedSummation</td><td>1–17 %</td><td>the first has rows that CpuScaling
+ * <tr><td>Startup, Reuse</td><td>2–19 %</td><td>the operating system starts processes</td></tr>
+ * <tr><td>Oversubscription, SeedSummation</td><td>1–23 %</td><td>the first has rows that CpuScaling
  * has, the second is half CPython</td></tr>
- * <tr><td>Latency, load of 50 % and more; process pool</td><td>p99 4–19 %</td><td>queues grow with
- * every disturbance; load 25 is gated</td></tr>
- * <tr><td>Footprint, Crash</td><td>time 0–78 %</td><td>their time is no result; memory and survivors
+ * <tr><td>Latency, other loads</td><td>p99 2–28 %</td><td>queues grow with every
+ * disturbance</td></tr>
+ * <tr><td>Footprint, Crash</td><td>time 1–47 %</td><td>their time is no result; memory and survivors
  * are for the report</td></tr>
  * </table>
  *

@@ -151,6 +151,21 @@ class ChartKindTest {
   }
 
   @Test
+  void draw_answer_isOneFigureWithTheTitleOfTheSentenceAndEveryWorkload() {
+    var analysis = Analysis.of(Runs.quick());
+    assertThat(ChartKind.ANSWER.draw(analysis))
+        .singleElement()
+        .satisfies(figure -> {
+          assertThat(figure.name()).isEqualTo("answer");
+          assertThat(figure.title()).isEqualTo(analysis.title());
+          assertThat(figure.subtitle()).contains("Made-up CPU", "Profile quick, 2026-01-01");
+          assertThat(figure.svg())
+              .contains(">mix<", ">sum-range<", ">sum-array<", ">sleep<", ">loopback<", ">file<")
+              .contains(">1×<", ">2×<", ">5×<", ">limit<", ">1.97× with 2<");
+        });
+  }
+
+  @Test
   void drawAll_costs_namesFiguresByWhatTheyShow() {
     assertThat(ChartKind.drawAll(Analysis.of(Runs.costs())))
         .extracting(Figure::name)

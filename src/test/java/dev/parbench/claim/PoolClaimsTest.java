@@ -3,6 +3,7 @@ package dev.parbench.claim;
 import static dev.parbench.claim.Verdict.ABOUT_EQUAL;
 import static dev.parbench.claim.Verdict.CANNOT_TELL;
 import static dev.parbench.claim.Verdict.DOES_NOT_HOLD;
+import static dev.parbench.claim.Verdict.HOLDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parbench.analysis.Analysis;
@@ -58,6 +59,15 @@ class PoolClaimsTest {
     var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(52.5));
     over(runs, "platform-pool", 32, Blends.near(50));
     assertThat(verdict(ClaimKind.MORE_IS_NOT_FASTER, runs)).isEqualTo(ABOUT_EQUAL);
+  }
+
+  @Test
+  void moreIsNotFaster_gainWithinAWiderMargin_holds() {
+    var runs = over(Runs.run().cores(2), "platform-pool", 2, Blends.near(52.5));
+    var analysis = Analysis.of(over(runs, "platform-pool", 32, Blends.near(50)).build());
+    assertThat(ClaimKind.MORE_IS_NOT_FASTER.judge(analysis, 0.15).verdict()).isEqualTo(HOLDS);
+    assertThat(ClaimKind.MORE_IS_NOT_FASTER.judge(analysis, 0.01).verdict())
+        .isEqualTo(DOES_NOT_HOLD);
   }
 
   @Test

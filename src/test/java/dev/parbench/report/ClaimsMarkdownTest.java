@@ -18,7 +18,21 @@ class ClaimsMarkdownTest {
         .startsWith("| claim | holds if | verdict | numbers |\n|---|---|---|---|\n")
         .contains(
             "| %s | %s | ✓ holds | "
-                .formatted(ClaimKind.IO_THREADS.text(), ClaimKind.IO_THREADS.rule()));
+                .formatted(ClaimKind.IO_THREADS.text(), ClaimKind.IO_THREADS.rule(0.05)));
+  }
+
+  @Test
+  void render_otherMargin_isTheOneThatTheRulesName() {
+    assertThat(ClaimsMarkdown.render(Judgement.of(Analysis.of(Runs.quick()), 0.125)))
+        .contains("over 12.5 % faster than threads")
+        .doesNotContain("over 5 %");
+  }
+
+  @Test
+  void surprising_quickRun_areTheFirstThatDoNotHold() {
+    assertThat(ClaimsMarkdown.surprising(Judgement.of(Analysis.of(Runs.quick()))))
+        .startsWith("- ✗ *" + ClaimKind.CPU_PROCESSES.text() + "* mix: ")
+        .satisfies(text -> assertThat(text.lines()).hasSize(2));
   }
 
   @Test

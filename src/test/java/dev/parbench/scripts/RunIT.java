@@ -28,7 +28,7 @@ class RunIT {
   void run_smoke_measuresEverythingAndWritesEveryFile(SmokeRun smoke) {
     assertThat(smoke.script().err()).isEmpty();
     assertThat(smoke.script().out())
-        .contains("Claims", "report: ")
+        .contains("textbook claims, ", "report: ")
         .doesNotContain("\u001b", "\r", "WARNING");
     assertThat(smoke.run().info().orElseThrow().complete()).isTrue();
     assertThat(smoke.run().rows()).hasSizeGreaterThanOrEqualTo(30);

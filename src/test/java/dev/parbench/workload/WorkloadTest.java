@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,6 +70,16 @@ class WorkloadTest {
     var tasks = new SumArray(new Shape(8, 0, 1 << 20)).tasks();
     long covered = tasks.stream().mapToLong(task -> task.to() - task.from()).sum();
     assertThat(covered).isEqualTo(4L * (1 << 20) / Long.BYTES);
+  }
+
+  /** Where O_DIRECT is accepted and means nothing. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void file_inMemory_saysThatItMeasuresCopying() throws Exception {
+    Path memory = Files.createTempFile(Path.of("/dev/shm"), "blocks", ".tmp");
+    try (Workload blocks = FileBlocks.open(memory, new Shape(32, 0, 0))) {
+      assertThat(blocks.caveats()).singleElement().asString().contains("measure", "copying");
+    }
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.IChart;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Lines over workers: one per strategy with error bars, and guides for limits. */
@@ -18,6 +19,10 @@ public final class LinePlot extends Plot {
   private static final double DODGE = 0.005;
 
   private static final double CAP = 0.006;
+
+  /** So many points make a line. */
+  private static final int FEWEST = 3;
+
   private static final int LEGEND_WIDTH = 26;
 
   /** What the legend leaves of the figure, roughly, in pixels. */
@@ -104,7 +109,8 @@ public final class LinePlot extends Plot {
         .ifPresent(series -> {
           series.setLabel(name);
           series.setLineColor(look.color());
-          series.setLineStyle(look.stroke());
+          // A line between two points would claim what lies between them.
+          series.setLineStyle(moved.size() < FEWEST ? SeriesLines.NONE : look.stroke());
           series.setMarker(look.marker());
           series.setMarkerColor(look.color());
         });

@@ -19,6 +19,9 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
 
   private static final int TICKS = 6;
 
+  /** A decade so long, in pixels, has room for three labels. */
+  private static final int ROOMY = 110;
+
   /** An axis for values and the ends of what else should be seen; even axes begin at 0. */
   public static Scale of(List<Double> values, double least, double most, double from, double to) {
     double min = values.stream().mapToDouble(v -> v).min().orElse(0);
@@ -70,11 +73,13 @@ public record Scale(double low, double high, boolean logarithmic, double from, d
     double first = Math.floor(Math.log10(low));
     double last = Math.ceil(Math.log10(high));
     int every = (int) Math.ceil((last - first) / (2.0 * TICKS));
-    double[] digits = last - first <= 3 ? new double[] {1, 2, 5} : new double[] {1};
+    double decade = Math.abs(to - from) / Math.log10(high / low);
+    boolean roomy = last - first <= 3 || decade >= ROOMY;
+    double[] digits = roomy ? new double[] {1, 2, 5} : new double[] {1};
     var ticks = new ArrayList<Double>();
-    for (double decade = first; decade <= last; decade += every) {
+    for (double power = first; power <= last; power += every) {
       for (double digit : digits) {
-        double tick = digit * Math.pow(10, decade);
+        double tick = digit * Math.pow(10, power);
         if (contains(tick)) {
           ticks.add(tick);
         }
