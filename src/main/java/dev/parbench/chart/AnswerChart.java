@@ -76,8 +76,13 @@ final class AnswerChart implements Chart {
     int comma = batch.label().indexOf(", ");
     return new DotPlot.Group(
         batch.workload(),
-        comma < 0 ? bound(batch) : batch.label().substring(comma + 2),
+        comma < 0 ? bound(batch) : distinction(batch.label().substring(comma + 2), batch),
         places.stream().map(AnswerChart::dot).toList());
+  }
+
+  /** How many tasks a blend had matters less than what they are. */
+  private static String distinction(String text, Batch batch) {
+    return batch.kind() == BenchmarkKind.CROSSOVER ? text.replaceFirst(", \\d+ tasks$", "") : text;
   }
 
   private static String bound(Batch batch) {

@@ -35,8 +35,8 @@ final class CrossoverChart implements Chart {
             name,
             map.sentence(),
             "The fastest strategy by task length and share of waiting, how far it is ahead of the"
-                + " next, and its speed-up over sequential. Tie: the intervals of the best two"
-                + " overlap; squares show who shares the first place. Waits of less than 3 ms are"
+                + " next, and its speed-up over sequential. Tie: more than one could be the best;"
+                + " squares show which. Waits of less than 3 ms are"
                 + " gathered: one task of several waits for all. "
                 + Labels.forks(map.forks())
                 + "\n"
@@ -116,7 +116,7 @@ final class CrossoverChart implements Chart {
         .collect(
             Collectors.joining(
                 ", ",
-                "Tasks in progress at once (pools: cores divided by the share of computing, capped): ",
+                "Tasks in progress at once (twice the cores divided by the share of computing, capped): ",
                 "."));
   }
 

@@ -20,7 +20,7 @@ class GateIT {
 
   /** One row of the gate, and rules that a busy machine can keep. */
   private static final String SMALL =
-      " --profile gate --ignore-lock --only 'Crossover blend fork-join .*grain=100 '";
+      " --profile gate --ignore-lock --only 'Crossover blend fork-join .*grain=1000 '";
 
   private static final String LENIENT = " --margin 50% --detect 100%";
 
