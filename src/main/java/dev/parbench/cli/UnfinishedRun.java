@@ -52,7 +52,7 @@ final class UnfinishedRun {
     if (!others.isEmpty()) {
       throw refusal(spec, "--resume does what the run was told; leave out " + others.first());
     }
-    Run run = RunStore.load(folder);
+    Run run = RunStore.load(folder).accounted();
     RunInfo info =
         run.info()
             .orElseThrow(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parbench.analysis.Runs;
 import dev.parbench.machine.Machine;
 import dev.parbench.machine.MachineProbe;
+import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.result.RunStore;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,25 @@ class ResumeTest {
   void resume_begunHere_plansWhatIsLeft() throws Exception {
     String counter = "Counter.threads unit=plain workers=2";
     begun(MachineProbe.probe(), COMMAND, Optional.empty(), counter);
+    assertThat(resume("--dry-run")).as(err.toString()).isZero();
+    assertThat(out.toString()).contains("3 forks in random order (seed 7)");
+  }
+
+  /** Killed between the two files. */
+  @Test
+  void resume_forkThatOnlyTheRowsKnow_isNotMeasuredAgain() throws Exception {
+    begun(MachineProbe.probe(), COMMAND, Optional.empty());
+    var rows =
+        Runs.run()
+            .row(
+                "dev.parbench.benchmark.Counter.threads",
+                "ns/op",
+                Map.of("unit", "plain", "workers", "2"),
+                5)
+            .build()
+            .rows();
+    var info = RunStore.load(folder).info();
+    RunStore.save(folder, new Run("a-run", info, rows));
     assertThat(resume("--dry-run")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("3 forks in random order (seed 7)");
   }

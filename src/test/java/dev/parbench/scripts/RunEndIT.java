@@ -97,7 +97,7 @@ class RunEndIT {
             folder.resolve("err"));
     awaitOneRow(process);
     process.destroyForcibly().waitFor();
-    RunInfo before = RunStore.load(target()).info().orElseThrow();
+    RunInfo before = RunStore.load(target()).accounted().info().orElseThrow();
     Script resumed = Script.parbench("run", "--ignore-lock", "--resume", target().toString());
     assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
     Run run = RunStore.load(target());
