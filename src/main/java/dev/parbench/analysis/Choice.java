@@ -125,6 +125,18 @@ public record Choice(Need need, Ranking ranking) {
     return workers + what;
   }
 
+  /** Computing, a pool of processes is young in every fork: each worker still compiles. */
+  private String loss(Ranking.Place place) {
+    Entry entry = place.entry();
+    boolean young = need == Need.COMPUTING && entry.strategy().equals(StrategyName.PROCESS_POOL);
+    return "%s (%d) takes %s as long%s"
+        .formatted(
+            entry.strategy(),
+            entry.workers(),
+            Numbers.factor(place.behind()),
+            young ? " in its first seconds" : "");
+  }
+
   private static String time(Entry entry) {
     var scale = TimeScale.of(List.of(entry.time().value()));
     return Numbers.time(entry.time(), scale) + " " + scale.symbol() + " in all";
@@ -134,9 +146,7 @@ public record Choice(Need need, Ranking ranking) {
   public String numbers() {
     var first = leaders().stream().findFirst();
     var gain = first.map(e -> e.speedup().map(Numbers::factor).orElseGet(() -> time(e)));
-    var loss =
-        runnerUp()
-            .map(p -> p.entry().strategy() + " takes " + Numbers.factor(p.behind()) + " as long");
+    var loss = runnerUp().map(this::loss);
     return Stream.of(gain, loss)
         .flatMap(Optional::stream)
         .reduce((a, b) -> a + "; " + b)

@@ -103,7 +103,7 @@ public record RunInfo(
     var more = new ArrayList<String>(order);
     more.add(row);
     var heard = new ArrayList<HostNoise>(noise);
-    heard.addAll(Collections.nCopies(order.size() - noise.size(), HostNoise.UNKNOWN));
+    heard.addAll(Collections.nCopies(Math.max(0, order.size() - noise.size()), HostNoise.UNKNOWN));
     heard.add(meanwhile);
     return with(finished, complete, more, warnings, heard, stops);
   }

@@ -59,12 +59,9 @@ final class DispatchRows implements RowPlan {
     rows.add(row(profile, machine, "roundTrip", Map.of(), 0));
     rows.add(row(profile, machine, "flood", Map.of(), 0));
     for (String method : List.of("echo", "fetch", "leave")) {
-      for (int payload : payloads(profile, method)) {
-        // Nobody saves anything by not fetching a byte.
-        if (payload > 1 || method.equals("echo")) {
-          var params = Map.of(Param.PAYLOAD, Integer.toString(payload));
-          rows.add(row(profile, machine, method, params, payload));
-        }
+      for (int payload : payloads(profile, method.equals("echo"))) {
+        var params = Map.of(Param.PAYLOAD, Integer.toString(payload));
+        rows.add(row(profile, machine, method, params, payload));
       }
     }
     return rows;
@@ -78,13 +75,15 @@ final class DispatchRows implements RowPlan {
     };
   }
 
-  private static List<Integer> payloads(Profile profile, String method) {
-    if (profile != Profile.THOROUGH && method.equals("echo")) {
-      return List.of(1, MEBIBYTE);
+  /** A single byte there and back is the floor; nobody saves anything by not fetching it. */
+  private static List<Integer> payloads(Profile profile, boolean isEcho) {
+    if (profile != Profile.THOROUGH) {
+      return List.of(isEcho ? 1 : 1 << 15, MEBIBYTE);
     }
-    return profile == Profile.THOROUGH
-        ? IntStream.of(1, 1 << 10, 1 << 15, MEBIBYTE, 8 * MEBIBYTE, 64 * MEBIBYTE).boxed().toList()
-        : List.of(1, 1 << 15, MEBIBYTE);
+    return IntStream.of(1, 1 << 10, 1 << 15, MEBIBYTE, 8 * MEBIBYTE, 64 * MEBIBYTE)
+        .filter(payload -> isEcho || payload > 1)
+        .boxed()
+        .toList();
   }
 
   private static PlannedRow row(

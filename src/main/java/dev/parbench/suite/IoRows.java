@@ -80,13 +80,14 @@ final class IoRows implements RowPlan {
    * pool of as many threads as calls is what virtual threads are for.
    */
   private static SortedMap<Integer, List<StrategyKind>> calls(Profile profile) {
+    var pool = List.of(StrategyKind.PLATFORM_POOL);
+    var both = List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS);
     var all = new TreeMap<Integer, List<StrategyKind>>();
-    all.put(MOST_POOL_THREADS, List.of(StrategyKind.PLATFORM_POOL));
-    all.put(CALLS, List.of(StrategyKind.VIRTUAL_THREADS));
     if (profile.covers(Profile.STANDARD)) {
-      all.put(CROWD_WORKERS, List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS));
-      all.put(MOST_POOL_THREADS, List.of(StrategyKind.PLATFORM_POOL, StrategyKind.VIRTUAL_THREADS));
+      all.put(CROWD_WORKERS, both);
     }
+    all.put(MOST_POOL_THREADS, profile.covers(Profile.STANDARD) ? both : pool);
+    all.put(CALLS, List.of(StrategyKind.VIRTUAL_THREADS));
     return all;
   }
 

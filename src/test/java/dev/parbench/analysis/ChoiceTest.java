@@ -66,7 +66,7 @@ class ChoiceTest {
     assertThat(sentence(computing()))
         .matches(
             "On these 2 cores: computing – platform-pool or fork-join \\(2\\.00× \\[.*];"
-                + " process-pool takes 1\\.20× \\[.*] as long\\)\\.");
+                + " process-pool \\(2\\) takes 1\\.20× \\[.*] as long in its first seconds\\)\\.");
   }
 
   @Test
@@ -87,7 +87,7 @@ class ChoiceTest {
     calls(runs, "platform-pool", 1000, 300, 301, 302);
     assertThat(sentence(runs))
         .contains("; only waiting – virtual-threads (61.0 [")
-        .contains("] ms in all; platform-pool takes 4.9");
+        .contains("] ms in all; platform-pool (1000) takes 4.9");
     assertThat(Analysis.of(runs.build()).choices().getLast().namesWithWorkers())
         .isEqualTo("virtual-threads, 5000 at once");
   }

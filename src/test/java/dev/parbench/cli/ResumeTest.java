@@ -11,6 +11,7 @@ import dev.parbench.result.RunStore;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code run --resume} refuses, and what it plans. */
 class ResumeTest {
@@ -83,6 +86,30 @@ class ResumeTest {
     RunStore.save(folder, new Run("a-run", info, rows));
     assertThat(resume("--dry-run")).as(err.toString()).isZero();
     assertThat(out.toString()).contains("3 forks in random order (seed 7)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jmh.json", "run.json"})
+  void resume_truncatedFile_isOneLineAndExit2(String name) throws Exception {
+    begun(MachineProbe.probe(), COMMAND, Optional.empty());
+    Path file = folder.resolve(name);
+    String text = Files.readString(file);
+    Files.writeString(file, text.substring(0, text.length() / 2));
+    assertThat(resume("--dry-run")).isEqualTo(2);
+    assertThat(err.toString()).contains(name).doesNotContain("\tat ");
+  }
+
+  @Test
+  void resume_noiseOfMoreForksThanThereAre_isNoRiddle() throws Exception {
+    begun(MachineProbe.probe(), COMMAND, Optional.empty());
+    Path file = folder.resolve("run.json");
+    String noise = "{\"stealPercent\":0,\"othersPercent\":0,\"throttledPeriods\":0}";
+    Files.writeString(
+        file,
+        Files.readString(file)
+            .replaceFirst("\"noise\" : \\[ *]", "\"noise\" : [" + noise + "," + noise + "]"));
+    assertThat(RunStore.load(folder).accounted().info().orElseThrow().order()).isEmpty();
+    assertThat(resume("--dry-run")).as(err.toString()).isZero();
   }
 
   @Test
