@@ -70,9 +70,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (margin != null && !(margin > 0 && margin < 1)) {
+      throw new ParameterException(
+          spec.commandLine(), "--margin must be above 0 and below 100 %, e.g. 2%");
+    }
     List<Run> runs = load();
     PrintWriter console = spec.commandLine().getOut();
     boolean foreign = runs.stream().noneMatch(run -> Analysis.of(run).hasOwnRows());
+    if (margin != null && foreign) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--margin judges claims, and rows of other projects say nothing of any");
+    }
     if (by != null && !foreign && out == null) {
       throw new ParameterException(
           spec.commandLine(),

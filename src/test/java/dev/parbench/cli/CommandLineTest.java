@@ -94,6 +94,21 @@ class CommandLineTest {
     assertMistake("--forks must be at least 1");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5%", "100%", "200%"})
+  void report_marginThatIsNone_isUsageError(String margin) {
+    assertThat(execute("report", "results/reference", "--margin=" + margin)).isEqualTo(2);
+    assertMistake("--margin must be above 0 and below 100 %");
+  }
+
+  @Test
+  void report_marginOfForeignRows_isUsageError() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.json"), rows("a.Bench.sort", ""));
+    assertThat(execute("report", file.toString(), "--margin=2%")).isEqualTo(2);
+    assertMistake("--margin judges claims");
+    assertThat(folder.resolve("a")).doesNotExist();
+  }
+
   @Test
   void run_forksAboveAThousand_isUsageError() {
     assertThat(execute("run", "--forks=1000000000")).isEqualTo(2);

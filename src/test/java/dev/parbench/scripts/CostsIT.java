@@ -107,7 +107,8 @@ class CostsIT {
     List<Process> busy = new ArrayList<>();
     try {
       for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {
-        busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
+        // It ends with the test, also if that is killed.
+        busy.add(new ProcessBuilder("sh", "-c", "while kill -0 $PPID; do :; done").start());
       }
       Path target = folder.resolve("run");
       Script script =
