@@ -80,7 +80,7 @@ final class AbCommand implements Callable<Integer> {
     }
     options.check(resume != null);
     if (dryRun) {
-      return forecast(MachineProbe.probe());
+      return forecast(MachineProbe.glance());
     }
     Optional<MachineLock> lock = MachineLock.tryAcquire(MachineLock.defaultFile());
     if (lock.isEmpty() && !ignoreLock) {

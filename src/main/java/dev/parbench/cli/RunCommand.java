@@ -81,8 +81,10 @@ final class RunCommand implements Callable<Integer> {
     if (resumed != null) {
       return resume(resumed);
     }
-    Machine machine = MachineProbe.probe();
-    Plan plan = plan(machine);
+    // What cannot be planned is refused before anything is measured.
+    Machine known = MachineProbe.glance();
+    Plan plan = plan(known);
+    Machine machine = dryRun ? known : MachineProbe.probe();
     Instant started = Instant.now();
     Path target =
         Optional.ofNullable(folder).orElseGet(() -> ProjectFolder.runFolder(started, machine));
@@ -99,9 +101,9 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The plan is made again from the recorded command, and must be the one that was begun. */
-  private int resume(Path target) throws IOException, InterruptedException {
+  private int resume(Path target) throws IOException {
     var unfinished = UnfinishedRun.load(target, spec);
-    Machine machine = MachineProbe.probe();
+    Machine machine = MachineProbe.glance();
     Plan rest = unfinished.rest(machine);
     announce(rest, machine, target);
     return dryRun

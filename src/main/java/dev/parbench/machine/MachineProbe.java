@@ -17,11 +17,12 @@ import oshi.hardware.CentralProcessor.TickType;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OperatingSystem;
 
-/** Finds out what this machine is and how quiet it is. Takes about a second. */
+/** Finds out what this machine is and how quiet it is, which takes about a second. */
 public final class MachineProbe {
 
   private static final Path ROOT = Path.of("/");
   private static final long QUIET_MILLIS = 300;
+  private static final Machine.Noise UNKNOWN_NOISE = new Machine.Noise(-1, -1, -1, -1, "", -1);
   private static final long LEAST_BANDWIDTH_BYTES = 64L << 20;
   private static final long MOST_BANDWIDTH_BYTES = 512L << 20;
 
@@ -44,19 +45,38 @@ public final class MachineProbe {
     // Noise first: the other probes would be heard.
     Machine.Noise noise = probe.noise();
     Machine.Processor processor = probe.processor();
-    UsableCpus cpus = probe.cpus();
-    return new Machine(
-        probe.system.getNetworkParams().getHostName(),
-        new Machine.Os(
-            probe.system.getFamily(),
-            probe.system.getVersionInfo().toString(),
-            System.getProperty("os.arch")),
+    int cpus = probe.cpus().count();
+    return probe.machine(
+        noise,
         processor,
-        cpus,
-        probe.memory(processor, cpus.count()),
+        probe.bandwidth(processor, cpus),
+        new Machine.Timing(Clocks.granularity(System::nanoTime), Clocks.sleepFloor()));
+  }
+
+  /**
+   * What can be told of the machine without waiting or measuring: all that a plan depends on. How
+   * quiet it is, its bandwidth and its timing stay unknown.
+   */
+  public static Machine glance() {
+    var probe = new MachineProbe(new SystemInfo());
+    return probe.machine(UNKNOWN_NOISE, probe.processor(), List.of(), new Machine.Timing(0, 0));
+  }
+
+  private Machine machine(
+      Machine.Noise noise,
+      Machine.Processor processor,
+      List<Double> bandwidth,
+      Machine.Timing timing) {
+    return new Machine(
+        system.getNetworkParams().getHostName(),
+        new Machine.Os(
+            system.getFamily(), system.getVersionInfo().toString(), System.getProperty("os.arch")),
+        processor,
+        cpus(),
+        memory(bandwidth),
         jvm(),
         noise,
-        new Machine.Timing(Clocks.granularity(System::nanoTime), Clocks.sleepFloor()));
+        timing);
   }
 
   /** How often a CPU quota has stopped this process so far; -1 where there is no quota. */
@@ -136,18 +156,22 @@ public final class MachineProbe {
     return cpus;
   }
 
-  private Machine.Memory memory(Machine.Processor processor, int cpus) throws InterruptedException {
+  private Machine.Memory memory(List<Double> bandwidth) {
     long installed = hardware.getMemory().getTotal();
     long total = Math.min(installed, cgroup.memoryLimit().orElse(installed));
-    long heap = Runtime.getRuntime().maxMemory();
+    return new Machine.Memory(
+        total, Math.min(total, hardware.getMemory().getAvailable()), bandwidth);
+  }
+
+  private List<Double> bandwidth(Machine.Processor processor, int cpus)
+      throws InterruptedException {
     long bytes =
         Math.clamp(
             4 * processor.lastLevelCacheBytes(), LEAST_BANDWIDTH_BYTES, MOST_BANDWIDTH_BYTES);
     // A machine too small to stream through gets no bandwidth rather than a wrong one.
-    List<Double> bandwidth =
-        bytes < heap / 2 ? new Bandwidth(bytes, cpus).measure() : List.<Double>of();
-    return new Machine.Memory(
-        total, Math.min(total, hardware.getMemory().getAvailable()), bandwidth);
+    return bytes < Runtime.getRuntime().maxMemory() / 2
+        ? new Bandwidth(bytes, cpus).measure()
+        : List.of();
   }
 
   private static Machine.Jvm jvm() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,19 +60,6 @@ class ChildProcessIT {
   }
 
   @Test
-  void hundredChildren_startedAtOnce_allReport() throws Exception {
-    List<ChildProcess> children = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      int code = i;
-      children.add(ChildProcess.builder(() -> System.exit(code)).jvmOptions(SMALL).start());
-    }
-    for (int i = 0; i < 100; i++) {
-      children.get(i).join();
-      assertThat(children.get(i).exitCode()).hasValue(i);
-    }
-  }
-
-  @Test
   void exitCode_ofExitsThatLookLikeSignals_isNotTakenForThem() throws Exception {
     assertThat(exitCodeOf(() -> System.exit(143))).isEqualTo(143);
     assertThat(exitCodeOf(() -> System.exit(137))).isEqualTo(137);
@@ -89,15 +78,20 @@ class ChildProcessIT {
   }
 
   @Test
-  void hundredChildren_terminatedAtOnce_allReport() throws Exception {
+  void hundredChildren_startedAtOnce_allReportHowTheyExitAndHowTheyAreTerminated()
+      throws Exception {
     List<ChildProcess> children = new ArrayList<>();
-    try (ProcessQueue<Long> ready = ProcessQueue.unbounded()) {
+    try (ProcessQueue<Long> ready = ProcessQueue.unbounded();
+        ProcessQueue<Integer> codes = ProcessQueue.unbounded()) {
       for (int i = 0; i < 100; i++) {
+        ProcessAction exit = () -> System.exit(codes.take());
+        ProcessAction sleep = () -> Thread.sleep(Duration.ofHours(1));
+        ProcessAction end = i < 50 ? exit : sleep;
         children.add(
             ChildProcess.builder(
                     () -> {
                       ready.put(Processes.pid());
-                      Thread.sleep(Duration.ofHours(1));
+                      end.run();
                     })
                 .jvmOptions(SMALL)
                 .start());
@@ -105,8 +99,17 @@ class ChildProcessIT {
       for (int i = 0; i < 100; i++) {
         assertThat(ready.take()).isPositive();
       }
-      children.forEach(ChildProcess::terminate);
-      for (ChildProcess child : children) {
+      children.subList(50, 100).forEach(ChildProcess::terminate);
+      for (int code = 0; code < 50; code++) {
+        codes.put(code);
+      }
+      Set<Integer> exits = new HashSet<>();
+      for (ChildProcess child : children.subList(0, 50)) {
+        child.join();
+        exits.add(child.exitCode().orElseThrow());
+      }
+      assertThat(exits).hasSize(50).allMatch(code -> code >= 0 && code < 50);
+      for (ChildProcess child : children.subList(50, 100)) {
         child.join();
         assertThat(child.exitCode()).hasValue(-15);
       }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 /** Shared objects made for one task each, and closed by their maker. */
 @Timeout(120)
 class DescriptorIT {
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 100;
 
   /** What a long-lived worker may hold beyond what it held at first. */
   private static final int SPARE = 60;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The promises of the gate on recorded forks, with fewer suites than the script replays. */
-class OperatingCharacteristicsTest {
+class GatePromisesIT {
 
   private static final int SUITES = 150;
 
