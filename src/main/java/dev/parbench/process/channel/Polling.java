@@ -7,6 +7,19 @@ public final class Polling {
   /** Beyond this, another thread that wants the core gets it between two looks, in ns. */
   public static final long POLITE_AFTER = 5_000;
 
+  /**
+   * A look that takes longer than this lost its processor to somebody who computes, in ns: whoever
+   * yields to such a one gets it back after a time slice of milliseconds, whoever sleeps after the
+   * tens of µs of a wake-up.
+   */
+  private static final long LOST = 500_000;
+
+  /** For so long nobody yields after that, in ns. */
+  private static final long REST = 20_000_000;
+
+  /** Until when; a guess, so races are harmless. */
+  private static volatile long restUntil = System.nanoTime();
+
   private static volatile int processors = Runtime.getRuntime().availableProcessors();
 
   private Polling() {}
@@ -24,8 +37,18 @@ public final class Polling {
     processors = count;
   }
 
-  /** Polls for at most the given time. Returns whether the condition came true. */
+  /**
+   * Polls for at most the given time, and hardly at all while others want the processors. Returns
+   * whether the condition came true.
+   */
   public static boolean until(BooleanSupplier condition, long nanos) {
+    if (nanos <= POLITE_AFTER) {
+      return until(condition, nanos, POLITE_AFTER);
+    }
+    long start = System.nanoTime();
+    if (start - restUntil < 0) {
+      return until(condition, POLITE_AFTER, POLITE_AFTER);
+    }
     return until(condition, nanos, POLITE_AFTER);
   }
 
@@ -51,8 +74,18 @@ public final class Polling {
       waited = System.nanoTime() - start;
       if (waited > politeAfter) {
         Thread.yield();
+        long back = System.nanoTime() - start;
+        yielded(back - waited);
+        waited = back;
       }
     }
     return condition.getAsBoolean();
+  }
+
+  /** Notes for how long the processor was gone that was offered to others, in ns. */
+  static void yielded(long nanos) {
+    if (nanos > LOST) {
+      restUntil = System.nanoTime() + REST;
+    }
   }
 }

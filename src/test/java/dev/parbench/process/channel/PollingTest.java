@@ -32,4 +32,12 @@ class PollingTest {
     assertThat(Polling.until(() -> never(looks), 1_000)).isFalse();
     assertThat(looks.get()).isGreaterThan(1);
   }
+
+  @Test
+  void until_afterTheProcessorWasLostToOthers_leavesItToThemForAWhile() {
+    long start = System.nanoTime();
+    Polling.yielded(4_000_000);
+    assertThat(Polling.until(() -> false, 60_000_000_000L)).isFalse();
+    assertThat(System.nanoTime() - start).isLessThan(30_000_000_000L);
+  }
 }
