@@ -29,8 +29,7 @@ public final class AotCache {
   private static final String SIZES = "-Xm[sx].*|-Xss.*";
 
   /** Except for heaps so large that pointers into them are of another kind: 32 GiB or more. */
-  private static final Pattern WIDE =
-      Pattern.compile("-Xmx(3[2-9]|[4-9]\\d|\\d{3,})[gG]|-Xmx(\\d+)[tT]");
+  static final Pattern WIDE = Pattern.compile("-Xmx(3[2-9]|[4-9]\\d|\\d{3,})[gG]|-Xmx(\\d+)[tT]");
 
   private static final Set<Path> TRIED = ConcurrentHashMap.newKeySet();
 

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * The command line of a child JVM: what this library sets, then what the user adds.
@@ -47,6 +48,17 @@ public record JvmCommand(
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0",
           "--sun-misc-unsafe-memory-access=allow");
+
+  /**
+   * Said, a heap stops where pointers into it would become wide, at 32 GiB less a little; else the
+   * share of a large machine's memory makes them wide, and an AOT cache of the other kind is of no
+   * use.
+   */
+  private static final String NARROW = "-XX:+UseCompressedOops";
+
+  /** Options with which a user asks for a heap that may be larger, or for wide pointers. */
+  private static final Pattern LARGE_HEAP =
+      Pattern.compile("-XX:.*(MaxRAM|MaxHeapSize|UseCompressedOops|UseZGC).*");
 
   public JvmCommand {
     userOptions = List.copyOf(userOptions);
@@ -108,12 +120,19 @@ public record JvmCommand(
     return "-XX:MaxRAMPercentage=" + Math.clamp(50.0 / siblings, 3.0, 25.0);
   }
 
+  private static boolean asksForALargeHeap(String option) {
+    return AotCache.WIDE.matcher(option).matches() || LARGE_HEAP.matcher(option).matches();
+  }
+
   /** The whole command. */
   List<String> words() {
     List<String> words = new ArrayList<>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(DEFAULTS);
     words.add(heapShare());
+    if (userOptions.stream().noneMatch(JvmCommand::asksForALargeHeap)) {
+      words.add(NARROW);
+    }
     words.addAll(asHere());
     words.addAll(settings());
     words.addAll(userOptions);
