@@ -104,6 +104,31 @@ class ParentDeathIT {
     }
   }
 
+  @Test
+  void parentSigkilled_spareThatIsNotReadyYet_isGoneWithinASecond() throws Exception {
+    try (ProcessQueue<Long> pids = ProcessQueue.unbounded()) {
+      ProcessAction preload =
+          () -> {
+            pids.put(Processes.pid());
+            Thread.sleep(Duration.ofMinutes(10));
+          };
+      ChildProcess parent =
+          ChildProcess.start(() -> {
+            ProcessPool _ =
+                ProcessPool.builder()
+                    .workers(1)
+                    .startMethod(StartMethod.STANDBY)
+                    .preload(preload)
+                    .open();
+            Thread.sleep(Duration.ofMinutes(10));
+          });
+      // The worker itself, which was not on standby, and the spare that is to replace it.
+      List<Optional<ProcessHandle>> preloading =
+          List.of(ProcessHandle.of(pids.take()), ProcessHandle.of(pids.take()));
+      killAndExpectTheirEnd(parent, preloading);
+    }
+  }
+
   private static void killAndExpectTheirEnd(
       ChildProcess parent, List<Optional<ProcessHandle>> children)
       throws InterruptedException, IOException {

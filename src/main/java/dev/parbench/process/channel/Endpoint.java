@@ -122,6 +122,8 @@ public final class Endpoint implements Closeable {
   public SocketChannel accept() throws IOException {
     try {
       while (true) {
+        // An interrupt of a whole group is for nobody here, and would keep it from waiting.
+        boolean _ = Thread.interrupted();
         selector.select(strangers.expire());
         for (SelectionKey key : selector.selectedKeys()) {
           if (!key.isValid()) {

@@ -13,6 +13,9 @@ import java.util.Set;
  * serialized exception, which may not.
  */
 public final class ExceptionCodec {
+  /** A trace beyond that tells nobody more, in characters. */
+  private static final int LONGEST = 1 << 18;
+
   private ExceptionCodec() {}
 
   public static void encode(Throwable failure, ByteSink sink) throws IOException {
@@ -22,7 +25,7 @@ public final class ExceptionCodec {
     int start = sink.size();
     try {
       ValueCodec.encode(failure, sink);
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException | Error e) {
       sink.truncate(start);
       ValueCodec.encode(null, sink);
     }
@@ -32,7 +35,7 @@ public final class ExceptionCodec {
     try {
       String message = failure.getMessage();
       return message == null ? "" : message;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return "";
     }
   }
@@ -41,10 +44,11 @@ public final class ExceptionCodec {
     StringWriter text = new StringWriter();
     try (PrintWriter writer = new PrintWriter(text)) {
       failure.printStackTrace(writer);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       text.append(failure.getClass().getName()).append(" (its stack trace cannot be printed)");
     }
-    return text.toString();
+    StringBuffer all = text.getBuffer();
+    return all.length() <= LONGEST ? all.toString() : all.substring(0, LONGEST) + "…";
   }
 
   /** The exception with its type and message, its remote trace as the cause. */

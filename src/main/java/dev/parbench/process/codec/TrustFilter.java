@@ -45,6 +45,19 @@ public final class TrustFilter implements ObjectInputFilter {
           "java.sql",
           "java.awt.geom");
 
+  /** Others have exceptions that ask what they carry for its text while they are rebuilt. */
+  private static final Set<String> OF_EXCEPTIONS =
+      Set.of(
+          "javax.crypto",
+          "javax.naming",
+          "javax.net.ssl",
+          "javax.security.auth.login",
+          "javax.xml.parsers",
+          "javax.xml.stream",
+          "javax.xml.transform",
+          "javax.xml.xpath",
+          "org.xml.sax");
+
   private static final Set<String> CLASSES =
       Set.of(
           "java.lang.invoke.SerializedLambda",
@@ -129,7 +142,8 @@ public final class TrustFilter implements ObjectInputFilter {
     boolean harmless = type.isInterface() || Throwable.class.isAssignableFrom(type);
     return PACKAGES.contains(type.getPackageName())
         || CLASSES.contains(type.getName())
-        || (harmless && type.getName().startsWith("java."));
+        || (harmless && type.getName().startsWith("java."))
+        || (harmless && OF_EXCEPTIONS.contains(type.getPackageName()));
   }
 
   /** Has the filter there before it is needed; the platform's part of it takes a while. */

@@ -2,6 +2,7 @@ package dev.parbench.process.launch;
 
 import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Endpoint;
+import dev.parbench.process.channel.Leftovers;
 import dev.parbench.process.channel.Notice;
 import dev.parbench.process.channel.Polling;
 import dev.parbench.process.channel.PrivateDirectory;
@@ -22,6 +23,8 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +44,13 @@ public final class Jvm {
 
   private static final int SIGNALLED = 128;
 
+  /** After how long a kill is tried again that the system had no means for, in ms. */
+  private static final long KILL_AGAIN = 100;
+
   private static final int KILL = 9;
+
+  /** Of the threads that keep a child company, in bytes. */
+  private static final long SMALL_STACK = 256 << 10;
 
   /** Above are the real-time signals, which end nobody by accident. */
   private static final int LAST_SIGNAL = 31;
@@ -69,7 +78,7 @@ public final class Jvm {
         Thread.ofPlatform()
             .daemon()
             .name("parbench-keeper-" + process.pid())
-            .stackSize(256 << 10)
+            .stackSize(SMALL_STACK)
             .unstarted(() -> keep(spec));
   }
 
@@ -139,7 +148,12 @@ public final class Jvm {
               token);
       Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
       starter.accept(jvm.keeper);
-      Thread.startVirtualThread(jvm::awaitExit);
+      // No virtual thread, nor one of a common pool: the user may keep all of those busy.
+      Thread.ofPlatform()
+          .daemon()
+          .name("parbench-exit-" + process.pid())
+          .stackSize(SMALL_STACK)
+          .start(jvm::awaitExit);
       return jvm;
     } catch (IOException | RuntimeException | Error e) {
       endpoint.close();
@@ -201,11 +215,26 @@ public final class Jvm {
     }
   }
 
+  /** Whoever interrupts: that is for nobody here. */
+  private static void awaitEnd(Process process) {
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        // It goes on waiting.
+      }
+    }
+  }
+
   private void awaitExit() {
     try {
-      process.waitFor();
+      awaitEnd(process);
       announced = ExitNotes.take(note);
       endpoint.close();
+      if (!announced) {
+        // It had no chance to remove what it shared.
+        Leftovers.removeAllOf(process.pid());
+      }
       // A grandchild may hold the error stream open, so the last words get a moment only.
       keeper.join(100);
     } catch (InterruptedException | IOException e) {
@@ -242,7 +271,10 @@ public final class Jvm {
   public void kill() {
     killed = true;
     // Not by the Process itself: that would close the error stream before it was read.
-    process.toHandle().destroyForcibly();
+    if (!process.toHandle().destroyForcibly() && process.isAlive()) {
+      // Without a descriptor to look by, nobody knows whether it is the same process.
+      CompletableFuture.delayedExecutor(KILL_AGAIN, TimeUnit.MILLISECONDS).execute(this::kill);
+    }
   }
 
   /** Asks the child to end. */

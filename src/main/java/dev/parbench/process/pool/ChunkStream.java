@@ -45,6 +45,8 @@ public final class ChunkStream<R> extends Spliterators.AbstractSpliterator<R> {
     this.chunkSize = chunkSize;
     this.ordered = ordered;
     this.lookAhead = 2 * encoder.engine().workers();
+    // A stream that was read in part is seldom closed.
+    LeakGuard.watch(this, encoder.engine(), this.function);
   }
 
   /** A stream that sends nothing before it is read. */

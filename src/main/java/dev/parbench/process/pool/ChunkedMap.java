@@ -79,6 +79,9 @@ public final class ChunkedMap implements PoolFuture.Source {
       }
     } catch (RuntimeException e) {
       sent.forEach(chunk -> chunk.cancel(true));
+      // The chunk that was refused, and this method itself: with the last the workers forget.
+      oneDone();
+      oneDone();
       throw e;
     }
     chunks = List.copyOf(sent);

@@ -85,10 +85,22 @@ final class Completions {
       }
     }
     for (Loss loss = losses.poll(); loss != null; loss = losses.poll()) {
-      Loss one = loss;
-      complete(one.task, () -> one.task.lose(one.failure));
+      deliver(loss);
     }
     return count == AT_ONCE;
+  }
+
+  /** At once where it can: other threads of this process may have no processor for long. */
+  private void deliver(Loss loss) {
+    if (loss.task.future.hasCallbacks()) {
+      complete(loss.task, () -> loss.task.lose(loss.failure));
+    } else {
+      try {
+        loss.task.lose(loss.failure);
+      } finally {
+        completing.remove(loss.task);
+      }
+    }
   }
 
   private boolean deliverOne() {

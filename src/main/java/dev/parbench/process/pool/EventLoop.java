@@ -220,6 +220,8 @@ final class EventLoop implements DrainLoop.Relief {
   }
 
   private void select(long millis) {
+    // An interrupt of a whole group is for nobody here, and would make each select return at once.
+    boolean _ = Thread.interrupted();
     try {
       selector.select(this::wokenUp, millis);
     } catch (IOException e) {

@@ -15,10 +15,32 @@ import java.util.concurrent.TimeoutException;
 public final class Invocations {
   private Invocations() {}
 
+  /** A task without a result of its own; to cancel it is to cancel that. */
+  private static final class Fixed<T> extends CompletableFuture<T> {
+    private final Future<?> task;
+
+    Fixed(CompletableFuture<?> task, T result) {
+      this.task = task;
+      var _ =
+          task.whenComplete((_, failure) -> {
+            if (failure == null) {
+              complete(result);
+            } else {
+              completeExceptionally(failure);
+            }
+          });
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      boolean cancelled = super.cancel(mayInterruptIfRunning);
+      return task.cancel(mayInterruptIfRunning) || cancelled;
+    }
+  }
+
   /** As {@link ExecutorService#submit(Runnable, Object)}. */
   public static <T> Future<T> submit(ExecutorService executor, Runnable task, T result) {
-    return CompletableFuture.completedFuture(result)
-        .thenCombine((CompletableFuture<?>) executor.submit(task), (value, _) -> value);
+    return new Fixed<>((CompletableFuture<?>) executor.submit(task), result);
   }
 
   /** As {@link ExecutorService#invokeAll(Collection, long, TimeUnit)}, with the limit in ns. */

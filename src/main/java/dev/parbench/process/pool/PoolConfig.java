@@ -26,6 +26,9 @@ public record PoolConfig(
     Duration exitGrace,
     JvmCommand command) {
 
+  /** Longer than any process lives, and short enough to be counted in nanoseconds. */
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   public PoolConfig {
     require(workers >= 1, "workers must be at least 1, not " + workers);
     require(maxTasksPerWorker >= 0, "maxTasksPerWorker must be at least 1, or 0 for no limit");
@@ -33,6 +36,14 @@ public record PoolConfig(
     require(positive(taskTimeout), "taskTimeout must be positive");
     require(positive(idleTimeout), "idleTimeout must be positive");
     require(!exitGrace.isNegative(), "exitGrace must not be negative");
+    taskTimeout = countable(taskTimeout);
+    idleTimeout = countable(idleTimeout);
+    exitGrace = exitGrace.compareTo(FOREVER) > 0 ? FOREVER : exitGrace;
+  }
+
+  /** Null for a limit that nobody will live to see. */
+  private static @Nullable Duration countable(@Nullable Duration limit) {
+    return limit != null && limit.compareTo(FOREVER) > 0 ? null : limit;
   }
 
   private static boolean positive(@Nullable Duration duration) {

@@ -54,9 +54,11 @@ final class PoolFuture<R> extends ProcessFuture<R> {
   @Override
   public R get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (timeout > 0) {
-      poll(unit.toNanos(timeout));
+    if (timeout <= 0) {
+      // It does not wait, so it is nobody's dependent.
+      return super.get(timeout, unit);
     }
+    poll(unit.toNanos(timeout));
     waiting.incrementAndGet();
     try {
       return super.get(timeout, unit);
@@ -80,6 +82,11 @@ final class PoolFuture<R> extends ProcessFuture<R> {
     if (!isDone()) {
       source.poll(this, limit);
     }
+  }
+
+  /** Completes it as cancelled; what stands behind it knows. */
+  void abandon() {
+    super.cancel(false);
   }
 
   @Override

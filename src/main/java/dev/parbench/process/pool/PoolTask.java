@@ -127,7 +127,7 @@ final class PoolTask implements PoolFuture.Source {
   void lose(@Nullable Throwable failure) {
     release();
     if (failure == null) {
-      future.cancel(false);
+      future.abandon();
     } else {
       fail(failure);
     }

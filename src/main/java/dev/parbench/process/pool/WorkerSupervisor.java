@@ -21,6 +21,12 @@ final class WorkerSupervisor implements Jvm.Listener {
   /** So many starts in a row may fail before the pool is broken. */
   private static final int START_ATTEMPTS = 3;
 
+  /** So many in a row may be refused by the system, which may be short of something for a while. */
+  private static final int LAUNCH_ATTEMPTS = 50;
+
+  /** How long to wait after that, in ns. */
+  private static final long AFTER_REFUSAL = 100_000_000;
+
   /** How often the end of a pool looks whether all futures are complete, in ns. */
   private static final long LOOK_AGAIN = 200_000;
 
@@ -42,6 +48,11 @@ final class WorkerSupervisor implements Jvm.Listener {
   private final Set<Jvm> endedEarly = new HashSet<>();
   private int launching;
   private int failedStarts;
+  private int refusedLaunches;
+
+  /** Until when no worker is started, as the system has just refused one, in ns. */
+  private long refusedUntil = Alarm.NEVER;
+
   private int names;
 
   /** When the end of the pool does not wait for its futures any more, in ns. */
@@ -88,6 +99,7 @@ final class WorkerSupervisor implements Jvm.Listener {
 
   private void admit(PoolWorker worker) {
     launching--;
+    refusedLaunches = 0;
     workers.add(worker);
     Transport transport = connectedEarly.remove(worker.jvm);
     if (transport != null) {
@@ -149,7 +161,9 @@ final class WorkerSupervisor implements Jvm.Listener {
     worker.outstanding.clear();
     worker.close();
     failedStarts = worker.wasReady ? 0 : failedStarts + 1;
-    if (failedStarts > START_ATTEMPTS || (failedStarts > 0 && names == 0)) {
+    // None has ever come up, and this one gave up by itself: neither would the next.
+    boolean hopeless = failedStarts > 0 && names == 0 && death.exitCode() >= 0;
+    if (failedStarts > START_ATTEMPTS || hopeless) {
       lifecycle.stop(death);
     }
   }
@@ -213,6 +227,11 @@ final class WorkerSupervisor implements Jvm.Listener {
   }
 
   private void replace() {
+    if (refusedUntil != Alarm.NEVER && refusedUntil - System.nanoTime() > 0) {
+      events.alarm().set(refusedUntil);
+      return;
+    }
+    refusedUntil = Alarm.NEVER;
     long staying =
         workers().filter(worker -> worker.state != PoolWorker.State.STOPPING).count() + launching;
     // With an idle time-out, workers come back only when there is work for them.
@@ -222,18 +241,26 @@ final class WorkerSupervisor implements Jvm.Listener {
             : Math.min(config.workers(), staying + queue.size());
     for (long i = staying; i < wanted; i++) {
       launching++;
-      Thread.startVirtualThread(this::launchOrStop);
+      // Not virtual: those of the user may keep all processors of theirs busy.
+      Thread.ofPlatform().daemon().name(config.name() + "-launch").start(this::launchOrWait);
     }
   }
 
-  private void launchOrStop() {
+  private void launchOrWait() {
     try {
       launch();
     } catch (RuntimeException | Error e) {
-      loop.command(() -> {
-        launching--;
-        lifecycle.stop(e);
-      });
+      loop.command(() -> refused(e));
+    }
+  }
+
+  private void refused(Throwable reason) {
+    launching--;
+    if (++refusedLaunches > LAUNCH_ATTEMPTS) {
+      lifecycle.stop(reason);
+    } else {
+      refusedUntil = System.nanoTime() + AFTER_REFUSAL;
+      events.alarm().set(refusedUntil);
     }
   }
 }

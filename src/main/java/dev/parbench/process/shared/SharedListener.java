@@ -5,11 +5,12 @@ import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.channel.Strangers;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.TransportKind;
+import dev.parbench.process.memory.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.security.MessageDigest;
@@ -19,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where other processes find the shared objects of this one. It listens from the first time that
@@ -27,9 +27,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 record SharedListener(TransportKind kind, String address, String token) {
   private static final AtomicReference<SharedListener> CURRENT = new AtomicReference<>();
-
-  /** How long to wait when no connection can be accepted, for want of descriptors, in ns. */
-  private static final long BREATH = 10_000_000;
 
   /** Hundreds of children may connect at once. */
   private static final int MOST_STRANGERS = 2048;
@@ -61,7 +58,8 @@ record SharedListener(TransportKind kind, String address, String token) {
       ServerSocketChannel server = Endpoint.bind(kind, directory);
       byte[] token = new byte[Endpoint.TOKEN_SIZE];
       new SecureRandom().nextBytes(token);
-      Thread.ofPlatform().daemon().name("parbench-shared").start(() -> accept(server, token));
+      // Not by a thread that blocks in it: an interrupt would close the channel for good.
+      Watch.add(server, SelectionKey.OP_ACCEPT, () -> accept(server, token));
       return new SharedListener(
           kind, Endpoint.address(server.getLocalAddress()), HexFormat.of().formatHex(token));
     } catch (IOException e) {
@@ -73,21 +71,16 @@ record SharedListener(TransportKind kind, String address, String token) {
     return new SharedRef(use, address, token, ProcessHandle.current().pid(), id);
   }
 
-  private static void accept(ServerSocketChannel server, byte[] token) {
-    while (server.isOpen()) {
-      try {
-        SocketChannel peer = server.accept();
-        if (peer.getLocalAddress() instanceof InetSocketAddress) {
-          // Others than this user do not come through the private directory.
-          STRANGERS.add(peer);
-          EXPIRY.execute(STRANGERS::expire);
-        }
-        Thread.startVirtualThread(() -> greet(peer, token));
-      } catch (ClosedChannelException e) {
-        return;
-      } catch (IOException e) {
-        LockSupport.parkNanos(BREATH);
+  /** Accepts whoever waits; where there is no descriptor for one, it is tried again. */
+  private static void accept(ServerSocketChannel server, byte[] token) throws IOException {
+    for (SocketChannel peer = server.accept(); peer != null; peer = server.accept()) {
+      SocketChannel stranger = peer;
+      if (peer.getLocalAddress() instanceof InetSocketAddress) {
+        // Others than this user do not come through the private directory.
+        STRANGERS.add(peer);
+        EXPIRY.execute(STRANGERS::expire);
       }
+      Thread.startVirtualThread(() -> greet(stranger, token));
     }
   }
 

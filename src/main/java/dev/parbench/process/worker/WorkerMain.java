@@ -65,6 +65,40 @@ public final class WorkerMain {
     }
   }
 
+  /** Ends this process with its parent while no connection tells of that yet. */
+  private static final class Preparation extends Thread {
+    private static final long BETWEEN_LOOKS = 50;
+
+    private final long parent;
+    volatile boolean over;
+
+    Preparation(long parent) {
+      super(null, null, "parbench-preparation", 0, false);
+      this.parent = parent;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      ProcessHandle handle = ProcessHandle.of(parent).orElse(null);
+      while (!over) {
+        if (handle == null || !handle.isAlive()) {
+          endWithout(parent);
+        }
+        try {
+          Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException e) {
+          // What is preloaded may interrupt whatever thread there is.
+        }
+      }
+    }
+  }
+
+  private static void endWithout(long parent) {
+    Leftovers.removeAllOf(parent);
+    Runtime.getRuntime().halt(NO_PARENT);
+  }
+
   private static void live(WorkerThread thread) throws Exception {
     LaunchSpec spec;
     try {
@@ -77,13 +111,15 @@ public final class WorkerMain {
     try {
       if (spec.standby()) {
         // Before it connects: who waits for it to be ready waits for this.
+        Preparation preparation = new Preparation(spec.parent());
+        preparation.start();
         WorkerWarmup.full();
         preload(spec.preload());
+        preparation.over = true;
       }
       link = connect(spec);
     } catch (IOException e) {
-      Leftovers.removeAllOf(spec.parent());
-      Runtime.getRuntime().halt(NO_PARENT);
+      endWithout(spec.parent());
       return;
     }
     Identity.become(spec);

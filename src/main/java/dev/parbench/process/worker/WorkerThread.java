@@ -20,6 +20,10 @@ final class WorkerThread extends Thread implements WorkerLink.Events {
   private final Object gate = new Object();
   private boolean open = true;
   private long running;
+
+  /** The task of an interrupt that came before its task; over sockets that happens. */
+  private long early;
+
   private volatile boolean daemonProcess = true;
   private @Nullable Throwable failure;
 
@@ -69,6 +73,9 @@ final class WorkerThread extends Thread implements WorkerLink.Events {
     synchronized (gate) {
       running = task;
       open = true;
+      if (early == task) {
+        super.interrupt();
+      }
     }
   }
 
@@ -95,6 +102,8 @@ final class WorkerThread extends Thread implements WorkerLink.Events {
     synchronized (gate) {
       if (task == running) {
         super.interrupt();
+      } else {
+        early = task;
       }
     }
   }

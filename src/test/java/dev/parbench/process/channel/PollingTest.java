@@ -22,7 +22,10 @@ class PollingTest {
   @Test
   void until_conditionThatComesTrue_isFoundWithinItsTime() {
     AtomicInteger looks = new AtomicInteger();
-    assertThat(Polling.until(() -> looks.incrementAndGet() == 100, Long.MAX_VALUE)).isTrue();
+    assertThat(
+            Polling.until(
+                () -> looks.incrementAndGet() == 100, Long.MAX_VALUE, Polling.POLITE_AFTER))
+        .isTrue();
     assertThat(looks).hasValue(100);
   }
 

@@ -201,6 +201,25 @@ class TrustFilterTest {
   }
 
   @Test
+  void decode_exceptionsOfTheJdk_areThemselvesAndOtherClassesBesideThemAreRefused()
+      throws Exception {
+    for (Throwable exception :
+        List.of(
+            new javax.naming.NamingException("a"),
+            new javax.net.ssl.SSLHandshakeException("b"),
+            new javax.crypto.BadPaddingException("c"),
+            new org.xml.sax.SAXException("d"))) {
+      ByteSink sink = new ByteSink(64);
+      ValueCodec.encode(exception, sink);
+      assertThat(decode(sink.toArray()))
+          .hasSameClassAs(exception)
+          .hasToString(exception.toString());
+    }
+    assertThatThrownBy(() -> TrustFilter.require(javax.naming.CompositeName.class))
+        .isInstanceOf(InvalidClassException.class);
+  }
+
+  @Test
   void decode_lambdaOfTheJdk_works() throws Exception {
     ByteSink sink = new ByteSink(64);
     ValueCodec.encode(Map.Entry.<String, Integer>comparingByKey(), sink);
