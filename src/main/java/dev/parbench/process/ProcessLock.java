@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A lock between processes, handed to a child by capturing it in the child's task. It is re-entrant
  * for the thread that owns it; only that thread releases it; a process that is killed frees it, and
  * leaves whatever it was changing as it was then. It is fair among the threads of a process;
- * another process may overtake those that wait, for a millisecond. It ends with the process that
- * made it, or when that closes it: its users elsewhere fail then.
+ * another process may overtake those that wait, for a millisecond, or with a {@link #tryLock()}. It
+ * ends with the process that made it, or when that closes it: its users elsewhere fail then.
  */
 public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
@@ -54,7 +54,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
   }
 
   private boolean takeWhoeverInterrupts() {
-    boolean taken = access.tryAcquire();
+    boolean taken = false;
     boolean interrupted = false;
     while (!taken) {
       try {
@@ -74,7 +74,7 @@ public final class ProcessLock implements Lock, AutoCloseable, Serializable {
     boolean _ = tryLock(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
   }
 
-  /** Takes the lock if it is free, also when the thread is interrupted. */
+  /** Takes the lock if it is free, whoever waits for it, also when the thread is interrupted. */
   @Override
   public boolean tryLock() {
     return threads.tryLock() && kept(access::tryAcquire);

@@ -69,7 +69,7 @@ public final class Seat implements Closeable {
   private static final long FIRST_SLEEP = 1_000_000;
 
   /** No sleep is longer, in ns: a waker that runs out of descriptors cannot ring. */
-  private static final long LONGEST_SLEEP = 1_000_000_000;
+  static final long LONGEST_SLEEP = 1_000_000_000;
 
   private final String what;
   private final Segment segment;
@@ -289,7 +289,7 @@ public final class Seat implements Closeable {
         if (left <= 0) {
           return;
         }
-        long longest = slept && heard ? LONGEST_SLEEP : FIRST_SLEEP;
+        long longest = slept && heard ? wish.longestSleep() : FIRST_SLEEP;
         LockSupport.parkNanos(Seat.this, Math.min(left, longest));
         slept = true;
       }

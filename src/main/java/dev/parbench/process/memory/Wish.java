@@ -8,4 +8,9 @@ interface Wish {
    * @param slept whether the thread has slept for it already
    */
   boolean granted(boolean slept);
+
+  /** After how long it is looked at again even though nobody rings, in ns. */
+  default long longestSleep() {
+    return Seat.LONGEST_SLEEP;
+  }
 }
