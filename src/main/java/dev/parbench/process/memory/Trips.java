@@ -8,15 +8,18 @@ import java.util.concurrent.TimeoutException;
  * dies while others wait breaks it, as does a waiter that gives up.
  */
 public final class Trips implements SharedObject {
-  /** Bytes of it. */
-  public static final int SIZE = 2 * Words.LINE;
+  /** Of so many trips in a row it is known how they ended. */
+  private static final int KNOWN = 64;
 
   private static final int KIND = 0;
   private static final int AT = Seat.BODY;
   private static final int PARTIES_AT = Seat.BODY + Words.LINE;
 
-  /** One more than the trip that was given up by a reset. */
-  private static final int RESET_AT = PARTIES_AT + Long.BYTES;
+  /** For each of the last trips, in turn: one more than its number if a reset gave it up. */
+  private static final int RESETS_AT = Seat.BODY + 2 * Words.LINE;
+
+  /** Bytes of it. */
+  public static final int SIZE = 2 * Words.LINE + KNOWN * Long.BYTES;
 
   private static final int TRIP_BITS = 32;
   private static final long ARRIVED = (1L << 31) - 1;
@@ -103,9 +106,18 @@ public final class Trips implements SharedObject {
     if (!over && !isPast(trip)) {
       throw new TimeoutException();
     }
-    if (!isPast(trip) || words.getVolatile(RESET_AT) == trip + 1) {
+    if (!isPast(trip) || wasReset(trip)) {
       throw new BrokenBarrierException();
     }
+  }
+
+  /** Also true when that is not known any more, as this thread comes so late. */
+  private boolean wasReset(long trip) {
+    return words.getVolatile(resetAt(trip)) > trip;
+  }
+
+  private static int resetAt(long trip) {
+    return RESETS_AT + (int) (trip % KNOWN) * Long.BYTES;
   }
 
   private boolean isPast(long trip) {
@@ -128,14 +140,34 @@ public final class Trips implements SharedObject {
   public void reset() {
     boolean _ =
         seat.<Boolean, RuntimeException>use(() -> {
-          long word;
-          do {
+          long word = words.getVolatile(AT);
+          while (!giveUp(word)) {
             word = words.getVolatile(AT);
-            words.setVolatile(RESET_AT, (word >>> TRIP_BITS) + 1);
-          } while (!words.compareAndSet(AT, word, next(word)));
+          }
           seat.wake(KIND);
           return true;
         });
+  }
+
+  /**
+   * Begins the next trip in place of this one. Broken first, so that nobody can end it well while
+   * it is noted that it was given up.
+   */
+  private boolean giveUp(long word) {
+    long broken = word | BROKEN;
+    if (!words.compareAndSet(AT, word, broken)) {
+      return false;
+    }
+    noteReset(word >>> TRIP_BITS);
+    return words.compareAndSet(AT, broken, next(word));
+  }
+
+  /** What is noted only grows, so that nobody who comes late covers a newer trip. */
+  private void noteReset(long trip) {
+    long noted = words.getVolatile(resetAt(trip));
+    while (noted <= trip && !words.compareAndSet(resetAt(trip), noted, trip + 1)) {
+      noted = words.getVolatile(resetAt(trip));
+    }
   }
 
   @Override
