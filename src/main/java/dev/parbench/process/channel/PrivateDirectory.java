@@ -42,6 +42,15 @@ public final class PrivateDirectory implements Closeable {
 
   private static final int ATTEMPTS = 10;
 
+  /**
+   * The property by which copies of this library in one JVM, each of a class loader of its own,
+   * know each other's directories. It is not for children.
+   */
+  private static final String SELF_PROPERTY = "dev.parbench.process.self";
+
+  /** What the names of the directories of this JVM start with. */
+  private static final String OWN = prefix() + ProcessHandle.current().pid() + "-" + self();
+
   private final Path path;
 
   private PrivateDirectory(Path path) {
@@ -77,11 +86,15 @@ public final class PrivateDirectory implements Closeable {
     throw new IOException("each new directory in " + place + " was taken by somebody else");
   }
 
+  private static String self() {
+    String drawn = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+    return System.getProperties().putIfAbsent(SELF_PROPERTY, drawn) instanceof String known
+        ? known
+        : drawn;
+  }
+
   private static String fresh() {
-    return prefix()
-        + ProcessHandle.current().pid()
-        + "-"
-        + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    return OWN + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
   }
 
   /**
@@ -127,9 +140,12 @@ public final class PrivateDirectory implements Closeable {
     Living.remove(path);
   }
 
-  /** Whether this process uses a directory. */
+  /**
+   * Whether this process made a directory, which then nobody here may look at the lock of: to close
+   * a lock file, however often it is open, gives up all locks that the process has on it.
+   */
   static boolean isOurs(Path directory) {
-    return Living.contains(directory);
+    return directory.getFileName().toString().startsWith(OWN);
   }
 
   /** The directories of this process, which are deleted when it exits; from then on are no more. */
@@ -189,12 +205,6 @@ public final class PrivateDirectory implements Closeable {
       } catch (IOException e) {
         // A file system without locks: no sweep gets one either, so nothing is taken from us.
         return true;
-      }
-    }
-
-    static boolean contains(Path path) {
-      synchronized (LOCKS) {
-        return LOCKS.containsKey(path);
       }
     }
 

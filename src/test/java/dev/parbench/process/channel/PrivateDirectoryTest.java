@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.parbench.process.codec.TransportKind;
+import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +111,57 @@ class PrivateDirectoryTest {
       assertThat(mine.path().resolve("s")).exists();
     }
     assertThat(base).isEmptyDirectory();
+  }
+
+  /** Whoever opens and closes a file gives up the locks that its process has on it. */
+  @Test
+  void create_secondCopyOfTheLibraryInThisJvm_leavesTheFirstItsLock() throws Exception {
+    System.setProperty(PrivateDirectory.PROPERTY, base.toString());
+    try (PrivateDirectory mine = PrivateDirectory.create();
+        URLClassLoader copy = copyOfTheLibrary()) {
+      Class<?> other = copy.loadClass(PrivateDirectory.class.getName());
+      try (Closeable _ = (Closeable) other.getMethod("create").invoke(null)) {
+        assertThat(Maker.start(base).waitFor()).isZero();
+        assertThat(mine.path()).exists();
+      }
+    }
+    assertThat(base).isEmptyDirectory();
+  }
+
+  private static URLClassLoader copyOfTheLibrary() {
+    URL[] places =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(PrivateDirectoryTest::url)
+            .toArray(URL[]::new);
+    return new URLClassLoader(places, ClassLoader.getPlatformClassLoader());
+  }
+
+  private static URL url(String place) {
+    try {
+      return Path.of(place).toUri().toURL();
+    } catch (MalformedURLException e) {
+      throw new AssertionError(place, e);
+    }
+  }
+
+  /** A process of its own that makes a directory, which has it sweep first. */
+  static final class Maker {
+    private Maker() {}
+
+    static Process start(Path place) throws IOException {
+      return new ProcessBuilder(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-cp",
+              System.getProperty("java.class.path"),
+              "-D" + PrivateDirectory.PROPERTY + "=" + place,
+              Maker.class.getName())
+          .inheritIO()
+          .start();
+    }
+
+    public static void main(String[] args) throws Exception {
+      PrivateDirectory.create().close();
+    }
   }
 
   @Test
