@@ -2,12 +2,17 @@ package dev.parbench.process.channel;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 
-/** Rings in shared memory for the data; the socket carries wake-ups, interrupts and the end. */
+/**
+ * Rings in shared memory for the data; the socket carries wake-ups, interrupts and the end.
+ *
+ * <p>Its memory goes when it is closed, while others may still look at it: then nothing is there.
+ */
 public final class RingTransport implements Transport {
   /** On the socket: wake up. */
   static final byte WAKE = 1;
@@ -20,29 +25,52 @@ public final class RingTransport implements Transport {
 
   private static final int WINDOW = 512;
 
+  /** For those that nobody closed. */
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final SocketChannel channel;
+  private final SharedMemory memory;
+  private final Cleaner.Cleanable cleanable;
   private final SpscRing in;
   private final SpscRing out;
   private final TaskLeases leases;
   private final ByteBuffer wakeUps = ByteBuffer.allocateDirect(256);
   private volatile boolean peerGone;
 
+  /** From now on the memory is closed with the transport. */
   public RingTransport(SocketChannel channel, SharedMemory memory) throws IOException {
     this.channel = channel;
+    this.memory = memory;
     this.in = memory.toParent();
     this.out = memory.toWorker();
     this.leases = memory.leases();
     channel.configureBlocking(false);
+    this.cleanable = CLEANER.register(this, memory::close);
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return taken(in.read(target, offset, length));
+    try {
+      return taken(in.read(target, offset, length));
+    } catch (IllegalStateException e) {
+      throw gone(e);
+    }
   }
 
   @Override
   public int read(MemorySegment target, long offset, long length) throws IOException {
-    return taken(in.read(target, offset, length));
+    try {
+      return taken(in.read(target, offset, length));
+    } catch (IllegalStateException e) {
+      throw gone(e);
+    }
+  }
+
+  private IOException gone(IllegalStateException thrown) {
+    if (!memory.isClosed()) {
+      throw thrown;
+    }
+    return new IOException("the child is gone", thrown);
   }
 
   private int taken(int count) throws IOException {
@@ -54,27 +82,39 @@ public final class RingTransport implements Transport {
 
   @Override
   public int write(byte[] source, int offset, int length) throws IOException {
-    return length <= SpscRing.PIECE
-        ? out.write(source, offset, length)
-        : write(MemorySegment.ofArray(source), offset, length);
+    try {
+      return length <= SpscRing.PIECE
+          ? out.write(source, offset, length)
+          : write(MemorySegment.ofArray(source), offset, length);
+    } catch (IllegalStateException e) {
+      throw gone(e);
+    }
   }
 
   @Override
   public int write(MemorySegment source, long offset, long length) throws IOException {
-    int written = out.write(source, offset, Math.min(length, SpscRing.PIECE));
-    int piece = written;
-    while (piece == SpscRing.PIECE && written < length) {
-      flush();
-      piece = out.write(source, offset + written, Math.min(length - written, SpscRing.PIECE));
-      written += piece;
+    try {
+      int written = out.write(source, offset, Math.min(length, SpscRing.PIECE));
+      int piece = written;
+      while (piece == SpscRing.PIECE && written < length) {
+        flush();
+        piece = out.write(source, offset + written, Math.min(length - written, SpscRing.PIECE));
+        written += piece;
+      }
+      return written;
+    } catch (IllegalStateException e) {
+      throw gone(e);
     }
-    return written;
   }
 
   @Override
   public void flush() throws IOException {
-    if (out.publish()) {
-      wake();
+    try {
+      if (out.publish()) {
+        wake();
+      }
+    } catch (IllegalStateException e) {
+      throw gone(e);
     }
   }
 
@@ -99,22 +139,38 @@ public final class RingTransport implements Transport {
 
   @Override
   public boolean hasInput() {
-    return in.hasInput();
+    try {
+      return in.hasInput();
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Override
   public boolean maySleep() {
-    return in.readerMaySleep();
+    try {
+      return in.readerMaySleep();
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   @Override
   public boolean hasRoom() {
-    return out.hasRoom();
+    try {
+      return out.hasRoom();
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   @Override
   public boolean mayWaitForRoom() {
-    return out.writerMaySleep();
+    try {
+      return out.writerMaySleep();
+    } catch (IllegalStateException e) {
+      return true;
+    }
   }
 
   @Override
@@ -124,7 +180,11 @@ public final class RingTransport implements Transport {
 
   @Override
   public void awake() {
-    in.readerAwake();
+    try {
+      in.readerAwake();
+    } catch (IllegalStateException e) {
+      // Nobody is there to wake anybody.
+    }
   }
 
   @Override
@@ -161,6 +221,10 @@ public final class RingTransport implements Transport {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    try {
+      channel.close();
+    } finally {
+      cleanable.clean();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.parbench.process.channel;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.invoke.MethodHandles;
@@ -14,9 +15,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * The memory a parent and one worker share: a ring each way, and the word that settles which tasks
- * have started.
+ * have started. Once it is closed here, each access throws an {@link IllegalStateException}.
  */
-public final class SharedMemory {
+public final class SharedMemory implements Closeable {
   /** Bytes each way. Small enough to stay in a core's cache, larger messages stream through. */
   public static final int CAPACITY = 1 << 20;
 
@@ -27,9 +28,11 @@ public final class SharedMemory {
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
+  private final Arena arena;
   private final ByteBuffer memory;
 
-  private SharedMemory(ByteBuffer memory) {
+  private SharedMemory(Arena arena, ByteBuffer memory) {
+    this.arena = arena;
     this.memory = memory;
   }
 
@@ -40,12 +43,18 @@ public final class SharedMemory {
    * @throws IOException when there is no room; no file is left then
    */
   public static SharedMemory create(Path file) throws IOException {
+    Arena arena = Arena.ofShared();
+    boolean done = false;
     try {
       takeRoom(file);
-      return map(file, Arena.ofAuto());
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
+      SharedMemory memory = map(file, arena);
+      done = true;
+      return memory;
+    } finally {
+      if (!done) {
+        arena.close();
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -71,7 +80,21 @@ public final class SharedMemory {
   private static SharedMemory map(Path file, Arena arena) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      return new SharedMemory(channel.map(MapMode.READ_WRITE, 0, SIZE, arena).asByteBuffer());
+      return new SharedMemory(
+          arena, channel.map(MapMode.READ_WRITE, 0, SIZE, arena).asByteBuffer());
+    }
+  }
+
+  /** Whether it was closed here. */
+  boolean isClosed() {
+    return !arena.scope().isAlive();
+  }
+
+  /** What was created here is given back to the system, as soon as the worker is gone, too. */
+  @Override
+  public synchronized void close() {
+    if (!isClosed()) {
+      arena.close();
     }
   }
 

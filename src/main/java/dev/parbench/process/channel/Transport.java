@@ -9,7 +9,7 @@ import java.nio.channels.SocketChannel;
 /**
  * The parent's end of the private channel to one worker: a stream of bytes each way that never
  * blocks. Reading and writing are each done by one thread at a time; {@link #hasInput}, {@link
- * #maySleep} and {@link #awake} may be called by any thread.
+ * #maySleep} and {@link #awake} may be called by any thread, also after it was closed.
  */
 public interface Transport extends FrameReader.Input, Closeable {
 

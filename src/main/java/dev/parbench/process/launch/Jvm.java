@@ -186,11 +186,20 @@ public final class Jvm {
     try (endpoint) {
       SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
       LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
+      listener.connected(this, transport(told, memory));
+    }
+  }
+
+  private Transport transport(LaunchSpec told, @Nullable SharedMemory memory) throws IOException {
+    try {
       told.writeTo(process.getOutputStream());
       SocketChannel channel = endpoint.accept();
-      Transport transport =
-          memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
-      listener.connected(this, transport);
+      return memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
+    } catch (IOException | RuntimeException | Error e) {
+      if (memory != null) {
+        memory.close();
+      }
+      throw e;
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parbench.process.launch;
 
 import dev.parbench.process.StartMethod;
 import dev.parbench.process.channel.Transport;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -170,6 +171,16 @@ public final class JvmLauncher {
       exited();
       if (owner != null) {
         owner.exited(child);
+      } else if (transport != null) {
+        close(transport);
+      }
+    }
+
+    private static void close(Transport transport) {
+      try {
+        transport.close();
+      } catch (IOException e) {
+        // The process is gone; so is the channel.
       }
     }
 
