@@ -7,6 +7,7 @@ import dev.parbench.process.codec.Payload;
 import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.ValueCodec;
+import dev.parbench.process.shared.KnownObjects;
 import dev.parbench.process.shared.PipeAccess;
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,24 +17,33 @@ import java.io.ObjectInputStream;
 import java.io.ObjectStreamException;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a {@link Pipe}. It is handed to a child by capturing it in the child's task; from then
  * on it is the child's, and when the child is gone the other end sees the end of the stream, also
- * if the child never came to use it.
+ * if the child never came to use it. A child that closes it is done with it earlier; one that only
+ * drops it is so after a garbage collection, or once the maker of the pipe has closed the other end
+ * and what that had sent was received.
  */
 public final class Connection implements AutoCloseable, Serializable {
   @Serial private static final long serialVersionUID = 1L;
 
   /** Ends that came from other processes: one object and one set of connections for each. */
-  private static final Map<SharedRef, Connection> KNOWN = new ConcurrentHashMap<>();
+  private static final KnownObjects<Connection> KNOWN = new KnownObjects<>();
+
+  /** Gives up ends that came from elsewhere and that nobody here refers to any more. */
+  private static final class Dropped {
+    static final Cleaner CLEANER = Cleaner.create();
+
+    private Dropped() {}
+  }
 
   private final transient @Nullable PipeAccess access;
   private final transient boolean sends;
@@ -74,6 +84,7 @@ public final class Connection implements AutoCloseable, Serializable {
       if (!sent) {
         bytes.transfer().takeBack();
       }
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -92,6 +103,8 @@ public final class Connection implements AutoCloseable, Serializable {
       bytes = access().receive();
     } catch (InterruptedException e) {
       throw interrupted();
+    } finally {
+      Reference.reachabilityFence(this);
     }
     if (bytes == null) {
       throw new EOFException("the other end of the pipe is closed");
@@ -115,6 +128,8 @@ public final class Connection implements AutoCloseable, Serializable {
       return access().poll(TimeUnit.NANOSECONDS.convert(timeout));
     } catch (InterruptedException e) {
       throw interrupted();
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -147,8 +162,14 @@ public final class Connection implements AutoCloseable, Serializable {
     if (origin != null) {
       KNOWN.remove(origin, this);
     }
+    if (access != null) {
+      close(access);
+    }
+  }
+
+  private static void close(PipeAccess access) {
     try {
-      access().close();
+      access.close();
     } catch (IOException e) {
       // Closed is closed.
     }
@@ -165,6 +186,8 @@ public final class Connection implements AutoCloseable, Serializable {
       return new Ticket(grant.ref(), grant.id(), receives, sends);
     } catch (IOException e) {
       throw new InvalidObjectException("the process that made the pipe is gone", e);
+    } finally {
+      Reference.reachabilityFence(this);
     }
   }
 
@@ -185,10 +208,10 @@ public final class Connection implements AutoCloseable, Serializable {
       }
       Optional<PipeAccess> local = PipeAccess.local(ref, grant);
       if (local.isPresent()) {
-        return new Connection(local.get(), receives, sends);
+        return arrived(local.get(), null);
       }
       while (true) {
-        Connection known = KNOWN.computeIfAbsent(ref, this::open);
+        Connection known = KNOWN.get(ref, origin -> arrived(PipeAccess.of(origin), origin));
         if (known.claim(grant)) {
           return known;
         }
@@ -196,18 +219,22 @@ public final class Connection implements AutoCloseable, Serializable {
       }
     }
 
-    private Connection open(SharedRef origin) {
-      return new Connection(PipeAccess.of(origin), origin, receives, sends);
+    private Connection arrived(PipeAccess access, @Nullable SharedRef origin) {
+      Connection connection = new Connection(access, origin, receives, sends);
+      Cleaner.Cleanable _ = Dropped.CLEANER.register(connection, () -> close(access));
+      return connection;
     }
   }
 
-  /** False when this object was closed meanwhile, so that another must take its place. */
+  /** False when this object was left meanwhile, so that another must take its place. */
   private boolean claim(long grant) {
     try {
-      access().claim(grant);
+      return access().claim(grant) && !closed;
     } catch (IOException e) {
       // The maker is gone: the first use says so.
+      return !closed;
+    } finally {
+      Reference.reachabilityFence(this);
     }
-    return !closed;
   }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +56,61 @@ class DescriptorIT {
       here.send("ping");
       assertThat(here.<String>receive()).isEqualTo("ping");
       answer.get();
+    }
+  }
+
+  /** The task leaves its end open; the maker closes the other, and perhaps its own copy of that. */
+  private static void usePipeOnly(ProcessPool pool, boolean closeBoth) throws Exception {
+    Pipe pipe = Pipe.duplex();
+    Connection there = pipe.second();
+    ProcessAction echo = () -> there.send(there.receive());
+    ProcessFuture<?> answer = pool.submit(echo);
+    pipe.first().send("ping");
+    assertThat(pipe.first().<String>receive()).isEqualTo("ping");
+    answer.get();
+    pipe.first().close();
+    if (closeBoth) {
+      there.close();
+    }
+  }
+
+  private static long mapped(long pid) throws IOException {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/maps"))) {
+      return lines.filter(line -> line.contains("/dev/shm")).count();
+    }
+  }
+
+  /** That a process left is noticed by others a moment later. */
+  private static void awaitLess(Callable<Long> count, long most) throws Exception {
+    long start = System.nanoTime();
+    while (count.call() >= most && System.nanoTime() - start < TimeUnit.SECONDS.toNanos(20)) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(count.call()).isLessThan(most);
+  }
+
+  @Test
+  void worker_pipeEndsThatTasksLeaveOpen_areGivenUpWithTheOtherEnd() throws Exception {
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      long worker = pool.submit(Processes::pid).get();
+      long maker = Processes.pid();
+      usePipeOnly(pool, true);
+      long there = open(worker);
+      long here = open(maker);
+      long mapped = mapped(maker);
+      for (int i = 0; i < 2 * ROUNDS; i++) {
+        usePipeOnly(pool, i % 2 == 0);
+      }
+      awaitLess(() -> open(worker), there + SPARE);
+      awaitLess(() -> mapped(worker), SPARE);
+      awaitLess(() -> open(maker), here + SPARE);
+      // Those that the maker has not closed go when it has dropped them.
+      awaitLess(
+          () -> {
+            System.gc();
+            return mapped(maker);
+          },
+          mapped + SPARE);
     }
   }
 

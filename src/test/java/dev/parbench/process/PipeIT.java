@@ -92,6 +92,55 @@ class PipeIT {
     assertThat(child.exitCode()).hasValue(0);
   }
 
+  private static void expectTheEnd(Connection theirs) throws IOException {
+    assertThat(theirs.poll(Duration.ofMinutes(1))).isTrue();
+    assertThatThrownBy(theirs::receive)
+        .isInstanceOf(EOFException.class)
+        .hasMessageContaining("other end");
+    assertThatThrownBy(() -> theirs.send(1)).hasMessageContaining("other end");
+  }
+
+  @Test
+  void receive_bothEndsClosedByTheMaker_givesWhatWasSentThenTheEnd() throws Exception {
+    int count = 100_000;
+    Pipe pipe = Pipe.duplex();
+    Connection theirs = pipe.second();
+    ChildProcess child =
+        ChildProcess.start(() -> {
+          for (int i = 0; i < count; i++) {
+            assertThat(theirs.<Integer>receive()).isEqualTo(i);
+          }
+          expectTheEnd(theirs);
+          ChildProcess grandchild = ChildProcess.start(() -> expectTheEnd(theirs));
+          grandchild.join();
+          assertThat(grandchild.exitCode()).hasValue(0);
+        });
+    for (int i = 0; i < count; i++) {
+      pipe.first().send(i);
+    }
+    pipe.first().close();
+    theirs.close();
+    child.join();
+    assertThat(child.exitCode()).hasValue(0);
+  }
+
+  @Test
+  void receive_endThatATaskDropped_isEndOfFileAfterACollectionThere() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    Connection theirs = pipe.second();
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      ProcessAction send = () -> theirs.send("kept");
+      pool.submit(send).get();
+      assertThat(pipe.first().<String>receive()).isEqualTo("kept");
+      ProcessAction collect = System::gc;
+      for (int i = 0; i < 100 && !pipe.first().poll(Duration.ofMillis(50)); i++) {
+        pool.submit(collect).get();
+      }
+      assertThat(pipe.first().poll(Duration.ZERO)).isTrue();
+      assertThatThrownBy(pipe.first()::receive).isInstanceOf(EOFException.class);
+    }
+  }
+
   @Test
   void close_whileReceiving_wakesTheReceiver() throws Exception {
     Pipe pipe = Pipe.duplex();

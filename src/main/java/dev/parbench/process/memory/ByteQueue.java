@@ -37,6 +37,7 @@ public final class ByteQueue implements SharedObject {
 
   private static final long ENDED = 1;
   private static final long SHUT = 2;
+  private static final long OVER = 4;
 
   private final Seat seat;
   private final Words words;
@@ -154,6 +155,11 @@ public final class ByteQueue implements SharedObject {
     return (flags() & ENDED) != 0;
   }
 
+  /** Whether everything was taken, and nobody will ever put more. */
+  public boolean isFinished() {
+    return (flags() & OVER) != 0 && isEmpty();
+  }
+
   /** Whether nobody is there who could take. */
   public boolean isShut() {
     return (flags() & SHUT) != 0;
@@ -171,6 +177,11 @@ public final class ByteQueue implements SharedObject {
   /** Maker: says whether nobody is there who could take. */
   public void setShut(boolean value) {
     setFlag(SHUT, value);
+  }
+
+  /** Maker: nobody will ever put more. */
+  public void setOver() {
+    setFlag(OVER, true);
   }
 
   private void setFlag(long flag, boolean value) {

@@ -29,7 +29,11 @@ final class Lifeline implements Closeable {
 
   private final SocketChannel channel;
   private final Runnable lost;
-  private final ByteBuffer in = buffer(HEADER + LONGEST);
+  private final Object state = new Object();
+
+  /** As large as what is to come: few are ever said anything more. */
+  private ByteBuffer in = buffer(HEADER);
+
   private @Nullable CompletableFuture<RequestConnection.Message> expected;
   private boolean over;
 
@@ -68,7 +72,11 @@ final class Lifeline implements Closeable {
   /** Asks and waits for the reply, whoever interrupts. */
   synchronized RequestConnection.Message call(int code, long number) throws IOException {
     CompletableFuture<RequestConnection.Message> reply = expect();
-    send(code, number);
+    try {
+      send(code, number);
+    } catch (IOException e) {
+      throw (IOException) gone().initCause(e);
+    }
     try {
       return reply.join();
     } catch (CompletionException e) {
@@ -77,7 +85,7 @@ final class Lifeline implements Closeable {
   }
 
   private CompletableFuture<RequestConnection.Message> expect() throws IOException {
-    synchronized (in) {
+    synchronized (state) {
       if (over) {
         throw gone();
       }
@@ -103,7 +111,7 @@ final class Lifeline implements Closeable {
 
   private void read() {
     boolean ended = false;
-    synchronized (in) {
+    synchronized (state) {
       try {
         ended = channel.read(in) < 0 || !take();
       } catch (IOException e) {
@@ -115,23 +123,25 @@ final class Lifeline implements Closeable {
     }
   }
 
-  /** Takes a reply that is complete; false when it is none. */
+  /** Takes what has come of a reply; false when it is none. */
   private boolean take() {
-    if (in.position() < HEADER) {
+    if (in.hasRemaining()) {
       return true;
     }
     int length = in.getInt(0);
-    if (length < 0 || length > LONGEST) {
+    if (length < 0 || length > LONGEST || expected == null) {
       return false;
     }
-    if (in.position() == HEADER + length && expected != null) {
-      byte[] bytes = new byte[length];
-      in.get(HEADER, bytes);
-      expected.complete(new RequestConnection.Message(in.get(4), in.getLong(5), bytes));
-      expected = null;
-      in.clear();
+    if (in.capacity() < HEADER + length) {
+      in = buffer(HEADER + length).put(in.flip());
+      return true;
     }
-    return in.hasRemaining();
+    byte[] bytes = new byte[length];
+    in.get(HEADER, bytes);
+    expected.complete(new RequestConnection.Message(in.get(4), in.getLong(5), bytes));
+    expected = null;
+    in = buffer(HEADER);
+    return true;
   }
 
   private void end() {
@@ -141,7 +151,7 @@ final class Lifeline implements Closeable {
 
   @Override
   public void close() {
-    synchronized (in) {
+    synchronized (state) {
       over = true;
       if (expected != null) {
         expected.completeExceptionally(gone());

@@ -22,8 +22,8 @@ final class MailboxPipeEnd extends PipeEnd {
 
   @Override
   void setFree(boolean free) {
-    outgoing.end(free);
     incoming.shut(free);
+    outgoing.end(free);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.PipeEndTransfer;
-import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.TransportKind;
 import dev.parbench.process.memory.ByteQueue;
 import dev.parbench.process.memory.PipeMemory;
@@ -20,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** A pipe in shared memory, in the process that made it. */
 final class MemoryPipe {
-  private static final String WHAT = "pipe";
+  static final String WHAT = "pipe";
 
   private final PipeMemory memory;
   private final Guests guests;
   private final AtomicInteger ends = new AtomicInteger(2);
+
+  /** Who uses either end from elsewhere. */
+  private final Map<Client, Guests.Guest> attached = new ConcurrentHashMap<>();
 
   private MemoryPipe(Seat seat) {
     this.memory = new PipeMemory(seat);
@@ -46,7 +48,6 @@ final class MemoryPipe {
     private final boolean first;
     private final ByteQueue incoming;
     private final ByteQueue outgoing;
-    private final Map<Client, Guests.Guest> attached = new ConcurrentHashMap<>();
     private boolean free;
     private boolean over;
 
@@ -61,18 +62,25 @@ final class MemoryPipe {
     void setFree(boolean value) {
       if (value != free) {
         free = value;
-        outgoing.setEnded(value);
+        // In this order: who has seen the end cannot send any more.
         incoming.setShut(value);
+        outgoing.setEnded(value);
       }
     }
 
     @Override
     void end() {
-      if (!over) {
-        over = true;
-        if (ends.decrementAndGet() == 0) {
-          guests.end();
-        }
+      if (over) {
+        return;
+      }
+      over = true;
+      outgoing.setOver();
+      boolean allRead = outgoing.isFinished();
+      if (ends.decrementAndGet() == 0) {
+        guests.end();
+      } else if (allRead) {
+        // Of no more use to whoever is at the other end; otherwise that notices it at the last.
+        attached.keySet().forEach(MemoryPipe::sendAway);
       }
     }
 
@@ -87,6 +95,9 @@ final class MemoryPipe {
         throw new IOException("unknown request " + request.code());
       }
       attached.put(client, guests.admit(client, request));
+      if (incoming.isFinished()) {
+        sendAway(client);
+      }
     }
 
     @Override
@@ -131,88 +142,7 @@ final class MemoryPipe {
     }
   }
 
-  /** An end in another process. Its connection to the maker is this process's hold on the end. */
-  static final class Elsewhere implements PipeAccess {
-    private final SharedRef ref;
-    private volatile @Nullable Place place;
-    private @Nullable Lifeline lifeline;
-    private boolean closed;
-
-    /** What was got from the maker. */
-    private record Place(Seat seat, ByteQueue incoming, ByteQueue outgoing) {}
-
-    Elsewhere(SharedRef ref) {
-      this.ref = ref;
-    }
-
-    @Override
-    public synchronized void claim(long grant) throws IOException {
-      if (closed) {
-        return;
-      }
-      Lifeline line = lifeline;
-      if (line == null) {
-        line = Lifeline.open(ref, () -> Thread.startVirtualThread(this::lose));
-        lifeline = line;
-      }
-      boolean first = line.call(PipeEnd.CLAIM, grant).bytes()[0] == 1;
-      if (place == null) {
-        Seat seat = Guests.seat(WHAT, line.call(Guests.ATTACH, Guests.THIS_PROCESS));
-        PipeMemory memory = new PipeMemory(seat);
-        place = new Place(seat, memory.incoming(first), memory.outgoing(first));
-      }
-    }
-
-    private Place place() throws EOFException {
-      Place known = place;
-      if (known == null) {
-        throw makerGone();
-      }
-      return known;
-    }
-
-    @Override
-    public void send(ByteSink message) throws IOException {
-      MemoryPipe.send(place().outgoing, message);
-    }
-
-    @Override
-    public byte @Nullable [] receive() throws IOException, InterruptedException {
-      return MemoryPipe.receive(place().incoming);
-    }
-
-    @Override
-    public boolean poll(long nanos) throws IOException, InterruptedException {
-      return MemoryPipe.poll(place().incoming, nanos);
-    }
-
-    @Override
-    public PipeEndTransfer.Grant grant() throws IOException {
-      return RemotePipeEnd.grant(ref);
-    }
-
-    private synchronized void lose() {
-      Place known = place;
-      if (known != null) {
-        known.seat.lose();
-      }
-    }
-
-    @Override
-    public synchronized void close() {
-      closed = true;
-      Place known = place;
-      if (known != null) {
-        known.seat.close();
-      }
-      Lifeline line = lifeline;
-      if (line != null) {
-        line.close();
-      }
-    }
-  }
-
-  private static void send(ByteQueue outgoing, ByteSink message) throws IOException {
+  static void send(ByteQueue outgoing, ByteSink message) throws IOException {
     try {
       if (outgoing.isShut()) {
         throw new ClosedChannelException();
@@ -223,8 +153,7 @@ final class MemoryPipe {
     }
   }
 
-  private static byte @Nullable [] receive(ByteQueue incoming)
-      throws IOException, InterruptedException {
+  static byte @Nullable [] receive(ByteQueue incoming) throws IOException, InterruptedException {
     requireUninterrupted();
     try {
       while (true) {
@@ -244,13 +173,20 @@ final class MemoryPipe {
     }
   }
 
-  private static boolean poll(ByteQueue incoming, long nanos)
-      throws IOException, InterruptedException {
+  static boolean poll(ByteQueue incoming, long nanos) throws IOException, InterruptedException {
     requireUninterrupted();
     try {
       return incoming.await(nanos);
     } catch (IllegalStateException | UncheckedIOException e) {
       throw failure(e);
+    }
+  }
+
+  private static void sendAway(Client client) {
+    try {
+      client.close();
+    } catch (IOException e) {
+      // It is gone already.
     }
   }
 
@@ -269,7 +205,7 @@ final class MemoryPipe {
     return thrown instanceof UncheckedIOException && gone ? makerGone() : cause;
   }
 
-  private static EOFException makerGone() {
+  static EOFException makerGone() {
     return new EOFException("the process that made the pipe is gone");
   }
 }

@@ -20,8 +20,14 @@ public interface PipeAccess {
   /** Waits until receiving would not; false when the time is up first. */
   boolean poll(long nanos) throws IOException, InterruptedException;
 
-  /** Takes an end that was granted to this process; at once, so that its maker knows who has it. */
-  default void claim(long grant) throws IOException {}
+  /**
+   * Takes an end that was granted to this process; at once, so that its maker knows who has it.
+   *
+   * @return false when the end was left meanwhile, so that it must be got anew
+   */
+  default boolean claim(long grant) throws IOException {
+    return true;
+  }
 
   /** Lets one more process have this end. */
   PipeEndTransfer.Grant grant() throws IOException;
@@ -54,6 +60,6 @@ public interface PipeAccess {
 
   /** The end of a pipe of another process. */
   static PipeAccess of(SharedRef ref) {
-    return MemoryHandle.isMemory(ref) ? new MemoryPipe.Elsewhere(ref) : new RemotePipeEnd(ref);
+    return MemoryHandle.isMemory(ref) ? new AttachedPipeEnd(ref) : new RemotePipeEnd(ref);
   }
 }

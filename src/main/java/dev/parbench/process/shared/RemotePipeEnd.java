@@ -25,11 +25,12 @@ final class RemotePipeEnd implements PipeAccess {
 
   /** Takes what was granted; at once, so that the maker knows who has this end. */
   @Override
-  public synchronized void claim(long grant) throws IOException {
+  public synchronized boolean claim(long grant) throws IOException {
     if (hold == null) {
       hold = connections.borrow();
     }
     RequestConnection.Message _ = hold.call(PipeEnd.CLAIM, grant, RequestConnection.EMPTY);
+    return true;
   }
 
   @Override
