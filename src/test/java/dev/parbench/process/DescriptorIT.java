@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.parbench.process.shared.SharedHandle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,23 @@ class DescriptorIT {
             return mapped(maker);
           },
           mapped + SPARE);
+    }
+  }
+
+  private static long known() {
+    System.gc();
+    return SharedHandle.size();
+  }
+
+  @Test
+  void worker_objectsThatTasksOnlyCarry_areForgotten() throws Exception {
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      for (int i = 0; i < 2 * ROUNDS; i++) {
+        try (ProcessLock lock = ProcessLock.open()) {
+          assertThat(pool.submit(() -> lock != null).get()).isTrue();
+        }
+      }
+      awaitLess(() -> pool.submit(DescriptorIT::known).get(), SPARE);
     }
   }
 

@@ -43,6 +43,7 @@ public final class ConnectionPool implements Closeable {
       connection = RequestConnection.connect(ref);
       all.add(connection);
       IN_USE.add(this);
+      SharedHandle.keep(ref);
     }
     if (closed) {
       discard(connection);
@@ -63,8 +64,16 @@ public final class ConnectionPool implements Closeable {
     for (ConnectionPool pool : IN_USE) {
       List.copyOf(pool.idle).forEach(pool::dropIfGone);
     }
-    IN_USE.removeIf(pool -> pool.all.isEmpty());
+    IN_USE.removeIf(ConnectionPool::isUnused);
     LOOK_AT.set(Math.max(FEW, 2 * IN_USE.size()));
+  }
+
+  private boolean isUnused() {
+    boolean unused = all.isEmpty();
+    if (unused) {
+      SharedHandle.release(ref);
+    }
+    return unused;
   }
 
   private void dropIfGone(RequestConnection connection) {

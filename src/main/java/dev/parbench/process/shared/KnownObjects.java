@@ -52,11 +52,19 @@ public final class KnownObjects<T> {
     entries.put(ref, new Entry<>(ref, object, dropped));
   }
 
-  /** The object stays known, whoever refers to it, until it is removed. */
+  /** The object stays known, whoever refers to it, until it is released or removed. */
   synchronized void keep(SharedRef ref) {
     Entry<T> entry = entries.get(ref);
     if (entry != null) {
       entry.kept = entry.get();
+    }
+  }
+
+  /** The opposite of {@link #keep}. */
+  synchronized void release(SharedRef ref) {
+    Entry<T> entry = entries.get(ref);
+    if (entry != null) {
+      entry.kept = null;
     }
   }
 

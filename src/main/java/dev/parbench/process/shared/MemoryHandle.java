@@ -139,6 +139,7 @@ public final class MemoryHandle<T extends SharedObject> {
       T opened = open.apply(place);
       seat = place;
       object = opened;
+      SharedHandle.keep(origin);
       return opened;
     } catch (IOException e) {
       Lifeline line = lifeline;

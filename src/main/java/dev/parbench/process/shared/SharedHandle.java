@@ -4,8 +4,6 @@ import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param <H> what serves it in the process that made it
  */
 public final class SharedHandle<H extends SharedHost.Served> {
-  /** One object for each that came from elsewhere or was sent away, so that identity is kept. */
-  private static final Map<SharedRef, Object> KNOWN = new ConcurrentHashMap<>();
+  /**
+   * The objects that came from elsewhere or were sent away. Those that are made here or are in use
+   * are kept; one that a task only carried goes with the task.
+   */
+  private static final KnownObjects<Object> KNOWN = new KnownObjects<>();
 
   private final String what;
   private final @Nullable H host;
@@ -114,12 +115,28 @@ public final class SharedHandle<H extends SharedHost.Served> {
     if (ref == null) {
       throw new InvalidObjectException("no reference");
     }
-    return KNOWN.computeIfAbsent(ref, open);
+    return KNOWN.get(ref, open);
   }
 
   /** Notes which object here a reference stands for. */
   static void know(SharedRef ref, Object self) {
     KNOWN.put(ref, self);
+    KNOWN.keep(ref);
+  }
+
+  /** From now on the object here has something to give up. */
+  static void keep(SharedRef ref) {
+    KNOWN.keep(ref);
+  }
+
+  /** The object here has nothing to give up any more. */
+  static void release(SharedRef ref) {
+    KNOWN.release(ref);
+  }
+
+  /** How many objects are known. */
+  public static int size() {
+    return KNOWN.size();
   }
 
   static void unknow(SharedRef ref) {
