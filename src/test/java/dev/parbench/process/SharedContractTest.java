@@ -3,6 +3,7 @@ package dev.parbench.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.shared.LockAccess;
 import dev.parbench.process.shared.LockHost;
@@ -13,11 +14,21 @@ import dev.parbench.process.shared.RequestQueue;
 import dev.parbench.process.shared.SharedHandle;
 import dev.parbench.process.shared.SharedHost;
 import java.io.ObjectStreamException;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -268,5 +279,73 @@ class SharedContractTest {
     ProcessLock lock = side.lock();
     lock.close();
     assertThatThrownBy(lock::tryLock).hasMessageContaining("the lock is closed");
+  }
+
+  /** Does something again and again until it fails, and something else meanwhile. */
+  private static Throwable failureOf(Blocking action, Runnable close) throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    Background user =
+        Background.start(() -> {
+          while (true) {
+            Object _ = action.run();
+            begun.countDown();
+          }
+        });
+    begun.await();
+    close.run();
+    return user.result().handle((_, failure) -> failure).get();
+  }
+
+  @Test
+  void queue_closedByItsMakerWhileInUse_saysThatItIsClosed() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      ProcessQueue<Object> queue = Side.HERE.queue(2);
+      Blocking use = i % 2 == 0 ? queue::size : () -> queue.offer(1) ? queue.poll() : null;
+      assertThat(failureOf(use, queue::close))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the queue is closed");
+      assertThatThrownBy(queue::size).hasMessage("the queue is closed");
+      assertThatThrownBy(queue::remainingCapacity).hasMessage("the queue is closed");
+    }
+  }
+
+  private static Set<Path> rings() throws IOException {
+    String ours = PrivateDirectory.prefix() + Processes.pid() + "-";
+    try (Stream<Path> all = Files.walk(PrivateDirectory.base())) {
+      return all.filter(path -> path.toString().contains(ours))
+          .filter(path -> path.getFileName().toString().matches("m\\d+\\..*"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  @Test
+  void queue_closedWhileItGrows_leavesNoFile() throws Exception {
+    Set<Path> before = rings();
+    byte[] large = new byte[200_000];
+    for (int i = 0; i < 300; i++) {
+      ProcessQueue<Object> queue = Side.HERE.queue(Integer.MAX_VALUE);
+      Throwable failure = failureOf(() -> queue.add(large), queue::close);
+      assertThat(failure).isInstanceOf(IllegalStateException.class);
+    }
+    assertThat(before).containsAll(rings());
+  }
+
+  @Test
+  void pipe_closedByItsMakerWhileInUse_isAClosedChannel() throws Exception {
+    for (int i = 0; i < 200; i++) {
+      Pipe pipe = Pipe.duplex();
+      Connection used = pipe.first();
+      Blocking use =
+          () -> {
+            used.send(1);
+            return pipe.second().poll(Duration.ZERO);
+          };
+      Runnable close =
+          () -> {
+            used.close();
+            pipe.second().close();
+          };
+      assertThat(failureOf(use, close)).isInstanceOf(ClosedChannelException.class);
+    }
   }
 }

@@ -135,24 +135,29 @@ public final class ByteQueue implements SharedObject {
     return !Ring.isAhead(head, index(seenTail)) && head == index(tail());
   }
 
+  /** How many items there are now. */
   public int size() {
+    return seat.use(this::count);
+  }
+
+  private int count() {
     long head = index(head());
     // The head may move on before the tail is read.
     return (int) Math.min(Ring.distance(head, index(tail())), capacity);
   }
 
   private boolean isFull() {
-    return capacity != UNBOUNDED && size() >= capacity;
+    return capacity != UNBOUNDED && count() >= capacity;
   }
 
   /** How many more items it takes now. */
   public int room() {
-    return capacity == UNBOUNDED ? UNBOUNDED : capacity - size();
+    return seat.use(() -> capacity == UNBOUNDED ? UNBOUNDED : capacity - count());
   }
 
   /** Whether nobody is there who could put more; then what is there is the rest. */
   public boolean isEnded() {
-    return (flags() & ENDED) != 0;
+    return seat.use(() -> (flags() & ENDED) != 0);
   }
 
   /** Whether everything was taken, and nobody will ever put more. */
@@ -162,7 +167,7 @@ public final class ByteQueue implements SharedObject {
 
   /** Whether nobody is there who could take. */
   public boolean isShut() {
-    return (flags() & SHUT) != 0;
+    return seat.use(() -> (flags() & SHUT) != 0);
   }
 
   private long flags() {

@@ -76,6 +76,10 @@ final class Rings {
       segment = createSmall(number, Math.max(least, FIRST_BYTES));
     }
     seat.keep(segment);
+    if (seat.isOver()) {
+      // The maker has looked for such files already, or has ended.
+      segment.delete();
+    }
     Ring.format(new Words(segment.buffer()), 0, bytes(segment), capacity, index);
     return Ring.open(segment, number);
   }

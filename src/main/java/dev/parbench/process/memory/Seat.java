@@ -174,7 +174,7 @@ public final class Seat implements Closeable {
     }
   }
 
-  private boolean isOver() {
+  boolean isOver() {
     return state != State.OPEN || words.getVolatile(STATE_AT) != OPEN;
   }
 
@@ -368,10 +368,13 @@ public final class Seat implements Closeable {
     words.setVolatile(BELLS_AT + gone * Long.BYTES, 0);
   }
 
-  /** Maker: nobody can use the object any more. */
+  /** Maker: closes the object for everybody. */
   public void end() {
-    words.setVolatile(STATE_AT, CLOSED);
-    wakeEveryone();
+    if (mark(State.CLOSED)) {
+      words.setVolatile(STATE_AT, CLOSED);
+      wakeEveryone();
+      giveUp();
+    }
   }
 
   /** The maker is gone, or has closed the object. */
@@ -385,12 +388,19 @@ public final class Seat implements Closeable {
   }
 
   private void leave(State next) {
-    synchronized (this) {
-      if (state != State.OPEN) {
-        return;
-      }
-      state = next;
+    if (mark(next)) {
+      giveUp();
     }
+  }
+
+  /** Before anything else, so that whoever fails by what follows knows why. */
+  private synchronized boolean mark(State next) {
+    boolean first = state == State.OPEN;
+    state = first ? next : state;
+    return first;
+  }
+
+  private void giveUp() {
     for (WaitRoom room : rooms) {
       room.wakeAll();
     }

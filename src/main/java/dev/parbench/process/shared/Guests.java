@@ -153,7 +153,6 @@ final class Guests implements SharedHost.Served {
     if (!ended) {
       ended = true;
       seat.end();
-      seat.close();
     }
   }
 }
