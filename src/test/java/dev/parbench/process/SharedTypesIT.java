@@ -4,15 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.process.channel.Polling;
+import dev.parbench.process.channel.PrivateDirectory;
 import dev.parbench.process.codec.TransportKind;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -277,5 +287,46 @@ class SharedTypesIT {
     // With one, the time for looking is 0, see Polling and Seat.
     assertThat(said).isEqualTo("1 here, 1 there");
     assertThat(program.waitFor()).isZero();
+  }
+
+  private static Set<Path> files() throws IOException {
+    String ours = PrivateDirectory.prefix() + Processes.pid() + "-";
+    try (Stream<Path> all = Files.walk(PrivateDirectory.base())) {
+      return all.filter(path -> path.toString().contains(ours))
+          .filter(path -> path.getFileName().toString().matches("m\\d+"))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private static int read(java.nio.channels.Pipe pipe, ByteBuffer target) {
+    try {
+      return pipe.source().read(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void bytes_closedWhileAChannelReadsIntoThem_areGoneOnceThatIsDone() throws Exception {
+    Set<Path> before = files();
+    java.nio.channels.Pipe pipe = java.nio.channels.Pipe.open();
+    SharedBytes bytes = SharedBytes.open(1 << 20);
+    MemorySegment memory = bytes.segment();
+    FutureTask<Integer> reading = new FutureTask<>(() -> read(pipe, memory.asByteBuffer()));
+    Thread reader = Thread.ofPlatform().daemon().start(reading);
+    while (!List.of(reader.getStackTrace()).toString().contains(".read0")) {
+      Thread.onSpinWait();
+    }
+    bytes.close();
+    bytes.close();
+    assertThat(before).containsAll(files());
+    assertThatThrownBy(bytes::segment).hasMessageContaining("closed");
+    assertThat(pipe.sink().write(ByteBuffer.wrap(new byte[1]))).isEqualTo(1);
+    assertThat(reading.get()).isEqualTo(1);
+    while (memory.scope().isAlive()) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    pipe.sink().close();
+    pipe.source().close();
   }
 }

@@ -32,12 +32,12 @@ final class Remains implements Runnable {
   @Override
   public void run() {
     boolean grown = new Words(segment.buffer()).getVolatile(Seat.GROWN_AT) != 0;
-    segment.close();
-    more.forEach(Segment::close);
-    bell.leave();
     if (made) {
       delete(grown);
     }
+    segment.close();
+    more.forEach(Segment::close);
+    bell.leave();
   }
 
   private void delete(boolean grown) {

@@ -13,12 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A file that is mapped whole; its directory lets only its owner in. */
 public final class Segment implements Closeable {
   /** Zeros are written in pieces of this size, in bytes. */
   private static final int PIECE = 1 << 16;
+
+  /** How long to wait for a channel that uses the memory, in ns. */
+  private static final long SHORTEST_PAUSE = 1_000_000;
+
+  private static final long LONGEST_PAUSE = 1_000_000_000;
 
   private final Path file;
   private final Arena arena;
@@ -133,11 +139,31 @@ public final class Segment implements Closeable {
     Files.deleteIfExists(file);
   }
 
-  /** Unmaps it here. Whoever still uses it gets an {@link IllegalStateException}. */
+  /**
+   * Unmaps it here. Whoever still uses it gets an {@link IllegalStateException}; but while a channel
+   * reads or writes it, it stays.
+   */
   @Override
-  public synchronized void close() {
+  public void close() {
+    if (!unmap()) {
+      Thread.startVirtualThread(this::unmapLater);
+    }
+  }
+
+  private synchronized boolean unmap() {
     if (arena.scope().isAlive()) {
-      arena.close();
+      try {
+        arena.close();
+      } catch (IllegalStateException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void unmapLater() {
+    for (long pause = SHORTEST_PAUSE; !unmap(); pause = Math.min(2 * pause, LONGEST_PAUSE)) {
+      LockSupport.parkNanos(pause);
     }
   }
 }
