@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.parbench.process.channel.PrivateDirectory;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamException;
 import java.io.Serial;
+import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,17 +124,35 @@ class PoolTroubleIT {
     }
   }
 
+  /** An item that turns out to be none once a worker has run the function for an earlier one. */
+  private record Late(ProcessQueue<Integer> ran) implements Serializable {
+    @Serial
+    private Object writeReplace() throws ObjectStreamException {
+      try {
+        Integer _ = ran.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new NotSerializableException("on purpose");
+    }
+  }
+
   @Test
   void map_refusedAtALaterItem_leavesNoFunctionInTheWorker() throws Exception {
-    try (ProcessPool pool =
-        ProcessPool.builder().workers(1).jvmOptions(List.of("-Xmx48m")).open()) {
-      List<Object> items = List.of(1, 2, 3, new Object());
+    try (ProcessPool pool = ProcessPool.builder().workers(1).jvmOptions(List.of("-Xmx48m")).open();
+        ProcessQueue<Integer> ran = ProcessQueue.unbounded()) {
+      List<Object> items = List.of(1, new Late(ran));
       for (int i = 0; i < 60; i++) {
         byte[] captured = new byte[1 << 20];
-        assertThatThrownBy(() -> pool.map(x -> captured.length, items, 1))
+        ProcessFunction<Object, Integer> function =
+            x -> {
+              ran.put(1);
+              return captured.length;
+            };
+        assertThatThrownBy(() -> pool.map(function, items, 1))
             .isInstanceOf(IllegalArgumentException.class);
       }
-      byte[] large = new byte[12 << 20];
+      byte[] large = new byte[8 << 20];
       assertThat(pool.<byte[], Integer>apply(x -> x.length, large)).isEqualTo(large.length);
     }
   }

@@ -140,8 +140,8 @@ public final class Segment implements Closeable {
   }
 
   /**
-   * Unmaps it here. Whoever still uses it gets an {@link IllegalStateException}; but while a channel
-   * reads or writes it, it stays.
+   * Unmaps it here. Whoever still uses it gets an {@link IllegalStateException}; but while a
+   * channel reads or writes it, it stays.
    */
   @Override
   public void close() {
