@@ -371,7 +371,10 @@ public final class ProcessPool implements ExecutorService {
 
     /** Starts the workers by the given command. */
     ProcessPool open(JvmCommand command) {
-      var _ = Role.serialize(initializer, "the initializer");
+      if (initializer != null) {
+        // Only to fail here: each worker gets its own.
+        Role.pack(initializer, "the initializer").transfer().takeBack();
+      }
       return new ProcessPool(
           new PoolConfig(
               name,

@@ -142,6 +142,20 @@ class PipeIT {
   }
 
   @Test
+  void receive_endCapturedByAnInitializer_isEndOfFileAfterThePool() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    Connection theirs = pipe.second();
+    try (ProcessPool pool =
+        ProcessPool.builder().workers(2).initializer(() -> theirs.send("ready")).open()) {
+      assertThat(pipe.first().<String>receive()).isEqualTo("ready");
+      assertThat(pipe.first().<String>receive()).isEqualTo("ready");
+      assertThat(pool.submit(() -> 1).get()).isEqualTo(1);
+    }
+    assertThat(pipe.first().poll(Duration.ofSeconds(20))).isTrue();
+    assertThatThrownBy(pipe.first()::receive).isInstanceOf(EOFException.class);
+  }
+
+  @Test
   void close_whileReceiving_wakesTheReceiver() throws Exception {
     Pipe pipe = Pipe.duplex();
     var receiving =

@@ -1,13 +1,17 @@
 package dev.parbench.process.pool;
 
+import dev.parbench.process.ProcessAction;
 import dev.parbench.process.channel.Outbox;
 import dev.parbench.process.channel.SharedMemory;
 import dev.parbench.process.channel.TaskLeases;
 import dev.parbench.process.channel.Transport;
+import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.Frame;
 import dev.parbench.process.codec.FrameReader;
 import dev.parbench.process.codec.FunctionRef;
+import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.launch.Jvm;
+import dev.parbench.process.launch.Role;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.SelectionKey;
@@ -56,6 +60,7 @@ final class PoolWorker {
   private final FrameReader reader = new FrameReader();
   private volatile @Nullable Transport transport;
   private volatile @Nullable Outbox outbox;
+  private PipeEndTransfer transfer = PipeEndTransfer.NONE;
   private long numbered;
   private long bytes;
   private boolean left;
@@ -288,7 +293,19 @@ final class PoolWorker {
     return tasks;
   }
 
+  /** The initializer, serialized for this worker, which may claim the pipe ends in it until it ends. */
+  byte[] pack(@Nullable ProcessAction initializer) {
+    if (initializer == null) {
+      return new byte[0];
+    }
+    ByteSink packed = Role.pack(initializer, "the initializer");
+    transfer = packed.transfer();
+    return packed.toArray();
+  }
+
+  /** The process is gone. */
   void close() {
+    transfer.settle();
     try {
       if (outbox != null) {
         outbox.close();

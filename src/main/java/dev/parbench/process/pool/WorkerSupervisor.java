@@ -123,7 +123,7 @@ final class WorkerSupervisor implements Jvm.Listener {
       String name = config.name() + "-worker-" + ++names;
       long pollNanos = Runtime.getRuntime().availableProcessors() < 2 ? 0 : EventLoop.POLL_NANOS;
       boolean timed = config.taskTimeout() != null;
-      byte[] initializer = Role.serialize(config.initializer(), "the initializer");
+      byte[] initializer = worker.pack(config.initializer());
       worker.send(new Role(name, true, timed, true, pollNanos, initializer).frame());
       if (takesTasksAtOnce(transport)) {
         worker.state = PoolWorker.State.READY;
