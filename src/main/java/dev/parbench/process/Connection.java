@@ -206,13 +206,14 @@ public final class Connection implements AutoCloseable, Serializable {
       if (ref == null) {
         throw new InvalidObjectException("no reference");
       }
-      Optional<PipeAccess> local = PipeAccess.local(ref, grant);
+      long claimed = PipeAccess.claimed(grant);
+      Optional<PipeAccess> local = PipeAccess.local(ref, claimed);
       if (local.isPresent()) {
         return arrived(local.get(), null);
       }
       while (true) {
         Connection known = KNOWN.get(ref, origin -> arrived(PipeAccess.of(origin), origin));
-        if (known.claim(grant)) {
+        if (known.claim(claimed)) {
           return known;
         }
         KNOWN.remove(ref, known);

@@ -3,6 +3,7 @@ package dev.parbench.process;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.Payload;
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.shared.PipeAccess;
 import dev.parbench.process.shared.QueueAccess;
 import dev.parbench.process.shared.SharedHandle;
 import java.io.InvalidObjectException;
@@ -114,7 +115,11 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
 
   @Override
   public @Nullable E peek() {
-    return decode(access.peek());
+    return look(access.peek());
+  }
+
+  private @Nullable E look(byte @Nullable [] bytes) {
+    return PipeAccess.look(() -> decode(bytes));
   }
 
   @SuppressWarnings("unchecked")
@@ -160,7 +165,7 @@ public final class ProcessQueue<E> extends AbstractQueue<E>
   public Iterator<E> iterator() {
     List<E> items = new ArrayList<>();
     for (byte[] bytes : access.items()) {
-      E item = decode(bytes);
+      E item = look(bytes);
       if (item != null) {
         items.add(item);
       }

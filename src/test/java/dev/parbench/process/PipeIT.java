@@ -155,6 +155,105 @@ class PipeIT {
     assertThatThrownBy(pipe.first()::receive).isInstanceOf(EOFException.class);
   }
 
+  private static void expectEndOfFile(Connection ours) throws IOException {
+    assertThat(ours.poll(Duration.ofSeconds(20))).isTrue();
+    assertThatThrownBy(ours::receive).isInstanceOf(EOFException.class);
+  }
+
+  @Test
+  void receive_endInAMessageOrItemThatIsDropped_isEndOfFile() throws Exception {
+    Pipe inQueue = Pipe.duplex();
+    try (ProcessQueue<Connection> queue = ProcessQueue.unbounded()) {
+      queue.put(inQueue.second());
+      assertThat(inQueue.first().poll(Duration.ofMillis(1))).isFalse();
+    }
+    expectEndOfFile(inQueue.first());
+    Pipe inPipe = Pipe.duplex();
+    Pipe carrier = Pipe.duplex();
+    carrier.first().send(inPipe.second());
+    carrier.first().close();
+    assertThat(inPipe.first().poll(Duration.ofMillis(1))).isFalse();
+    carrier.second().close();
+    expectEndOfFile(inPipe.first());
+  }
+
+  private static void look(ProcessQueue<Connection> queue) {
+    assertThat(queue.peek()).isNotNull();
+    assertThat(queue.iterator().next()).isNotNull();
+  }
+
+  @Test
+  void receive_endInAnItemThatWasLookedAt_waitsForWhoeverTakesIt() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    try (ProcessPool pool = ProcessPool.open(1);
+        ProcessQueue<Connection> queue = ProcessQueue.unbounded()) {
+      queue.put(pipe.second());
+      ProcessAction lookAndCollect =
+          () -> {
+            look(queue);
+            System.gc();
+          };
+      for (int i = 0; i < 10; i++) {
+        lookAndCollect.run();
+        pool.submit(lookAndCollect).get();
+        assertThat(pipe.first().poll(Duration.ofMillis(20))).isFalse();
+      }
+      ProcessAction take = () -> queue.take().send("taken");
+      pool.submit(take).get();
+      assertThat(pipe.first().<String>receive()).isEqualTo("taken");
+    }
+    expectEndOfFile(pipe.first());
+  }
+
+  @Test
+  void receive_endInAnItemThatWasTaken_goesOnWhenTheQueueIsClosed() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      ProcessQueue<Connection> queue = ProcessQueue.unbounded();
+      for (int i = 0; i < 20; i++) {
+        queue.put(pipe.second());
+      }
+      ProcessFuture<String> told =
+          pool.submit(() -> {
+            Connection theirs = queue.take();
+            theirs.send("taken");
+            return theirs.receive();
+          });
+      assertThat(pipe.first().<String>receive()).isEqualTo("taken");
+      queue.close();
+      assertThat(pipe.first().poll(Duration.ofMillis(1))).isFalse();
+      pipe.first().send("still there");
+      assertThat(told.get()).isEqualTo("still there");
+    }
+    expectEndOfFile(pipe.first());
+  }
+
+  @Test
+  void send_endOfAnotherProcessAgainAndAgain_keepsNoDescriptors() throws Exception {
+    Pipe pipe = Pipe.duplex();
+    Pipe carrier = Pipe.duplex();
+    Connection theirs = pipe.second();
+    Connection sender = carrier.second();
+    try (ProcessPool pool = ProcessPool.open(1)) {
+      ProcessTask<Long> pass =
+          () -> {
+            for (int i = 0; i < 100; i++) {
+              sender.send(theirs);
+              boolean _ = sender.receive();
+            }
+            return descriptors();
+          };
+      long before = pool.submit(PipeIT::descriptors).get();
+      ProcessFuture<Long> after = pool.submit(pass);
+      for (int i = 0; i < 100; i++) {
+        try (Connection back = carrier.first().receive()) {
+          carrier.first().send(back.poll(Duration.ZERO));
+        }
+      }
+      assertThat(after.get()).isLessThan(before + 50);
+    }
+  }
+
   @Test
   void close_whileReceiving_wakesTheReceiver() throws Exception {
     Pipe pipe = Pipe.duplex();

@@ -293,7 +293,9 @@ final class PoolWorker {
     return tasks;
   }
 
-  /** The initializer, serialized for this worker, which may claim the pipe ends in it until it ends. */
+  /**
+   * The initializer, serialized for this worker, which may claim the pipe ends in it until it ends.
+   */
   byte[] pack(@Nullable ProcessAction initializer) {
     if (initializer == null) {
       return new byte[0];

@@ -24,6 +24,7 @@ final class AttachedPipeEnd implements PipeAccess {
   /** How many threads are at the memory: it is not taken from one that receives a last message. */
   private final AtomicInteger users = new AtomicInteger();
 
+  private final UnclaimedEnds sent = new UnclaimedEnds();
   private volatile @Nullable Place place;
   private volatile boolean finished;
   private volatile boolean closed;
@@ -104,7 +105,14 @@ final class AttachedPipeEnd implements PipeAccess {
   @Override
   public void send(ByteSink message) throws IOException {
     try {
-      MemoryPipe.send(enter().outgoing, message);
+      Place at = enter();
+      boolean _ =
+          sent.<IOException>put(
+              message,
+              () -> {
+                MemoryPipe.send(at.outgoing, message);
+                return true;
+              });
     } catch (IOException e) {
       throw failsAsFinished() ? new ClosedChannelException() : e;
     } finally {
@@ -147,7 +155,7 @@ final class AttachedPipeEnd implements PipeAccess {
     } catch (IOException e) {
       if (failsAsFinished()) {
         // Whoever gets it finds it finished.
-        return new PipeEndTransfer.Grant(ref, PipeEnd.MAKER, () -> {}, () -> {});
+        return new PipeEndTransfer.Grant(ref, PipeEnd.MAKER, () -> {}, () -> {}, () -> false);
       }
       throw e;
     }

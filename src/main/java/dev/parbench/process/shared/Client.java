@@ -104,4 +104,13 @@ final class Client implements Closeable {
   public void close() throws IOException {
     connection.close();
   }
+
+  /** Ends the connection, if it is there. */
+  void sendAway() {
+    try {
+      close();
+    } catch (IOException e) {
+      // It is gone already.
+    }
+  }
 }

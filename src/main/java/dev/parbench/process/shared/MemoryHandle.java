@@ -172,6 +172,11 @@ public final class MemoryHandle<T extends SharedObject> {
     return known;
   }
 
+  /** Whether it was made here. */
+  boolean isMaker() {
+    return host != null;
+  }
+
   /** Ends the object if it was made here, for everybody; otherwise leaves it. */
   public void close() {
     leave(Seat::close);

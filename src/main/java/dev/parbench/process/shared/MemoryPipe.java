@@ -25,6 +25,11 @@ final class MemoryPipe {
   private final Guests guests;
   private final AtomicInteger ends = new AtomicInteger(2);
 
+  /** What this process sent to each. */
+  private final UnclaimedEnds toFirst = new UnclaimedEnds();
+
+  private final UnclaimedEnds toSecond = new UnclaimedEnds();
+
   /** Who uses either end from elsewhere. */
   private final Map<Client, Guests.Guest> attached = new ConcurrentHashMap<>();
 
@@ -46,6 +51,8 @@ final class MemoryPipe {
   /** One of its ends, as its maker cares for it. */
   private final class End extends PipeEnd {
     private final boolean first;
+    private final UnclaimedEnds toIt;
+    private final UnclaimedEnds fromIt;
     private final ByteQueue incoming;
     private final ByteQueue outgoing;
     private boolean free;
@@ -53,6 +60,8 @@ final class MemoryPipe {
 
     End(boolean first) {
       super(TransportKind.RING);
+      this.toIt = first ? toFirst : toSecond;
+      this.fromIt = first ? toSecond : toFirst;
       this.first = first;
       this.incoming = memory.incoming(first);
       this.outgoing = memory.outgoing(first);
@@ -74,13 +83,14 @@ final class MemoryPipe {
         return;
       }
       over = true;
+      drop(incoming, toIt);
       outgoing.setOver();
       boolean allRead = outgoing.isFinished();
       if (ends.decrementAndGet() == 0) {
         guests.end();
       } else if (allRead) {
         // Of no more use to whoever is at the other end; otherwise that notices it at the last.
-        attached.keySet().forEach(MemoryPipe::sendAway);
+        attached.keySet().forEach(Client::sendAway);
       }
     }
 
@@ -96,7 +106,7 @@ final class MemoryPipe {
       }
       attached.put(client, guests.admit(client, request));
       if (incoming.isFinished()) {
-        sendAway(client);
+        client.sendAway();
       }
     }
 
@@ -118,7 +128,13 @@ final class MemoryPipe {
   private record Here(End end, long hold) implements PipeAccess {
     @Override
     public void send(ByteSink message) throws IOException {
-      MemoryPipe.send(end.outgoing, message);
+      boolean _ =
+          end.fromIt.<IOException>put(
+              message,
+              () -> {
+                MemoryPipe.send(end.outgoing, message);
+                return true;
+              });
     }
 
     @Override
@@ -139,6 +155,15 @@ final class MemoryPipe {
     @Override
     public void close() {
       end.close(hold);
+    }
+  }
+
+  /** Gives up the pipe ends in messages that nobody will receive. */
+  private static void drop(ByteQueue incoming, UnclaimedEnds ends) {
+    List<PipeEndTransfer> dropped = ends.in(incoming::poll);
+    if (!dropped.isEmpty()) {
+      // Not in this thread, which may hold an end that waits for another's.
+      Thread.startVirtualThread(() -> dropped.forEach(PipeEndTransfer::settle));
     }
   }
 
@@ -179,14 +204,6 @@ final class MemoryPipe {
       return incoming.await(nanos);
     } catch (IllegalStateException | UncheckedIOException e) {
       throw failure(e);
-    }
-  }
-
-  private static void sendAway(Client client) {
-    try {
-      client.close();
-    } catch (IOException e) {
-      // It is gone already.
     }
   }
 

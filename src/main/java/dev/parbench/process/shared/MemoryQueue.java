@@ -1,6 +1,7 @@
 package dev.parbench.process.shared;
 
 import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.memory.ByteQueue;
 import java.io.ObjectStreamException;
@@ -8,16 +9,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A queue in shared memory. */
-record MemoryQueue(MemoryHandle<ByteQueue> handle) implements QueueAccess {
+record MemoryQueue(MemoryHandle<ByteQueue> handle, UnclaimedEnds ends) implements QueueAccess {
+
+  MemoryQueue(MemoryHandle<ByteQueue> handle) {
+    this(handle, new UnclaimedEnds());
+  }
 
   @Override
   public boolean offer(ByteSink item) {
-    return handle.object().offer(item.array(), item.size());
+    return ends.put(item, () -> handle.object().offer(item.array(), item.size()));
   }
 
   @Override
   public boolean offer(ByteSink item, long nanos) throws InterruptedException {
-    return handle.object().offer(item.array(), item.size(), nanos);
+    return ends.<InterruptedException>put(
+        item, () -> handle.object().offer(item.array(), item.size(), nanos));
   }
 
   @Override
@@ -65,8 +71,20 @@ record MemoryQueue(MemoryHandle<ByteQueue> handle) implements QueueAccess {
     return handle.ref(self);
   }
 
+  private byte @Nullable [] rest() {
+    try {
+      return poll();
+    } catch (IllegalStateException e) {
+      // It is closed already.
+      return null;
+    }
+  }
+
   @Override
   public void close() {
+    if (handle.isMaker()) {
+      ends.in(this::rest).forEach(PipeEndTransfer::settle);
+    }
     handle.close();
   }
 }

@@ -6,12 +6,26 @@ import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection works with: the end of the pipe itself, or connections to the process it is in.
  */
 public interface PipeAccess {
+  /** Set while this thread rebuilds a message that stays where it is. */
+  ScopedValue<Boolean> LOOKING = ScopedValue.newInstance();
+
+  /** Rebuilds a message that stays where it is, so that somebody else can claim the ends in it. */
+  static <T extends @Nullable Object> T look(Supplier<T> rebuild) {
+    return ScopedValue.where(LOOKING, true).call(rebuild::get);
+  }
+
+  /** What to claim for what was granted: the same, or only a look at it. */
+  static long claimed(long grant) {
+    return LOOKING.isBound() ? PipeEnd.look(grant) : grant;
+  }
+
   void send(ByteSink message) throws IOException;
 
   /** Waits for the next message; null at the end. */

@@ -4,7 +4,9 @@ import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
 import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public abstract class PipeEnd implements SharedHost.Served {
 
   private final TransportKind kind;
   private final Set<Long> holds = new HashSet<>(Set.of(MAKER));
+  private final Map<Long, Client> granters = new HashMap<>();
   private long lastHold;
   private boolean abandoned;
   private @Nullable SharedRef ref;
@@ -73,7 +76,8 @@ public abstract class PipeEnd implements SharedHost.Served {
   PipeEndTransfer.Grant travel() {
     SharedRef found = ref();
     long grant = grant();
-    return new PipeEndTransfer.Grant(found, grant, () -> lose(grant), () -> leave(grant));
+    return new PipeEndTransfer.Grant(
+        found, grant, () -> lose(grant), () -> leave(grant), () -> isHeld(grant));
   }
 
   private synchronized long grant() {
@@ -83,12 +87,39 @@ public abstract class PipeEnd implements SharedHost.Served {
     return hold;
   }
 
+  /** What names a grant in a claim that leaves it to somebody else. */
+  static long look(long grant) {
+    return -grant;
+  }
+
   /** Turns a granted hold into one of its own. From now on the end is no more the maker's. */
   public synchronized long claim(long grant) {
     long hold = grant();
     holds.remove(grant);
     holds.remove(MAKER);
+    Client granter = granters.remove(grant);
+    if (granter != null) {
+      granter.sendAway();
+    }
     return hold;
+  }
+
+  /**
+   * A grant for a client to send, which is told by the end of its connection that it is claimed.
+   */
+  private synchronized long grant(Client granter) {
+    long hold = grant();
+    granters.put(hold, granter);
+    return hold;
+  }
+
+  private synchronized void leaveGranted(long hold) {
+    granters.remove(hold);
+    leave(hold);
+  }
+
+  private synchronized boolean isHeld(long hold) {
+    return holds.contains(hold);
   }
 
   /** A hold that nobody can claim any more; that the maker gave the end away stays true. */
@@ -138,7 +169,7 @@ public abstract class PipeEnd implements SharedHost.Served {
           leave(earlier);
           client.reply(OK, hold, about());
         } else if (request.code() == GRANT) {
-          hold = grant();
+          hold = grant(client);
           client.reply(OK, hold, RequestConnection.EMPTY);
         } else {
           answer(client, request);
@@ -148,7 +179,7 @@ public abstract class PipeEnd implements SharedHost.Served {
       try {
         left(client);
       } finally {
-        leave(hold);
+        leaveGranted(hold);
       }
     }
   }

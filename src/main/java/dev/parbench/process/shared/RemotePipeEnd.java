@@ -64,7 +64,8 @@ final class RemotePipeEnd implements PipeAccess {
   static PipeEndTransfer.Grant grant(SharedRef ref) throws IOException {
     RequestConnection own = RequestConnection.connect(ref);
     long id = own.call(PipeEnd.GRANT, 0, RequestConnection.EMPTY).number();
-    return new PipeEndTransfer.Grant(ref, id, () -> close(own), () -> close(own));
+    return new PipeEndTransfer.Grant(
+        ref, id, () -> close(own), () -> close(own), () -> !own.isGone());
   }
 
   private static void close(RequestConnection connection) {
