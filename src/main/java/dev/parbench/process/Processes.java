@@ -43,8 +43,9 @@ public final class Processes {
 
   /**
    * Sees to it that JVMs wait for {@link StartMethod#STANDBY} to take them, and returns when they
-   * are ready. They end with this process. They share the memory of the machine as the workers of a
-   * pool of that size do; pools of another size, of more than two workers, take none of them.
+   * are ready. They end with this process, or, once fewer are asked for with the same options, when
+   * those of other options take their place. They share the memory of the machine as the workers of
+   * a pool of that size do; pools of another size, of more than two workers, take none of them.
    *
    * @param count how many, those that wait already included
    * @param jvmOptions the options that the pools and children will ask for

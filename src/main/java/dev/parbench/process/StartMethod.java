@@ -9,7 +9,9 @@ public enum StartMethod {
   SPAWN,
   /**
    * Takes a JVM that was started ahead of need, and starts the next one in the background. The
-   * first use of a set of JVM options finds none and costs as much as {@link #SPAWN}.
+   * first use of a set of JVM options finds none and costs as much as {@link #SPAWN}. Those of
+   * earlier sets are ended when there are more than processors, except for what was asked for by
+   * {@link Processes#prepareStandby}.
    */
   STANDBY
 }

@@ -1,21 +1,26 @@
 package dev.parbench.process.launch;
 
 import dev.parbench.process.StartMethod;
+import dev.parbench.process.channel.Polling;
 import dev.parbench.process.channel.Transport;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts children by the asked method, and keeps JVMs on standby for the next ones. Process-wide,
- * like the operating system's table of processes that it fills.
+ * like the operating system's table of processes that it fills. Of those that nobody asked for
+ * beforehand there are no more than processors, unless they are all of the kind that was used last.
  */
 public final class JvmLauncher {
   /**
@@ -27,10 +32,24 @@ public final class JvmLauncher {
   /** Spare JVMs by the options they were started with. */
   private static final Map<List<String>, Shelf> SHELVES = new HashMap<>();
 
-  /** The spare JVMs of one kind, and how many more are to come for those that were taken. */
+  /** The spare JVMs of one kind, the oldest first. */
   private static final class Shelf {
     final ArrayDeque<Spare> spares = new ArrayDeque<>();
+
+    /** How many more are to come for those that were taken. */
     int owed;
+
+    /** How many were asked for. */
+    int prepared;
+
+    boolean isEmpty() {
+      return spares.isEmpty() && owed == 0 && prepared == 0;
+    }
+
+    /** How many there are that nobody asked for. */
+    int surplus() {
+      return Math.max(0, spares.size() - prepared);
+    }
 
     Spare add() {
       Spare spare = new Spare();
@@ -81,21 +100,26 @@ public final class JvmLauncher {
   /** Starts spare JVMs until there are so many; returns all there are. */
   public static List<Spare> prepare(JvmCommand command, int count) {
     List<Spare> missing = new ArrayList<>();
+    List<Spare> surplus;
     List<Spare> all;
     synchronized (SHELVES) {
       Shelf shelf = shelf(command);
+      shelf.prepared = count;
       shelf.spares.removeIf(Spare::isGone);
       while (shelf.spares.size() < count) {
         missing.add(shelf.add());
       }
       all = List.copyOf(shelf.spares);
+      surplus = takeSurplus(shelf);
     }
+    surplus.forEach(Spare::end);
     missing.forEach(spare -> spare.launch(command));
     return all;
   }
 
   private static void replace(JvmCommand command) {
     Spare spare;
+    List<Spare> surplus;
     synchronized (SHELVES) {
       Shelf shelf = shelf(command);
       if (shelf.owed == 0) {
@@ -103,8 +127,31 @@ public final class JvmLauncher {
         return;
       }
       spare = shelf.add();
+      surplus = takeSurplus(shelf);
     }
+    surplus.forEach(Spare::end);
     spare.launch(command);
+  }
+
+  /** Takes away the oldest of other kinds than this, as long as there are too many of all. */
+  private static List<Spare> takeSurplus(Shelf used) {
+    SHELVES.values().forEach(shelf -> shelf.spares.removeIf(Spare::isGone));
+    SHELVES.values().removeIf(shelf -> shelf.isEmpty() && !shelf.equals(used));
+    List<Spare> taken = new ArrayList<>();
+    int count = SHELVES.values().stream().mapToInt(Shelf::surplus).sum();
+    for (; count > Polling.processors(); count--) {
+      Optional<Spare> oldest =
+          SHELVES.values().stream()
+              .filter(shelf -> !shelf.equals(used) && shelf.surplus() > 0)
+              .flatMap(shelf -> shelf.spares.stream().filter(Spare::isLaunched))
+              .min(Comparator.comparingLong(spare -> spare.number));
+      if (oldest.isEmpty()) {
+        break;
+      }
+      SHELVES.values().forEach(shelf -> shelf.spares.remove(oldest.get()));
+      taken.add(oldest.get());
+    }
+    return taken;
   }
 
   private static Shelf shelf(JvmCommand command) {
@@ -113,6 +160,9 @@ public final class JvmLauncher {
 
   /** A JVM that waits for somebody to need it; it keeps its news for that one. */
   public static final class Spare implements Jvm.Listener {
+    private static final AtomicLong COUNT = new AtomicLong();
+
+    final long number = COUNT.incrementAndGet();
     private final CountDownLatch settled = new CountDownLatch(1);
     private @Nullable Jvm jvm;
     private @Nullable Transport transport;
@@ -133,6 +183,13 @@ public final class JvmLauncher {
 
     synchronized boolean isLaunched() {
       return jvm != null;
+    }
+
+    /** Nobody needs it any more, nor can get it. */
+    private synchronized void end() {
+      if (jvm != null) {
+        jvm.kill();
+      }
     }
 
     synchronized boolean isGone() {

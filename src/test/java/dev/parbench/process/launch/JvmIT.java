@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parbench.process.StartMethod;
+import dev.parbench.process.channel.Polling;
 import dev.parbench.process.channel.Transport;
 import dev.parbench.process.worker.WorkerMain;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +86,43 @@ class JvmIT {
     }
     assertThat(many.news.take()).isEqualTo("exited");
     assertThat(one.news.take()).isEqualTo("exited");
+  }
+
+  private static JvmCommand command(String option) {
+    return new JvmCommand(List.of(option), 1, WorkerMain.class, _ -> List.of(), false, new byte[0]);
+  }
+
+  /** Has a spare JVM started, and returns its process. */
+  private static ProcessHandle prepare(JvmCommand command) throws InterruptedException {
+    Set<ProcessHandle> before = children();
+    JvmLauncher.prepare(command, 1).getFirst().await();
+    Set<ProcessHandle> after = children();
+    after.removeAll(before);
+    return after.iterator().next();
+  }
+
+  @Test
+  void standby_manyKinds_keepsThoseThatWereAskedForAndTheLatest() throws Exception {
+    JvmCommand asked = command("-Dkind=asked");
+    ProcessHandle kept = prepare(asked);
+    Deque<ProcessHandle> spares = new ArrayDeque<>();
+    for (int i = 0; i < Polling.processors() + 2; i++) {
+      JvmCommand kind = command("-Dkind=" + i);
+      spares.add(prepare(kind));
+      // From now on it is there for whoever may need it, but nobody asks for it.
+      assertThat(JvmLauncher.prepare(kind, 0)).hasSize(1);
+    }
+    while (spares.size() > Polling.processors()) {
+      assertThat(spares.removeFirst().onExit().get(20, TimeUnit.SECONDS)).isNotNull();
+    }
+    assertThat(spares.getLast().isAlive()).isTrue();
+    Listener listener = new Listener();
+    Jvm taken = JvmLauncher.start(StartMethod.STANDBY, asked, listener);
+    assertThat(taken.pid()).isEqualTo(kept.pid());
+    assertThat(listener.news.poll()).isEqualTo("connected");
+    assertThat(JvmLauncher.prepare(asked, 0)).isEmpty();
+    taken.kill();
+    assertThat(listener.news.take()).isEqualTo("exited");
   }
 
   private static String commandLine(Jvm jvm) {
