@@ -22,8 +22,17 @@ final class ClassLocations {
    * what no module requires.
    */
   static List<String> words(Class<?> main) {
+    List<String> words = new ArrayList<>(ArgumentFile.shortened(places(main.getModule())));
+    if (main.getModule().isNamed()) {
+      words.addAll(List.of("-m", main.getModule().getName() + "/" + main.getName()));
+    } else {
+      words.add(main.getName());
+    }
+    return words;
+  }
+
+  private static List<String> places(Module module) {
     List<String> words = new ArrayList<>();
-    Module module = main.getModule();
     List<Path> files = modulePath();
     if (!files.isEmpty()) {
       words.addAll(List.of("--module-path", joined(files)));
@@ -34,11 +43,6 @@ final class ClassLocations {
     String classPath = System.getProperty("java.class.path");
     if (!classPath.isEmpty()) {
       words.addAll(List.of("-cp", classPath));
-    }
-    if (module.isNamed()) {
-      words.addAll(List.of("-m", module.getName() + "/" + main.getName()));
-    } else {
-      words.add(main.getName());
     }
     return words;
   }
