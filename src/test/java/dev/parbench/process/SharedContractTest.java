@@ -293,7 +293,7 @@ class SharedContractTest {
         });
     begun.await();
     close.run();
-    return user.result().handle((_, failure) -> failure).get();
+    return user.result().<Throwable>handle((_, failure) -> failure).get();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.parbench.process.shared;
 import dev.parbench.process.codec.ByteSink;
 import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.SharedRef;
+import dev.parbench.process.codec.UnclaimedEnds;
 import dev.parbench.process.memory.ByteQueue;
 import dev.parbench.process.memory.PipeMemory;
 import dev.parbench.process.memory.Seat;

@@ -1,5 +1,7 @@
 package dev.parbench.process.shared;
 
+import dev.parbench.process.codec.ByteSink;
+import dev.parbench.process.codec.PipeEndTransfer;
 import dev.parbench.process.codec.TransportKind;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -39,7 +41,7 @@ final class MailboxPipeEnd extends PipeEnd {
 
   @Override
   public PipeAccess access(long hold) {
-    return new LocalPipeEnd(this, hold);
+    return new Here(this, hold);
   }
 
   @Override
@@ -81,6 +83,35 @@ final class MailboxPipeEnd extends PipeEnd {
     } catch (IOException e) {
       incoming.putBack(message);
       throw new IOException("the receiver is gone", e);
+    }
+  }
+
+  /** An end of a pipe in the process that made it. */
+  private record Here(MailboxPipeEnd end, long hold) implements PipeAccess {
+
+    @Override
+    public void send(ByteSink message) throws IOException {
+      boolean _ = end.outgoing.offer(message.toArray());
+    }
+
+    @Override
+    public byte @Nullable [] receive() throws IOException, InterruptedException {
+      return end.incoming.poll(Long.MAX_VALUE);
+    }
+
+    @Override
+    public boolean poll(long nanos) throws InterruptedException {
+      return end.incoming.await(nanos);
+    }
+
+    @Override
+    public PipeEndTransfer.Grant grant() {
+      return end.travel();
+    }
+
+    @Override
+    public void close() {
+      end.close(hold);
     }
   }
 }

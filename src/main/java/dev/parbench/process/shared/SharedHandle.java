@@ -1,5 +1,6 @@
 package dev.parbench.process.shared;
 
+import dev.parbench.process.codec.KnownObjects;
 import dev.parbench.process.codec.SharedRef;
 import java.io.IOException;
 import java.io.InvalidObjectException;

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RingTransportTest {
   @TempDir Path folder;
 
+  @SuppressWarnings("NullAway.Init") // made before each test
   private ServerSocketChannel server;
+
+  @SuppressWarnings("NullAway.Init") // made with each transport
   private SocketChannel peer;
 
   @BeforeEach
@@ -95,7 +98,8 @@ class RingTransportTest {
             while (!closed.get()) {
               boolean seen = transport.hasInput() || !transport.maySleep();
               transport.awake();
-              looking.complete(seen | transport.hasRoom());
+              boolean room = transport.hasRoom();
+              looking.complete(seen || room);
             }
           });
       assertThat(looking.get()).isTrue();

@@ -1,7 +1,5 @@
-package dev.parbench.process.shared;
+package dev.parbench.process.codec;
 
-import dev.parbench.process.codec.ByteSink;
-import dev.parbench.process.codec.PipeEndTransfer;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The messages that this process put somewhere and that carry pipe ends which nobody has claimed
  * yet. Those of a message that is dropped unread are given up; who has taken one may still claim.
  */
-final class UnclaimedEnds {
+public final class UnclaimedEnds {
   private static final int FEW = 8;
 
   private final Map<Message, PipeEndTransfer> transfers = new HashMap<>();
@@ -30,12 +28,12 @@ final class UnclaimedEnds {
   }
 
   /** Something that puts a message. */
-  interface Put<X extends Exception> {
+  public interface Put<X extends Exception> {
     boolean run() throws X;
   }
 
   /** Puts a message, and remembers the pipe ends in it if it was put. */
-  <X extends Exception> boolean put(ByteSink message, Put<X> put) throws X {
+  public <X extends Exception> boolean put(ByteSink message, Put<X> put) throws X {
     PipeEndTransfer transfer = message.transfer();
     if (transfer.grants().isEmpty()) {
       return put.run();
@@ -94,7 +92,7 @@ final class UnclaimedEnds {
    *
    * @param left takes the next message; null after the last
    */
-  List<PipeEndTransfer> in(Supplier<byte @Nullable []> left) {
+  public List<PipeEndTransfer> in(Supplier<byte @Nullable []> left) {
     List<PipeEndTransfer> found = new ArrayList<>();
     while (!isEmpty()) {
       byte[] bytes = left.get();

@@ -1,9 +1,7 @@
-package dev.parbench.process.shared;
+package dev.parbench.process.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parbench.process.codec.SharedRef;
-import dev.parbench.process.codec.TransportKind;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -1,6 +1,5 @@
-package dev.parbench.process.shared;
+package dev.parbench.process.codec;
 
-import dev.parbench.process.codec.SharedRef;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -47,13 +46,13 @@ public final class KnownObjects<T> {
   }
 
   /** Notes what a reference stands for. */
-  synchronized void put(SharedRef ref, T object) {
+  public synchronized void put(SharedRef ref, T object) {
     forgetDropped();
     entries.put(ref, new Entry<>(ref, object, dropped));
   }
 
   /** The object stays known, whoever refers to it, until it is released or removed. */
-  synchronized void keep(SharedRef ref) {
+  public synchronized void keep(SharedRef ref) {
     Entry<T> entry = entries.get(ref);
     if (entry != null) {
       entry.kept = entry.get();
@@ -61,14 +60,14 @@ public final class KnownObjects<T> {
   }
 
   /** The opposite of {@link #keep}. */
-  synchronized void release(SharedRef ref) {
+  public synchronized void release(SharedRef ref) {
     Entry<T> entry = entries.get(ref);
     if (entry != null) {
       entry.kept = null;
     }
   }
 
-  synchronized void remove(SharedRef ref) {
+  public synchronized void remove(SharedRef ref) {
     entries.remove(ref);
   }
 
@@ -90,7 +89,7 @@ public final class KnownObjects<T> {
   }
 
   /** How many objects are known. */
-  synchronized int size() {
+  public synchronized int size() {
     forgetDropped();
     return entries.size();
   }
