@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,10 +19,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PoolWaitIT {
 
-  /** Calls without a pause, in a thread of its own. */
+  /** Has results arrive without a pause that nobody waits for; in a thread of its own. */
   private static final class Caller implements AutoCloseable {
     private final AtomicBoolean stop = new AtomicBoolean();
     private final CountDownLatch going = new CountDownLatch(1);
+
+    /** Fewer tasks at a time than there are processors, or nobody looks. */
+    private final Semaphore permits = new Semaphore(4);
+
     private final Thread thread;
 
     Caller(ProcessPool pool) throws InterruptedException {
@@ -34,8 +39,13 @@ class PoolWaitIT {
       long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
       try {
         while (!stop.get() && System.nanoTime() < end) {
-          int _ = pool.<Integer, Integer>apply(x -> x, 1);
-          going.countDown();
+          permits.acquire();
+          var _ =
+              pool.<Integer, Integer>applyAsync(x -> x, 1)
+                  .whenComplete((_, _) -> {
+                    permits.release();
+                    going.countDown();
+                  });
         }
       } catch (InterruptedException e) {
         // Enough of it.
