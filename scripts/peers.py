@@ -205,14 +205,18 @@ def main():
     version = sys.version.split()[0]
     print(f"medians of {rounds} rounds, {WORKERS} workers, against CPython {version}; "
           "(x) how many times faster parbench is")
-    print(f"{'':36}{'parbench':>10}{'Pool':>18}{'Executor':>18}")
+    print(f"{'':36}{'parbench':>10}{'Pool':>18}{'worst round':>13}{'Executor':>18}")
     for name, (title, unit) in ROWS.items():
         medians = {who: statistics.median(one[name] for one in runs) / unit
                    for who, runs in measured.items() if all(name in one for one in runs)}
         ours = medians.get("parbench")
         cells = [f"{number(theirs)} ({number(theirs / ours)}x)" if theirs and ours else "-"
                  for theirs in (medians.get("Pool"), medians.get("Executor"))]
-        print(f"{title:36}{number(ours) if ours else '-':>10}{cells[0]:>18}{cells[1]:>18}")
+        worst = min((theirs[name] / mine[name]
+                     for mine, theirs in zip(measured["parbench"], measured["Pool"])
+                     if name in mine and name in theirs), default=None)
+        print(f"{title:36}{number(ours) if ours else '-':>10}{cells[0]:>18}"
+              f"{f'{number(worst)}x' if worst else '-':>13}{cells[1]:>18}")
 
 
 if __name__ == "__main__":
