@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("forks")
 class GateIT {
 
-  /** One row of the gate, and rules that a busy machine can keep. */
+  /** One row of the gate, that waits, and rules that a busy machine can keep. */
   private static final String SMALL =
-      " --profile gate --ignore-lock --only 'Crossover blend fork-join .*grain=1000 '";
+      " --profile gate --ignore-lock --only 'IoConcurrency sleep virtual-threads '";
 
   private static final String LENIENT = " --margin 50% --detect 100%";
 
@@ -74,8 +74,8 @@ class GateIT {
     assertThat(out.resolve("base.jar")).isNotEmptyFile();
     // As the plan says, not as the annotations do.
     Row row = JmhJson.read(out.resolve("base.json")).getFirst();
-    assertThat(row.key().param("strategy")).contains("fork-join");
-    assertThat(row.settings().measurementTime()).isEqualTo("100 ms");
+    assertThat(row.key().param("strategy")).contains("virtual-threads");
+    assertThat(row.settings().measurementTime()).isEqualTo("200 ms");
     assertThat(row.settings().jvmArgs()).contains("-Xms512m");
     assertThat(row.primary().forkMeans()).hasSizeGreaterThanOrEqualTo(5);
   }
