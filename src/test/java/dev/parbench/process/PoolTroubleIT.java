@@ -263,18 +263,29 @@ class PoolTroubleIT {
 
     @SuppressWarnings("ThreadPriorityCheck")
     public static void main(String[] args) throws Exception {
-      try (ProcessPool pool = ProcessPool.open(2);
+      boolean die = args[0].equals("die");
+      // Those that die together are refused a successor together, again and again.
+      int count = die ? 8 : 1;
+      try (ProcessPool pool = ProcessPool.open(Math.max(2, count));
           ProcessQueue<Long> begun = ProcessQueue.unbounded()) {
-        ProcessFuture<Integer> deaf =
-            pool.submit(() -> {
+        ProcessTask<Integer> deaf =
+            () -> {
               begun.put(Processes.pid());
               while (true) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
               }
-            });
-        ProcessHandle victim = ProcessHandle.of(begun.take()).orElseThrow();
+            };
+        List<ProcessFuture<Integer>> futures = new ArrayList<>();
+        List<String> pids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+          futures.add(pool.submit(deaf));
+        }
+        for (int i = 0; i < count; i++) {
+          pids.add(begun.take().toString());
+        }
+        ProcessHandle victim = ProcessHandle.of(Long.parseLong(pids.getFirst())).orElseThrow();
         Process killer =
-            new ProcessBuilder("sh", "-c", "read line; kill -9 " + victim.pid()).start();
+            new ProcessBuilder("sh", "-c", "read line; kill -9 " + String.join(" ", pids)).start();
         List<FileInputStream> all = new ArrayList<>();
         try {
           while (true) {
@@ -283,11 +294,13 @@ class PoolTroubleIT {
         } catch (IOException e) {
           System.out.println("used up " + all.size());
         }
-        if (args[0].equals("die")) {
+        if (die) {
           killer.getOutputStream().close();
-          System.out.println("failed " + deaf.handle((_, failure) -> failure != null).get());
+          for (ProcessFuture<Integer> future : futures) {
+            System.out.println("failed " + future.handle((_, failure) -> failure != null).get());
+          }
         } else {
-          System.out.println("cancelled " + deaf.cancel(true));
+          System.out.println("cancelled " + futures.getFirst().cancel(true));
         }
         // The longer of the two is the second that a task has to react to its interrupt.
         LockSupport.parkNanos(Duration.ofMillis(1500).toNanos());
@@ -297,7 +310,7 @@ class PoolTroubleIT {
         while (victim.isAlive()) {
           Thread.yield();
         }
-        killer.getOutputStream().close();
+        killer.destroyForcibly();
         System.out.println("later " + pool.submit(() -> 5).get());
       }
       System.out.println("closed");

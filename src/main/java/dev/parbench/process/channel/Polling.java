@@ -8,9 +8,9 @@ public final class Polling {
   public static final long POLITE_AFTER = 5_000;
 
   /**
-   * A look that takes longer than this lost its processor to somebody who computes, in ns: whoever
-   * yields to such a one gets it back after a time slice of milliseconds, whoever sleeps after the
-   * tens of µs of a wake-up.
+   * A processor that was offered and is not back after this is with somebody who computes, in ns:
+   * whoever yields to such a one gets it back after a time slice of milliseconds, whoever sleeps
+   * after the tens of µs of a wake-up.
    */
   private static final long LOST = 500_000;
 
@@ -42,14 +42,8 @@ public final class Polling {
    * whether the condition came true.
    */
   public static boolean until(BooleanSupplier condition, long nanos) {
-    if (nanos <= POLITE_AFTER) {
-      return until(condition, nanos, POLITE_AFTER);
-    }
-    long start = System.nanoTime();
-    if (start - restUntil < 0) {
-      return until(condition, POLITE_AFTER, POLITE_AFTER);
-    }
-    return until(condition, nanos, POLITE_AFTER);
+    boolean resting = restUntil - System.nanoTime() > 0;
+    return until(condition, resting ? Math.min(nanos, POLITE_AFTER) : nanos, POLITE_AFTER);
   }
 
   /**

@@ -65,6 +65,7 @@ public final class Jvm {
   private final Thread keeper;
   private volatile boolean announced;
   private volatile boolean killed;
+  private volatile boolean unwelcome;
   private final ErrorTail tail = new ErrorTail();
 
   private Jvm(
@@ -148,12 +149,7 @@ public final class Jvm {
               token);
       Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
       starter.accept(jvm.keeper);
-      // No virtual thread, nor one of a common pool: the user may keep all of those busy.
-      Thread.ofPlatform()
-          .daemon()
-          .name("parbench-exit-" + process.pid())
-          .stackSize(SMALL_STACK)
-          .start(jvm::awaitExit);
+      startThread(jvm::awaitExit);
       return jvm;
     } catch (IOException | RuntimeException | Error e) {
       endpoint.close();
@@ -184,9 +180,15 @@ public final class Jvm {
 
   private void connect(LaunchSpec spec) throws IOException {
     try (endpoint) {
-      SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
-      LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
-      listener.connected(this, transport(told, memory));
+      try {
+        SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
+        LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
+        listener.connected(this, transport(told, memory));
+      } catch (IOException | RuntimeException e) {
+        // Before the endpoint is closed, which ends the child.
+        unwelcome = process.isAlive();
+        throw e;
+      }
     }
   }
 
@@ -224,6 +226,11 @@ public final class Jvm {
     }
   }
 
+  /** No virtual thread, nor one of a common pool: the user may keep all of those busy. */
+  private static void startThread(Runnable task) {
+    Thread.ofPlatform().daemon().name("parbench-exit").stackSize(SMALL_STACK).start(task);
+  }
+
   /** Whoever interrupts: that is for nobody here. */
   private static void awaitEnd(Process process) {
     while (process.isAlive()) {
@@ -250,6 +257,11 @@ public final class Jvm {
       // Nobody interrupts this thread, and an endpoint that cannot be deleted is swept later.
     }
     listener.exited(this);
+  }
+
+  /** Whether it could not be connected for reasons of this process, such as want of descriptors. */
+  public boolean isUnwelcome() {
+    return unwelcome;
   }
 
   public long pid() {
@@ -282,7 +294,8 @@ public final class Jvm {
     // Not by the Process itself: that would close the error stream before it was read.
     if (!process.toHandle().destroyForcibly() && process.isAlive()) {
       // Without a descriptor to look by, nobody knows whether it is the same process.
-      CompletableFuture.delayedExecutor(KILL_AGAIN, TimeUnit.MILLISECONDS).execute(this::kill);
+      CompletableFuture.delayedExecutor(KILL_AGAIN, TimeUnit.MILLISECONDS, Jvm::startThread)
+          .execute(this::kill);
     }
   }
 

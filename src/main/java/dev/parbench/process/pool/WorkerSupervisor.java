@@ -21,10 +21,10 @@ final class WorkerSupervisor implements Jvm.Listener {
   /** So many starts in a row may fail before the pool is broken. */
   private static final int START_ATTEMPTS = 3;
 
-  /** So many in a row may be refused by the system, which may be short of something for a while. */
-  private static final int LAUNCH_ATTEMPTS = 50;
+  /** For so long the system may refuse every start, as it is short of something, in ns. */
+  private static final long LONGEST_REFUSAL = 5_000_000_000L;
 
-  /** How long to wait after that, in ns. */
+  /** How long to wait before the next attempt, in ns. */
   private static final long AFTER_REFUSAL = 100_000_000;
 
   /** How often the end of a pool looks whether all futures are complete, in ns. */
@@ -48,9 +48,11 @@ final class WorkerSupervisor implements Jvm.Listener {
   private final Set<Jvm> endedEarly = new HashSet<>();
   private int launching;
   private int failedStarts;
-  private int refusedLaunches;
 
-  /** Until when no worker is started, as the system has just refused one, in ns. */
+  /** Since when the system has refused every start, in ns. */
+  private long refusedSince = Alarm.NEVER;
+
+  /** Until when no worker is started, as one has just been refused, in ns. */
   private long refusedUntil = Alarm.NEVER;
 
   private int names;
@@ -99,7 +101,6 @@ final class WorkerSupervisor implements Jvm.Listener {
 
   private void admit(PoolWorker worker) {
     launching--;
-    refusedLaunches = 0;
     workers.add(worker);
     Transport transport = connectedEarly.remove(worker.jvm);
     if (transport != null) {
@@ -118,6 +119,7 @@ final class WorkerSupervisor implements Jvm.Listener {
     }
     try {
       worker.connect(transport, events.register(worker, transport));
+      refusedSince = Alarm.NEVER;
       // Only now: the listening thread must find the channel to ask for a wake-up by it.
       events.wake();
       String name = config.name() + "-worker-" + ++names;
@@ -160,6 +162,10 @@ final class WorkerSupervisor implements Jvm.Listener {
     }
     worker.outstanding.clear();
     worker.close();
+    if (jvm.isUnwelcome()) {
+      putOff(death);
+      return;
+    }
     failedStarts = worker.wasReady ? 0 : failedStarts + 1;
     // None has ever come up, and this one gave up by itself: neither would the next.
     boolean hopeless = failedStarts > 0 && names == 0 && death.exitCode() >= 0;
@@ -256,10 +262,17 @@ final class WorkerSupervisor implements Jvm.Listener {
 
   private void refused(Throwable reason) {
     launching--;
-    if (++refusedLaunches > LAUNCH_ATTEMPTS) {
+    putOff(reason);
+  }
+
+  /** It is no fault of the worker; others are started later, unless that goes on for too long. */
+  private void putOff(Throwable reason) {
+    long now = System.nanoTime();
+    refusedSince = refusedSince == Alarm.NEVER ? now : refusedSince;
+    if (now - refusedSince > LONGEST_REFUSAL) {
       lifecycle.stop(reason);
     } else {
-      refusedUntil = System.nanoTime() + AFTER_REFUSAL;
+      refusedUntil = now + AFTER_REFUSAL;
       events.alarm().set(refusedUntil);
     }
   }
