@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -72,7 +73,7 @@ public final class Leftovers {
         }
       }
       return candidates.isEmpty() ? 0 : remove(found, place, candidates);
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
       // Sweeping is a courtesy; the next start tries again.
       return 0;
     }
@@ -94,7 +95,7 @@ public final class Leftovers {
     for (Path entry : candidates) {
       try {
         held += remove(found, entry, user) ? 0 : 1;
-      } catch (IOException | UncheckedIOException e) {
+      } catch (IOException | UncheckedIOException | DirectoryIteratorException e) {
         // Not a directory, or gone, or not to be deleted.
       }
     }

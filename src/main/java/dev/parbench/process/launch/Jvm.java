@@ -107,9 +107,9 @@ public final class Jvm {
       JvmCommand command, boolean standby, Listener listener, Consumer<Thread> starter) {
     try {
       Process process =
-          new ProcessBuilder(command.words())
-              .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT)
-              .start();
+          ProcessStart.start(
+              new ProcessBuilder(command.words())
+                  .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT));
       try {
         return welcome(process, command, standby, listener, starter);
       } catch (IOException | RuntimeException | Error e) {
@@ -160,7 +160,8 @@ public final class Jvm {
   private void keep(LaunchSpec spec) {
     try {
       connect(spec);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      // An error, too: without a descriptor a class cannot be loaded.
       kill(e);
     }
     // Not closed: it is the standard error of the whole process.
@@ -184,7 +185,7 @@ public final class Jvm {
         SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
         LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
         listener.connected(this, transport(told, memory));
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
         // Before the endpoint is closed, which ends the child.
         unwelcome = process.isAlive();
         throw e;
@@ -255,8 +256,10 @@ public final class Jvm {
       keeper.join(100);
     } catch (InterruptedException | IOException e) {
       // Nobody interrupts this thread, and an endpoint that cannot be deleted is swept later.
+    } finally {
+      // Whatever fails above: who waits for a result must learn that none will come.
+      listener.exited(this);
     }
-    listener.exited(this);
   }
 
   /** Whether it could not be connected for reasons of this process, such as want of descriptors. */
@@ -305,7 +308,7 @@ public final class Jvm {
   }
 
   /** Ends a child that is of no more use; the reason is told with its death. */
-  public void kill(Exception reason) {
+  public void kill(Throwable reason) {
     if (!process.isAlive()) {
       return;
     }
