@@ -63,8 +63,8 @@ public final class Processes {
    * Trains the cache that makes JVMs start faster, unless it exists. Otherwise that happens in the
    * background of the first start.
    *
-   * @return whether there is one; there can be none where folders are on the class path or module
-   *     path
+   * @return whether there is one; there can be none where folders are on the module path, or on the
+   *     class path unless this library is there as a jar of its own, which children get first then
    */
   public static boolean prepareCache() {
     return prepareCache(List.of());

@@ -8,9 +8,11 @@ import dev.parbench.result.Row;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promises of the gate on recorded forks, with fewer suites than the script replays. */
+@Tag("forks")
 class GatePromisesIT {
 
   private static final int SUITES = 150;

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The documentation quotes what the script prints; lines that matter are replayed in full. */
+@Tag("forks")
 class OperatingCharacteristicsIT {
 
   private static final Path DOCUMENTATION =

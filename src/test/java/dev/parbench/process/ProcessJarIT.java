@@ -7,6 +7,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleDescriptor.Exports;
 import java.lang.module.ModuleDescriptor.Requires;
 import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
@@ -179,5 +180,39 @@ class ProcessJarIT {
   @Test
   void worker_ofAnOpenModule_runsItsLambdasToo() throws Exception {
     assertThat(world("open module", "off")).contains("Point[x=7]", "same modules true");
+  }
+
+  private static final String MAPPED =
+      """
+      package mapped;
+
+      import dev.parbench.process.*;
+      import java.util.List;
+
+      public class Mapped {
+        public static void main(String[] args) throws Exception {
+          var log = List.of("-Xlog:class+load:file=" + args[0]);
+          System.out.println("cache " + Processes.prepareCache(log));
+          try (ProcessPool pool = ProcessPool.builder().workers(1).jvmOptions(log).open()) {
+            System.out.println(pool.submit(() -> System.getProperty("java.class.path")).get());
+          }
+        }
+      }
+      """;
+
+  /** As in a development environment: a cache holds no folders, and what comes after them. */
+  @Test
+  void worker_ofAProgramInAFolder_hasTheLibraryFirstAndFromTheCache() throws Exception {
+    Path classes = Tutorial.compile(folder, List.of("-cp", "" + JAR), "mapped/Mapped.java", MAPPED);
+    Path log = folder.resolve("loaded.txt");
+    assertThat(
+            Tutorial.run(
+                folder,
+                List.of("java", "-cp", both(classes, JAR), "mapped.Mapped", log.toString())))
+        .contains("cache true", both(JAR, classes));
+    assertThat(Files.readString(log))
+        .contains(
+            "dev.parbench.process.worker.WorkerMain source: shared objects file",
+            "mapped.Mapped source: file:");
   }
 }

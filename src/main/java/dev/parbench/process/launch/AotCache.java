@@ -18,15 +18,15 @@ import java.util.regex.Pattern;
  * once for a JDK, class path, module path and set of options, kept in the user's cache folder, and
  * used by every later start. Whatever goes wrong with it costs only its benefit.
  *
- * <p>The JVM takes no cache where folders are on the class path or module path, so there is none
- * then.
+ * <p>The JVM keeps no classes of folders, nor of what comes after one on the class path. Where
+ * there are some, the cache holds this library, which comes first then, and those of the JDK.
  */
 public final class AotCache {
   /** Set to {@code off} to start children without a cache, for instance to measure its effect. */
   static final String PROPERTY = "dev.parbench.process.aot";
 
-  /** Options that a cache does not depend on: sizes of heap and stacks. */
-  private static final String SIZES = "-Xm[sx].*|-Xss.*";
+  /** Options that a cache does not depend on: sizes of heap and stacks, properties of programs. */
+  private static final String NO_MATTER = "-Xm[sx].*|-Xss.*|-D(?!java\\.|jdk\\.|sun\\.).*";
 
   /** Except for heaps so large that pointers into them are of another kind: 32 GiB or more. */
   static final Pattern WIDE = Pattern.compile("-Xmx(3[2-9]|[4-9]\\d|\\d{3,})[gG]|-Xmx(\\d+)[tT]");
@@ -102,7 +102,7 @@ public final class AotCache {
     boolean off = "off".equals(System.getProperty(PROPERTY)) || Identity.inWorker();
     boolean conflict =
         userOptions.stream().anyMatch(o -> o.startsWith("-XX:AOT") || o.startsWith("-Xshare"));
-    return !off && !conflict && ClassLocations.entries().stream().noneMatch(Files::isDirectory);
+    return !off && !conflict && ClassLocations.isCacheable();
   }
 
   private Path file(List<String> userOptions) throws IOException {
@@ -112,9 +112,9 @@ public final class AotCache {
             .append(JvmCommand.asHere())
             .append(
                 userOptions.stream()
-                    .filter(option -> !option.matches(SIZES) || WIDE.matcher(option).matches())
+                    .filter(option -> !option.matches(NO_MATTER) || WIDE.matcher(option).matches())
                     .toList());
-    for (Path entry : ClassLocations.entries()) {
+    for (Path entry : ClassLocations.cacheable()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {
         key.append(Files.size(entry)).append(Files.getLastModifiedTime(entry).toMillis());

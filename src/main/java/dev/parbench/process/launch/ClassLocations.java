@@ -1,7 +1,9 @@
 package dev.parbench.process.launch;
 
+import java.io.File;
 import java.lang.module.ResolvedModule;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Where a child finds the classes of this process: on the same class path, and in the same modules
- * out of the same files. A module that is part of the runtime image comes with that.
+ * Where a child finds the classes of this process: on the same class path (see {@link LibraryJar}),
+ * and in the same modules out of the same files. A module that is part of the runtime image comes
+ * with that.
  */
 final class ClassLocations {
   private ClassLocations() {}
@@ -22,16 +25,21 @@ final class ClassLocations {
    * what no module requires.
    */
   static List<String> words(Class<?> main) {
-    List<String> words = new ArrayList<>(ArgumentFile.shortened(places(main.getModule())));
-    if (main.getModule().isNamed()) {
-      words.addAll(List.of("-m", main.getModule().getName() + "/" + main.getName()));
+    return words(main, classPath());
+  }
+
+  private static List<String> words(Class<?> main, List<String> classPath) {
+    Module module = main.getModule();
+    List<String> words = new ArrayList<>(ArgumentFile.shortened(places(module, classPath)));
+    if (module.isNamed()) {
+      words.addAll(List.of("-m", module.getName() + "/" + main.getName()));
     } else {
       words.add(main.getName());
     }
     return words;
   }
 
-  private static List<String> places(Module module) {
+  private static List<String> places(Module module, List<String> classPath) {
     List<String> words = new ArrayList<>();
     List<Path> files = modulePath();
     if (!files.isEmpty()) {
@@ -40,17 +48,14 @@ final class ClassLocations {
     if (!files.isEmpty() || module.isNamed()) {
       words.addAll(List.of("--add-modules", String.join(",", moduleNames())));
     }
-    String classPath = System.getProperty("java.class.path");
     if (!classPath.isEmpty()) {
-      words.addAll(List.of("-cp", classPath));
+      words.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
     }
     return words;
   }
 
   private static String joined(List<Path> paths) {
-    return paths.stream()
-        .map(Path::toString)
-        .collect(Collectors.joining(System.getProperty("path.separator")));
+    return paths.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<String> moduleNames() {
@@ -67,14 +72,35 @@ final class ClassLocations {
         .toList();
   }
 
-  /** The entries of the class path and the files of the modules. */
-  static List<Path> entries() {
+  /** What an AOT cache may hold: files that come before any folder. */
+  static List<Path> cacheable() {
+    return Stream.concat(beforeFolders().stream().map(Path::of), modulePath().stream()).toList();
+  }
+
+  /** Whether an AOT cache may hold anything of use: this library at least. */
+  static boolean isCacheable() {
+    List<Path> modules = modulePath();
+    return modules.stream().noneMatch(Files::isDirectory)
+        && (beforeFolders().equals(classPath())
+            || (modules.isEmpty() && LibraryJar.isIt(Path.of(classPath().getFirst()))));
+  }
+
+  /** The end of a command line whose class path is only what an AOT cache may hold. */
+  static List<String> cacheable(Class<?> main) {
+    return words(main, beforeFolders());
+  }
+
+  private static List<String> beforeFolders() {
+    return classPath().stream().takeWhile(entry -> !Files.isDirectory(Path.of(entry))).toList();
+  }
+
+  private static List<String> classPath() {
     String classPath = System.getProperty("java.class.path");
-    Stream<Path> onClassPath =
-        classPath.isEmpty()
-            ? Stream.of()
-            : Stream.of(classPath.split(System.getProperty("path.separator"), -1)).map(Path::of);
-    return Stream.concat(onClassPath, modulePath().stream()).toList();
+    List<String> entries =
+        classPath.isEmpty() ? List.of() : List.of(classPath.split(File.pathSeparator, -1));
+    return entries.stream().map(Path::of).anyMatch(Files::isDirectory)
+        ? LibraryJar.first(entries)
+        : entries;
   }
 
   /** The option that lets those call native code who may do so in this process. */

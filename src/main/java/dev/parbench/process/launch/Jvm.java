@@ -109,7 +109,7 @@ public final class Jvm {
       Process process =
           ProcessStart.start(
               new ProcessBuilder(command.words())
-                  .redirectOutput(command.quiet() ? Redirect.DISCARD : Redirect.INHERIT));
+                  .redirectOutput(command.training() ? Redirect.DISCARD : Redirect.INHERIT));
       try {
         return welcome(process, command, standby, listener, starter);
       } catch (IOException | RuntimeException | Error e) {
@@ -147,7 +147,7 @@ public final class Jvm {
               note,
               command.preload(),
               token);
-      Jvm jvm = new Jvm(process, endpoint, spec, listener, command.quiet());
+      Jvm jvm = new Jvm(process, endpoint, spec, listener, command.training());
       starter.accept(jvm.keeper);
       startThread(jvm::awaitExit);
       return jvm;

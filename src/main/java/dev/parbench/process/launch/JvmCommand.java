@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param siblings how many such children share the memory of this machine
  * @param main where the child starts
  * @param cacheOptions what to say about an AOT cache, given the user's options; asked at each start
- * @param quiet whether the child says things that concern nobody
+ * @param training whether the child writes an AOT cache: it says things that concern nobody, and
+ *     finds only those classes that a cache may hold
  * @param preload a serialized action that the child does before it has a role; empty for none
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -25,7 +26,7 @@ public record JvmCommand(
     int siblings,
     Class<?> main,
     UnaryOperator<List<String>> cacheOptions,
-    boolean quiet,
+    boolean training,
     byte[] preload) {
   private static final List<String> DEFAULTS =
       List.of(
@@ -67,7 +68,7 @@ public record JvmCommand(
 
   /** The same for children that do something before they have a role. */
   public JvmCommand withPreload(byte[] action) {
-    return new JvmCommand(userOptions, siblings, main, cacheOptions, quiet, action);
+    return new JvmCommand(userOptions, siblings, main, cacheOptions, training, action);
   }
 
   /**
@@ -137,7 +138,7 @@ public record JvmCommand(
     words.addAll(settings());
     words.addAll(userOptions);
     words.addAll(cacheOptions.apply(userOptions));
-    words.addAll(ClassLocations.words(main));
+    words.addAll(training ? ClassLocations.cacheable(main) : ClassLocations.words(main));
     return words;
   }
 }

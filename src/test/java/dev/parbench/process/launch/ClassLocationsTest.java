@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ClassLocationsTest {
@@ -26,10 +28,19 @@ class ClassLocationsTest {
   }
 
   @Test
-  void entries_onTheClassPath_areAllOfThat() {
-    assertThat(ClassLocations.entries())
-        .hasSameSizeAs(
-            System.getProperty("java.class.path").split(System.getProperty("path.separator"), -1));
+  void cacheable_classPathWithAFolder_isWhatComesBeforeItAndOfNoUseWithoutThisLibrary() {
+    String classPath = System.getProperty("java.class.path");
+    try {
+      System.setProperty(
+          "java.class.path", String.join(File.pathSeparator, "one.jar", ".", "other.jar"));
+      assertThat(ClassLocations.cacheable()).containsExactly(Path.of("one.jar"));
+      assertThat(ClassLocations.isCacheable()).isFalse();
+      System.setProperty("java.class.path", "one.jar" + File.pathSeparator + "other.jar");
+      assertThat(ClassLocations.cacheable()).hasSize(2);
+      assertThat(ClassLocations.isCacheable()).isTrue();
+    } finally {
+      System.setProperty("java.class.path", classPath);
+    }
   }
 
   @Test
