@@ -278,10 +278,11 @@
  * method reference that is used with two types in one class is rebuilt wrongly by the JDK
  * (ClassCastException in the worker); a lambda is not.
  *
- * <p>As a module it is {@code dev.parbench.process}. Workers get the class path and the modules of
- * their parent; options such as {@code --add-opens} they get by {@code jvmOptions}. Lambdas of a
- * module travel the short way when it opens their package to this one. A jar within a jar must be
- * unpacked first, because no new JVM finds classes in it.
+ * <p>As a module it is {@code dev.parbench.process}. Workers get the class path (this library first
+ * where folders are on it, as the JVM caches no classes of folders) and the modules of their
+ * parent; options such as {@code --add-opens} they get by {@code jvmOptions}. Lambdas of a module
+ * travel the short way when it opens their package to this one. A jar within a jar must be unpacked
+ * first, because no new JVM finds classes in it.
  *
  * <h2>Insides</h2>
  *

@@ -26,7 +26,8 @@ public final class AotCache {
   static final String PROPERTY = "dev.parbench.process.aot";
 
   /** Options that a cache does not depend on: sizes of heap and stacks, properties of programs. */
-  private static final String NO_MATTER = "-Xm[sx].*|-Xss.*|-D(?!java\\.|jdk\\.|sun\\.).*";
+  private static final String NO_MATTER =
+      "-Xm[sx].*|-Xss.*|-D(?!java\\.|jdk\\.|sun\\.|com\\.sun\\.).*";
 
   /** Except for heaps so large that pointers into them are of another kind: 32 GiB or more. */
   static final Pattern WIDE = Pattern.compile("-Xmx(3[2-9]|[4-9]\\d|\\d{3,})[gG]|-Xmx(\\d+)[tT]");
@@ -110,10 +111,7 @@ public final class AotCache {
         new StringBuilder(System.getProperty("java.home"))
             .append(System.getProperty("java.vm.version"))
             .append(JvmCommand.asHere())
-            .append(
-                userOptions.stream()
-                    .filter(option -> !option.matches(NO_MATTER) || WIDE.matcher(option).matches())
-                    .toList());
+            .append(deciding(userOptions));
     for (Path entry : ClassLocations.cacheable()) {
       key.append(entry.toAbsolutePath());
       if (Files.exists(entry)) {
@@ -121,6 +119,13 @@ public final class AotCache {
       }
     }
     return folder.open().resolve("children-" + digest(key.toString()) + ".aot");
+  }
+
+  /** A training gets no others: what is in the cache is for everybody who asks for these. */
+  private static List<String> deciding(List<String> userOptions) {
+    return userOptions.stream()
+        .filter(option -> !option.matches(NO_MATTER) || WIDE.matcher(option).matches())
+        .toList();
   }
 
   private static String digest(String text) throws IOException {
@@ -141,7 +146,7 @@ public final class AotCache {
     Path fresh = cache.resolveSibling(cache.getFileName() + "." + ProcessHandle.current().pid());
     try {
       folder.sweep();
-      trainer.train(userOptions, fresh);
+      trainer.train(deciding(userOptions), fresh);
       if (Files.exists(fresh)) {
         folder.secure(fresh);
         Files.move(fresh, cache, StandardCopyOption.ATOMIC_MOVE);

@@ -82,7 +82,7 @@ final class ClassLocations {
     List<Path> modules = modulePath();
     return modules.stream().noneMatch(Files::isDirectory)
         && (beforeFolders().equals(classPath())
-            || (modules.isEmpty() && LibraryJar.isIt(Path.of(classPath().getFirst()))));
+            || (modules.isEmpty() && LibraryJar.isIt(classPath().getFirst())));
   }
 
   /** The end of a command line whose class path is only what an AOT cache may hold. */
@@ -91,14 +91,17 @@ final class ClassLocations {
   }
 
   private static List<String> beforeFolders() {
-    return classPath().stream().takeWhile(entry -> !Files.isDirectory(Path.of(entry))).toList();
+    return classPath().stream()
+        .takeWhile(entry -> !new File(entry).getAbsoluteFile().isDirectory())
+        .toList();
   }
 
   private static List<String> classPath() {
     String classPath = System.getProperty("java.class.path");
     List<String> entries =
         classPath.isEmpty() ? List.of() : List.of(classPath.split(File.pathSeparator, -1));
-    return entries.stream().map(Path::of).anyMatch(Files::isDirectory)
+    // By File, which takes what is no name of a file here, such as a wildcard that matched nothing.
+    return entries.stream().anyMatch(entry -> new File(entry).getAbsoluteFile().isDirectory())
         ? LibraryJar.first(entries)
         : entries;
   }

@@ -8,6 +8,7 @@ import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The jar of this library on the class path. Children may get it first, before folders whose
- * classes no AOT cache holds: that changes nothing for anybody, because nothing else is in it.
+ * classes no AOT cache holds: that changes no class of anybody, because no others are in it.
  */
 final class LibraryJar {
 
@@ -31,7 +32,7 @@ final class LibraryJar {
   /** The same entries, with the jar first; as they are if it is not among them. */
   static List<String> first(List<String> entries) {
     for (String entry : entries) {
-      if (isIt(Path.of(entry))) {
+      if (isIt(entry)) {
         return Stream.concat(
                 Stream.of(entry), entries.stream().filter(other -> !other.equals(entry)))
             .toList();
@@ -41,12 +42,12 @@ final class LibraryJar {
   }
 
   /** Whether an entry of the class path is the jar. */
-  static boolean isIt(Path entry) {
+  static boolean isIt(String entry) {
     try {
       return JAR != null
-          && JAR.getFileName().equals(entry.getFileName())
-          && Files.isSameFile(JAR, entry);
-    } catch (IOException e) {
+          && entry.endsWith(JAR.getFileName().toString())
+          && Files.isSameFile(JAR, Path.of(entry));
+    } catch (IOException | InvalidPathException e) {
       // Class paths name what is not there.
       return false;
     }

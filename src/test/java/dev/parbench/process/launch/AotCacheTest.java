@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,26 @@ class AotCacheTest {
     assertThat(cache.options(List.of())).first().isEqualTo("-XX:AOTCache=" + file());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder())))
         .isEqualTo("rwx------");
+  }
+
+  /** A property of one program must not decide about the cache of all. */
+  @Test
+  void options_propertiesOfAProgram_shareTheCacheAndAreNotTrainedWith() throws Exception {
+    List<List<String>> trained = new ArrayList<>();
+    Path place = Files.createDirectory(caches.resolve("other"));
+    var other =
+        new AotCache(
+            (options, output) -> {
+              trained.add(options);
+              Files.writeString(output, "a cache");
+            },
+            place);
+    assertThat(other.prepare(List.of("-Dport=9010", "-Xmx48m", "-XX:+UseParallelGC"))).isTrue();
+    assertThat(other.options(List.of("-Dport=9011", "-XX:+UseParallelGC"))).isNotEmpty();
+    assertThat(other.prepare(List.of("-Dcom.sun.management.jmxremote.port=9010"))).isTrue();
+    assertThat(trained)
+        .containsExactly(
+            List.of("-XX:+UseParallelGC"), List.of("-Dcom.sun.management.jmxremote.port=9010"));
   }
 
   @Test

@@ -31,6 +31,7 @@ class ProcessStartIT {
       var none = new AtomicInteger();
       // Before there are no descriptors left, because classes are loaded by it.
       Thread.ofPlatform().start(() -> start(none)).join();
+      System.out.println("refused at first " + none);
       var all = new ArrayDeque<FileInputStream>();
       try {
         while (true) {
@@ -49,6 +50,11 @@ class ProcessStartIT {
       }
       System.out.println("refused " + refused);
       System.out.println("in the standard input " + System.in.available());
+      for (int left = 0; left < 40; left++) {
+        all.remove().close();
+      }
+      start(none);
+      System.out.println("refused at last " + none);
       for (FileInputStream one : all) {
         // Fails when somebody else has closed it.
         one.close();
@@ -73,6 +79,12 @@ class ProcessStartIT {
             .start();
     String text = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
     assertThat(process.waitFor()).as(text).isZero();
-    assertThat(text).contains("refused 24", "in the standard input 0", "all open");
+    assertThat(text)
+        .contains(
+            "refused at first 0",
+            "refused 24",
+            "refused at last 0",
+            "in the standard input 0",
+            "all open");
   }
 }
