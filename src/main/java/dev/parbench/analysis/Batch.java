@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -110,17 +111,20 @@ public record Batch(
   }
 
   /**
-   * Without limits by bandwidth where an entry is faster than one: what was measured of the memory
-   * was less than it can do, or the work is not bound by it.
+   * Without the limits that an entry beats: what was measured of the memory was less than it can
+   * do, or the work is not bound by it. The same source limits no other entry then.
    */
   private static List<Entry> believable(List<Entry> entries) {
-    return entries.stream().anyMatch(e -> isByBandwidth(e) && e.reached().orElse(0.0) > 1)
-        ? entries.stream().map(e -> isByBandwidth(e) ? e.unlimited() : e).toList()
-        : entries;
-  }
-
-  private static boolean isByBandwidth(Entry entry) {
-    return entry.limit().filter(l -> l.source() == Limit.Source.BANDWIDTH).isPresent();
+    Set<Limit.Source> beaten =
+        entries.stream()
+            .filter(Entry::beatsItsLimit)
+            .flatMap(e -> e.limit().stream())
+            .map(Limit::source)
+            .collect(Collectors.toSet());
+    return entries.stream()
+        .map(
+            e -> e.limit().filter(l -> beaten.contains(l.source())).isPresent() ? e.unlimited() : e)
+        .toList();
   }
 
   /** Names each batch by its workload alone where that is enough. */

@@ -145,7 +145,9 @@ public record Choice(Need need, Ranking ranking) {
   /** How much faster than one task after another, and what the runner-up loses. */
   public String numbers() {
     var first = leaders().stream().findFirst();
-    var gain = first.map(e -> e.speedup().map(Numbers::factor).orElseGet(() -> time(e)));
+    var gain =
+        first.map(
+            e -> e.speedup().map(s -> Numbers.factor(s) + " as fast").orElseGet(() -> time(e)));
     var loss = runnerUp().map(this::loss);
     return Stream.of(gain, loss)
         .flatMap(Optional::stream)

@@ -29,14 +29,29 @@ public record Entry(
     return samples.mean();
   }
 
-  /** The share of the limit reached; empty where there is no limit. */
+  /** The share of the limit reached, 1 at most; empty where there is no limit. */
   public Optional<Double> reached() {
-    return limit.map(l -> l.reached(time().value()));
+    return limit.map(l -> Math.min(1, l.reached(time().value())));
+  }
+
+  /**
+   * Whether it is faster than its limit, which is none then: by the mean for the bandwidth, which
+   * is measured apart, by the whole interval for the cores. No wait is shorter than its latency.
+   */
+  boolean beatsItsLimit() {
+    return limit
+        .filter(l ->
+            switch (l.source()) {
+              case BANDWIDTH -> time().value() < l.seconds();
+              case CORES -> time().isBelow(l.seconds());
+              case LATENCY -> false;
+            })
+        .isPresent();
   }
 
   /** The best possible speed-up over the sequential run; empty without either. */
   public Optional<Double> speedupLimit() {
-    return speedup.flatMap(s -> reached().map(r -> s.value() / r));
+    return speedup.flatMap(s -> limit.map(l -> s.value() / l.reached(time().value())));
   }
 
   /** How many times faster this entry is than {@code other}: their ratio of times. */

@@ -13,25 +13,32 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How long tasks took from the moment they were due, measured.
  *
  * @param work what the tasks do: rows of other work are not compared
  * @param strategy where they ran
+ * @param admitted how many at once, at most
  * @param load arrivals as a share of what the usable processors can compute, %, above 0
  * @param seconds percentiles, one of each fork, all positive; those are missing that too few tasks
  *     lie beyond, and all of a queue that grew
  * @param saturated whether the queue grew through the round, so that the times tell how long it
  *     lasted, and no percentile means anything
+ * @param ownLoad arrivals as a share of what the strategy itself carries when all tasks are offered
+ *     at once, %, the mean of the forks; empty where it was not measured
  */
 public record LatencyRow(
     Work work,
     String strategy,
+    int admitted,
     int load,
     Map<Percentile, List<Double>> seconds,
-    boolean saturated) {
+    boolean saturated,
+    OptionalDouble ownLoad) {
 
   /** So many tasks, of all forks, must have taken longer for a percentile to be one. */
   private static final int BEYOND = 100;
@@ -101,6 +108,7 @@ public record LatencyRow(
     var load = number(row, Param.LOAD);
     var grain = number(row, Param.GRAIN);
     var blocking = number(row, Param.BLOCKING);
+    int admitted = number(row, Param.WORKERS).orElse(0);
     boolean saturated = saturated(row);
     var seconds = saturated ? Map.<Percentile, List<Double>>of() : seconds(row);
     if (workload.isEmpty() || strategy.isEmpty() || load.isEmpty()) {
@@ -113,7 +121,9 @@ public record LatencyRow(
       return Optional.empty();
     }
     var work = new Work(workload.get(), grain.get(), blocking.get());
-    return Optional.of(new LatencyRow(work, strategy.get(), load.get(), seconds, saturated));
+    return Optional.of(
+        new LatencyRow(
+            work, strategy.get(), admitted, load.get(), seconds, saturated, ownLoad(row)));
   }
 
   private static Optional<Integer> number(Row row, Param name) {
@@ -126,6 +136,23 @@ public record LatencyRow(
         .filter(forks -> forks.length > 1)
         .filter(forks -> DoubleStream.of(forks).allMatch(growth -> growth >= GROWN))
         .isPresent();
+  }
+
+  private static OptionalDouble ownLoad(Row row) {
+    double[] arrived = forks(row, "arrivalsPerSecond");
+    double[] carried = forks(row, "carriedPerSecond");
+    return arrived.length != carried.length
+        ? OptionalDouble.empty()
+        : IntStream.range(0, arrived.length)
+            .filter(fork -> carried[fork] > 0)
+            .mapToDouble(fork -> 100 * arrived[fork] / carried[fork])
+            .average();
+  }
+
+  private static double[] forks(Row row, String metric) {
+    return Optional.ofNullable(row.secondary().get(metric))
+        .map(Metric::forkMeans)
+        .orElse(new double[0]);
   }
 
   private static Map<Percentile, List<Double>> seconds(Row row) {

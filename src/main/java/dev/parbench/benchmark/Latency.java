@@ -64,6 +64,7 @@ public class Latency {
   public int load;
 
   private double perSecond;
+  private double carried;
   private int rounds;
   private long[] arrivals = {};
 
@@ -86,6 +87,20 @@ public class Latency {
             StrategyKind.of(strategy),
             new Concurrency(
                 workers, Runtime.getRuntime().availableProcessors(), WorkerHeap.options(0)));
+    carried = carriedOrClose();
+  }
+
+  private double carriedOrClose() throws ExecutionException, InterruptedException {
+    boolean known = false;
+    try {
+      double found = service.carried(workers);
+      known = true;
+      return found;
+    } finally {
+      if (!known) {
+        service.close();
+      }
+    }
   }
 
   /** Every strategy gets the same arrivals, and every round others. */
@@ -106,6 +121,7 @@ public class Latency {
 
     private double rate;
     private double growth;
+    private double carried;
 
     /** Starts an iteration. */
     @Setup(Level.Iteration)
@@ -119,6 +135,7 @@ public class Latency {
       of.service.verify(of.served);
       of.served.addTo(histogram);
       rate = of.perSecond;
+      carried = of.carried;
       growth = of.served.growth();
     }
 
@@ -150,6 +167,11 @@ public class Latency {
     /** How many times as long the last tasks took as the first ones: a queue that grows. */
     public double growth() {
       return growth;
+    }
+
+    /** How many tasks a second the strategy carries when all are offered at once. */
+    public double carriedPerSecond() {
+      return carried;
     }
 
     /** How many tasks arrived a second. */

@@ -61,8 +61,8 @@
  *       DoubtTest}; what was there before is warned of: {@code WarningTextTest}.
  *   <li><b>Verdicts about ourselves.</b> Equal waiting or no verdict: {@code CostClaimsTest}; equal
  *       admission: {@code CatalogueRowsTest}; one collector: {@code AbForecastTest}.
- *   <li><b>Limits that are exceeded.</b> Bandwidth is a row of the same run; one that is beaten is
- *       unknown: {@code BatchTest}.
+ *   <li><b>Limits that are exceeded.</b> Bandwidth is a row of the same run; whatever is beaten is
+ *       unknown, and nothing is above 100 %: {@code BatchTest}.
  *   <li><b>The luckiest of several.</b> The fewest workers not told from the best: {@code
  *       RankingTest}.
  *   <li><b>Overlap as a test.</b> Corrected comparisons with the fastest; the true best is kept in

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From which task length on each strategy beats the sequential run: lines, and the numbers. */
 final class BreakEvenFigure {
@@ -48,21 +50,42 @@ final class BreakEvenFigure {
 
   private static String title(CrossoverMap map) {
     int computing = map.shares().getFirst();
-    return CrossoverChart.parallel(map).stream()
-        .flatMap(s -> map.breakEven(s, computing).stream())
-        .filter(b -> b.reach() != Reach.NEVER)
-        .min((a, b) -> Double.compare(a.micros().value(), b.micros().value()))
-        .map(b ->
-            "At %d %% waiting, %s is the first to pay: %s"
-                .formatted(computing, TextPainter.shortened(b.strategy(), 26), from(b)))
-        .orElse("At " + computing + " % waiting, nothing beats the sequential run");
+    String at = "At " + computing + " % waiting, ";
+    var paying =
+        CrossoverChart.parallel(map).stream()
+            .flatMap(s -> map.breakEven(s, computing).stream())
+            .filter(b -> b.reach() != Reach.NEVER)
+            .toList();
+    if (paying.isEmpty()) {
+      return at + "nothing beats the sequential run";
+    }
+    var always = paying.stream().filter(b -> b.reach() == Reach.ALWAYS).toList();
+    var later = paying.stream().filter(b -> b.reach() == Reach.FROM).map(BreakEvenFigure::from);
+    var parts =
+        Stream.concat(
+            always.isEmpty()
+                ? Stream.of()
+                : Stream.of(
+                    names(always)
+                        + (always.size() == 1 ? " pays" : " pay")
+                        + " from the shortest tasks measured, "
+                        + BreakEven.length(always.getFirst().micros().value())),
+            later);
+    return at + parts.collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<BreakEven> found) {
+    var names = found.stream().map(b -> TextPainter.shortened(b.strategy(), 26)).toList();
+    return names.size() == 1
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
   private static String from(BreakEven found) {
-    String length = BreakEven.length(found.micros().value());
-    return found.reach() == Reach.ALWAYS
-        ? "tasks of " + length + " already, the shortest measured"
-        : "tasks from " + length + " on";
+    return TextPainter.shortened(found.strategy(), 26)
+        + " from "
+        + BreakEven.length(found.micros().value())
+        + " on";
   }
 
   /** All lengths that were measured: a break-even is low or high among them. */

@@ -17,9 +17,7 @@ public enum ChartKind {
   /** Which strategy for which tasks. */
   CROSSOVER("crossover", Section.CROSSOVER, CrossoverChart::new),
   /** Speed-up over workers. */
-  SCALING("scaling", Section.SCALING, ScalingChart::ofSpeedup),
-  /** Speed-up per worker. */
-  EFFICIENCY("efficiency", Section.SCALING, ScalingChart::ofEfficiency),
+  SCALING("scaling", Section.SCALING, ScalingChart::new),
   /** Time over concurrent waits. */
   WAITING("waiting", Section.WAITING, WaitingChart::new),
   /** Cost of an empty task in a worker process. */

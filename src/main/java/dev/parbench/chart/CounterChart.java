@@ -74,12 +74,12 @@ final class CounterChart implements Chart {
   }
 
   private static String finding(CounterRow plain, CounterRow lock) {
-    String times = Numbers.three(lock.slowerThan(plain).value()) + "×";
+    String times = Numbers.factor(lock.slowerThan(plain));
     String lost =
         plain.lost().filter(l -> l.isAbove(0)).map(l -> Numbers.percent(l.value())).orElse("");
     return lost.isEmpty()
         ? ": synchronized takes " + times + " the time of no lock"
-        : ": without a lock %s of the updates are lost, synchronized takes %s as long"
+        : ": without a lock %s of the updates are lost, synchronized takes %s as long as that"
             .formatted(lost, times);
   }
 

@@ -67,9 +67,10 @@ final class DispatchChart implements Chart {
             title(sized, machine),
             "An empty task in a worker process, "
                 + sized.getFirst().param(Param.WORKERS)
-                + " workers; both axes are logarithmic; down is better. Tasks longer than the"
-                + " break-even size (cost × w / (w − 1) for w workers with a core each) are done"
-                + " sooner by processes than in sequence. "
+                + " workers; both axes are logarithmic; down is better. If that were all a task costs,"
+                + " those longer than the break-even size (cost × w / (w − 1) for w workers with a"
+                + " core each) would pay; from which length on they do is measured in the crossover"
+                + " map. "
                 + Labels.forks(map)
                 + "\n"
                 + Labels.machine(machine),
@@ -83,15 +84,16 @@ final class DispatchChart implements Chart {
       return "Fewer than two workers have a core of their own: no task size pays";
     }
     String text =
-        "Worker processes pay for tasks longer than "
-            + TimeScale.text(first.get().seconds().value());
+        "An empty task costs "
+            + TimeScale.text(sized.getFirst().time().value())
+            + " in a worker process";
     return sized.size() == 1
         ? text
         : text
             + ", in chunks of "
             + sized.getLast().param(Param.CHUNK)
-            + " longer than "
-            + TimeScale.text(last.get().seconds().value());
+            + " "
+            + TimeScale.text(sized.getLast().time().value());
   }
 
   /** A way of dispatch without a chunk size of its own. */

@@ -1,6 +1,7 @@
 package dev.parbench.chart;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import dev.parbench.analysis.Analysis;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -65,6 +67,8 @@ final class LatencyChart implements Chart {
         Labels.slug(work.workload() + " " + percentile.label()),
         title(rows, percentile),
         subtitle(work, alone)
+            + admitted(rows)
+            + ownLoads(rows)
             + saturated(rows)
             + Labels.forks(
                 rows.stream().flatMap(r -> r.seconds().values().stream()).mapToInt(List::size))
@@ -91,6 +95,33 @@ final class LatencyChart implements Chart {
             .formatted(Numbers.tick(alone), work.blocking())
         + " from the moment it was due. Down is better; the vertical axis is logarithmic, and the"
         + " same for all percentiles. ";
+  }
+
+  /** Who lets in more at once has shorter queues, whatever it is made of. */
+  private static String admitted(List<LatencyRow> rows) {
+    var byStrategy = new TreeMap<String, Integer>(Comparator.comparingInt(Style::place));
+    rows.stream()
+        .filter(row -> row.admitted() > 0)
+        .forEach(row -> byStrategy.merge(row.strategy(), row.admitted(), Math::max));
+    return byStrategy.isEmpty()
+        ? ""
+        : byStrategy.entrySet().stream()
+            .map(e -> e.getKey() + " " + e.getValue())
+            .collect(joining(", ", "Admitted at once, at most: ", ". "));
+  }
+
+  /** The same load is less for a strategy that can carry more. */
+  private static String ownLoads(List<LatencyRow> rows) {
+    int most = rows.stream().mapToInt(LatencyRow::load).max().orElseThrow();
+    var shares =
+        rows.stream()
+            .filter(row -> row.load() == most && row.ownLoad().isPresent())
+            .map(row -> "%s %.0f %%".formatted(row.strategy(), row.ownLoad().orElseThrow()))
+            .toList();
+    return shares.isEmpty()
+        ? ""
+        : "%d %% of the cores is, of what each carries itself: %s. "
+            .formatted(most, String.join(", ", shares));
   }
 
   /** The queues that grew: what their tasks took depends on how long one looks. */
@@ -121,7 +152,13 @@ final class LatencyChart implements Chart {
     String title =
         "At %d %% load %s of the tasks take at most %s"
             .formatted(most, percentile.share(), time(there.getFirst(), percentile));
-    return there.size() == 1 ? title : title + "; " + time(there.getLast(), percentile);
+    var saturated =
+        rows.stream()
+            .filter(row -> row.load() == most && row.saturated())
+            .map(LatencyRow::strategy)
+            .toList();
+    return (there.size() == 1 ? title : title + "; " + time(there.getLast(), percentile))
+        + (saturated.isEmpty() ? "" : "; saturated: " + String.join(", ", saturated));
   }
 
   private static String time(LatencyRow row, Percentile percentile) {

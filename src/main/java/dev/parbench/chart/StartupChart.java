@@ -49,9 +49,11 @@ final class StartupChart implements Chart {
     var child = fastest(times, "child");
     return thread.isEmpty() || child.isEmpty()
         ? "What a start costs"
-        : "The fastest process start takes "
-            + Numbers.three(child.get().time().value() / thread.get().time().value())
-            + " times as long as the fastest thread";
+        : "The fastest child process (%s) takes %s as long as the fastest thread (%s)"
+            .formatted(
+                label(child.get()).replace("child ", ""),
+                Numbers.factor(thread.get().fasterThan(child.get())),
+                label(thread.get()));
   }
 
   private static Optional<MeasuredRow> fastest(MeasuredRows times, String method) {

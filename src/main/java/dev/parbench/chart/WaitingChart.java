@@ -38,12 +38,13 @@ final class WaitingChart implements Chart {
         new LinePlot(
             Axis.logarithmic("Tasks waiting at once", all, Point::x),
             Axis.logarithmic("Time of the whole batch [ms]", all, Point::y));
-    plot.guide("limit (latency)", limit, Style.DASHED);
+    plot.guide("limit", limit, Style.DASHED);
     lines.drawOn(plot);
     return new Figure(
         Labels.slug(batch),
         ranked.best().headline(),
-        "Both axes are logarithmic; down is better. "
+        "Both axes are logarithmic; down is better. The limit is the latency, or the processor time"
+            + " of the tasks over the cores where that is longer. "
             + Labels.forks(batch)
             + "\n"
             + Labels.machine(batch),
@@ -54,11 +55,14 @@ final class WaitingChart implements Chart {
     return Point.scaled(entry.workers(), entry.time(), MILLIS);
   }
 
-  /** The limit at every measured concurrency. */
+  /** The limit at every measured concurrency: of several strategies, that of the leanest. */
   private static List<Point> limit(Batch batch) {
     var byWorkers = new TreeMap<Integer, Limit>();
     for (Entry entry : batch.entries()) {
-      entry.limit().ifPresent(l -> byWorkers.put(entry.workers(), l));
+      entry
+          .limit()
+          .ifPresent(l ->
+              byWorkers.merge(entry.workers(), l, (a, b) -> a.seconds() <= b.seconds() ? a : b));
     }
     return byWorkers.entrySet().stream()
         .map(e -> Point.exact(e.getKey(), e.getValue().seconds() * MILLIS))

@@ -23,24 +23,33 @@ public record Evidence(Verdict verdict, Statement statement) {
 
   /** Whether {@code ratio} is beyond the margin: the verdict on "is faster". */
   static Verdict isFaster(Estimate ratio, double margin) {
-    var verdict = isAbove(ratio, 1 + margin);
-    return verdict == Verdict.CANNOT_TELL && isNarrow(ratio, margin)
+    var verdict = isBeyond(ratio, 1 + margin);
+    return verdict == Verdict.CANNOT_TELL && isNear(ratio, 1, margin)
         ? Verdict.ABOUT_EQUAL
         : verdict;
   }
 
-  /** Whether more forks would hardly tell anything: it is all within twice the margin of equal. */
-  private static boolean isNarrow(Estimate ratio, double margin) {
+  /**
+   * Whether more forks would hardly tell anything: it is all within twice the margin of a factor.
+   */
+  private static boolean isNear(Estimate ratio, double factor, double margin) {
     double far = (1 + margin) * (1 + margin);
-    return ratio.isAbove(1 / far) && ratio.isBelow(far);
+    return ratio.isAbove(factor / far) && ratio.isBelow(factor * far);
   }
 
-  /** The verdict on "is at least so many times as fast". */
-  static Verdict isAbove(Estimate ratio, double factor) {
+  private static Verdict isBeyond(Estimate ratio, double factor) {
     if (ratio.isAbove(factor)) {
       return Verdict.HOLDS;
     }
     return ratio.isBelow(factor) ? Verdict.DOES_NOT_HOLD : Verdict.CANNOT_TELL;
+  }
+
+  /** The verdict on "is at least so many times as fast"; about that where it hardly differs. */
+  static Verdict isAbove(Estimate ratio, double factor, double margin) {
+    var verdict = isBeyond(ratio, factor);
+    return verdict == Verdict.CANNOT_TELL && isNear(ratio, factor, margin)
+        ? Verdict.ABOUT_EQUAL
+        : verdict;
   }
 
   /** The verdict on "is not faster". */

@@ -6,6 +6,7 @@ import dev.parbench.analysis.Entry;
 import dev.parbench.catalogue.BenchmarkKind;
 import dev.parbench.catalogue.StrategyName;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,6 +26,22 @@ final class OnePerCore implements Claim {
     return Stream.of(StrategyName.PLATFORM_POOL, StrategyName.PROCESS_POOL)
         .flatMap(strategy -> evidence(batch, strategy, cores, margin).stream())
         .reduce((a, b) -> a.and(b, ", "));
+  }
+
+  /** What decides: the larger pools by a worker per core, and not both by one worker. */
+  private static Statement decided(Entry exact, List<Entry> more) {
+    return Statement.of(" – ")
+        .then(
+            Statement.joined(
+                more.stream()
+                    .map(larger ->
+                        Statement.of(
+                            "(%s) is %s as fast as (%s)",
+                            Quantity.count(larger.workers()),
+                            Quantity.factor(larger.fasterThan(exact)),
+                            Quantity.count(exact.workers())))
+                    .toList(),
+                ", "));
   }
 
   private static Optional<Evidence> evidence(
@@ -50,6 +67,8 @@ final class OnePerCore implements Claim {
     return Optional.of(
         new Evidence(
             verdict,
-            Statement.of("%s ", Quantity.name(strategy)).then(Statement.joined(each, ", "))));
+            Statement.of("%s ", Quantity.name(strategy))
+                .then(Statement.joined(each, ", "))
+                .then(decided(exact.get(), more))));
   }
 }

@@ -38,7 +38,7 @@ final class OneTaskNoGain implements Claim {
     return new Evidence(
         Evidence.isNotFaster(ratio, margin),
         Statement.of(
-            "%s in sequence %s, as one pool task %s, %s as fast",
+            "%s in sequence %s, as one task of a warm pool %s, %s as fast",
             Quantity.name(
                 sequence.method().equals("jvm")
                     ? "JVM"

@@ -13,20 +13,24 @@ import java.util.Optional;
 
 /**
  * "A pool avoids the cost of starting processes": holds if the first batch of workers that are
- * there is faster than one that has to open the pool first; the quickest way of opening counts.
- * What warm workers gain on top of that is their compiled code, and told apart.
+ * there is faster than one that has to open the pool first, both with the AOT cache where there is
+ * one. What warm workers gain on top of that is their compiled code, and told apart.
  */
 final class PoolReuse implements Claim {
 
   @Override
   public Finding judge(Analysis analysis, double margin) {
-    var batches = analysis.poolBatches();
+    var all = analysis.poolBatches();
+    return finding(all.stream().filter(PoolBatch::cached).toList(), margin)
+        .or(() -> finding(all, margin))
+        .orElseGet(PoolReuse::notMeasured);
+  }
+
+  private static Optional<Finding> finding(List<PoolBatch> batches, double margin) {
     var first = best(batches, Phase.FIRST);
     var second = best(batches, Phase.SECOND);
     var later = best(batches, Phase.LATER);
-    return first
-        .flatMap(f -> second.flatMap(s -> later.map(l -> finding(f, s, l, margin))))
-        .orElseGet(PoolReuse::notMeasured);
+    return first.flatMap(f -> second.flatMap(s -> later.map(l -> finding(f, s, l, margin))));
   }
 
   private static Optional<Entry> best(List<PoolBatch> batches, Phase phase) {

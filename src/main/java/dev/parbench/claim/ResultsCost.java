@@ -18,16 +18,17 @@ final class ResultsCost implements Claim {
     var times = analysis.times(BenchmarkKind.DISPATCH);
     var all =
         times.by("fetch", Param.PAYLOAD).stream()
-            .flatMap(fetch -> times.other(fetch, "leave").map(l -> evidence(fetch, l)).stream())
+            .flatMap(
+                fetch -> times.other(fetch, "leave").map(l -> evidence(fetch, l, margin)).stream())
             .toList();
     return Evidence.finding(
         all, Statement.EMPTY, () -> Finding.notMeasured(Profile.STANDARD, BenchmarkKind.DISPATCH));
   }
 
-  private static Evidence evidence(MeasuredRow fetched, MeasuredRow left) {
+  private static Evidence evidence(MeasuredRow fetched, MeasuredRow left, double margin) {
     var ratio = left.fasterThan(fetched);
     return new Evidence(
-        Evidence.isAbove(ratio, MUCH),
+        Evidence.isAbove(ratio, MUCH, margin),
         Statement.of(
             "%s: fetched %s, left there %s, %s",
             Quantity.name(fetched.bytes(Param.PAYLOAD)),

@@ -24,18 +24,18 @@ final class SpawnSlow implements Claim {
             .flatMap(spawn ->
                 times
                     .other(spawn, spawn.method(), Map.of(Param.START_METHOD, "standby"))
-                    .map(standby -> evidence(spawn, standby))
+                    .map(standby -> evidence(spawn, standby, margin))
                     .stream())
             .toList();
     return Evidence.finding(all, Statement.EMPTY, () -> Finding.notMeasured(BenchmarkKind.STARTUP));
   }
 
-  private static Evidence evidence(MeasuredRow spawn, MeasuredRow standby) {
+  private static Evidence evidence(MeasuredRow spawn, MeasuredRow standby, double margin) {
     var ratio = standby.fasterThan(spawn);
     return new Evidence(
-        Evidence.isAbove(ratio, MUCH),
+        Evidence.isAbove(ratio, MUCH, margin),
         Statement.of(
-            "%s%s AOT cache: SPAWN %s, STANDBY %s, %s",
+            "%s%s AOT cache: a new JVM %s, one kept on standby %s, %s",
             Quantity.name(spawn.method().equals("sustained") ? "many in a row, " : ""),
             Quantity.name(spawn.param(Param.CACHE).equals("off") ? "without" : "with"),
             Quantity.time(spawn.time()),

@@ -20,13 +20,13 @@ final class ThreadStartCheap implements Claim {
     var times = analysis.times(BenchmarkKind.STARTUP);
     return times.of("child").stream()
         .min(Comparator.comparingDouble(child -> child.time().value()))
-        .map(child -> finding(child, times))
+        .map(child -> finding(child, times, margin))
         .orElseGet(ThreadStartCheap::notMeasured);
   }
 
-  private static Finding finding(MeasuredRow child, MeasuredRows times) {
+  private static Finding finding(MeasuredRow child, MeasuredRows times, double margin) {
     return Evidence.finding(
-        times.of("thread").stream().map(thread -> evidence(thread, child)).toList(),
+        times.of("thread").stream().map(thread -> evidence(thread, child, margin)).toList(),
         Statement.of(
             ", against %s of a child process (%s, AOT cache %s)",
             Quantity.time(child.time()),
@@ -35,10 +35,10 @@ final class ThreadStartCheap implements Claim {
         ThreadStartCheap::notMeasured);
   }
 
-  private static Evidence evidence(MeasuredRow thread, MeasuredRow child) {
+  private static Evidence evidence(MeasuredRow thread, MeasuredRow child, double margin) {
     var ratio = thread.fasterThan(child);
     return new Evidence(
-        Evidence.isAbove(ratio, CHEAP),
+        Evidence.isAbove(ratio, CHEAP, margin),
         Statement.of(
             "%s %s, %s",
             Quantity.name(thread.param(Param.UNIT).replace('-', ' ')),

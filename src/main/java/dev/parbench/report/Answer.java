@@ -45,7 +45,11 @@ public final class Answer {
     lines.addAll(OtherRows.lines(analysis.run()));
     String breakEven = DispatchBreakEven.fact(analysis.breakEvens());
     if (!breakEven.isEmpty()) {
-      lines.addAll(wrapped("", "Worker processes pay for tasks longer than " + breakEven));
+      lines.addAll(
+          wrapped(
+              "",
+              "By the cost of an empty task alone, worker processes pay for tasks longer than "
+                  + breakEven));
       lines.add("");
     }
     var warnings = analysis.warnings();

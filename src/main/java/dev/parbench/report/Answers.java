@@ -50,7 +50,7 @@ final class Answers {
   }
 
   private static String reached(double share, Limit limit) {
-    return "; " + Numbers.percent(share) + " of what the " + limit.source().text() + " allows";
+    return "; it reaches " + Numbers.percent(share) + " of its limit, the " + limit.source().text();
   }
 
   /** Which strategy for which tasks, with the section that shows the map. */

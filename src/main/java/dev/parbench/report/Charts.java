@@ -22,8 +22,15 @@ final class Charts {
     return Map.of(
         "id", "chart-" + figure.name(),
         "title", figure.title(),
-        "subtitle", figure.subtitle().replace("\n", " "),
+        "subtitle", subtitle(figure),
         "svg", figure.plotSvg());
+  }
+
+  /** Without its last line, the machine: the page has a section for that. */
+  private static String subtitle(Figure figure) {
+    String text = figure.subtitle();
+    int last = text.lastIndexOf('\n');
+    return (last < 0 ? text : text.substring(0, last)).replace("\n", " ");
   }
 
   /** A section of figures. */

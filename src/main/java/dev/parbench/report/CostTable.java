@@ -57,7 +57,7 @@ final class CostTable {
     var costs = RowCosts.of(entry.row());
     return Map.of(
         "strategy",
-        entry.strategy() + " ×" + entry.workers(),
+        entry.strategy() + " (" + entry.workers() + ")",
         "cells",
         Stream.of(
                 costs.cores().map(Numbers::three),

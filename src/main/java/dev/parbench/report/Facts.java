@@ -9,9 +9,11 @@ import dev.parbench.result.Run;
 import dev.parbench.result.RunInfo;
 import dev.parbench.stats.Numbers;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Names and values around the numbers: the machine and the settings. */
@@ -25,7 +27,10 @@ final class Facts {
   /** The machine, and what the run found out about it. */
   static List<Map<String, String>> of(Machine machine, Analysis analysis) {
     var facts = machine(machine);
-    add(facts, "Break-even task size", DispatchBreakEven.fact(analysis.breakEvens()));
+    add(
+        facts,
+        "Break-even by cost of an empty task",
+        DispatchBreakEven.fact(analysis.breakEvens()));
     return facts;
   }
 
@@ -60,18 +65,34 @@ final class Facts {
     add(facts, "JMH", distinct(run, r -> r.settings().jmhVersion()));
     add(facts, "JDK", distinct(run, r -> r.settings().jdkVersion() + " " + r.settings().vmName()));
     add(facts, "JVM options", distinct(run, r -> String.join(" ", r.settings().jvmArgs())));
-    add(facts, "Forks", distinct(run, r -> "" + r.primary().forks().size()));
-    add(
-        facts,
-        "Warm-up",
-        distinct(run, r -> r.settings().warmupIterations() + " × " + r.settings().warmupTime()));
-    add(
-        facts,
-        "Measurement",
-        distinct(
-            run,
-            r -> r.settings().measurementIterations() + " × " + r.settings().measurementTime()));
+    var byBenchmark =
+        run.rows().stream()
+            .collect(
+                Collectors.groupingBy(
+                    row -> row.key().shortName().replaceFirst("\\..*", ""),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    byBenchmark.forEach((name, rows) -> add(facts, name, effort(rows)));
     return facts;
+  }
+
+  /** How much was measured of a benchmark, in one line. */
+  private static String effort(List<Row> rows) {
+    return range(rows, row -> row.primary().forks().size())
+        + " forks; "
+        + distinct(rows, r -> r.settings().warmupIterations() + " × " + r.settings().warmupTime())
+        + " to warm up; "
+        + distinct(
+            rows,
+            r -> r.settings().measurementIterations() + " × " + r.settings().measurementTime())
+        + " measured";
+  }
+
+  private static String range(List<Row> rows, ToIntFunction<Row> count) {
+    var counts = rows.stream().mapToInt(count).summaryStatistics();
+    return counts.getMin() == counts.getMax()
+        ? "" + counts.getMin()
+        : counts.getMin() + "–" + counts.getMax();
   }
 
   private static void add(List<Map<String, String>> facts, RunInfo info) {
@@ -108,11 +129,10 @@ final class Facts {
   }
 
   private static String distinct(Run run, Function<Row, String> fact) {
-    return run.rows().stream()
-        .map(fact)
-        .distinct()
-        .sorted()
-        .limit(4)
-        .collect(Collectors.joining("; "));
+    return distinct(run.rows(), fact);
+  }
+
+  private static String distinct(List<Row> rows, Function<Row, String> fact) {
+    return rows.stream().map(fact).distinct().sorted().limit(4).collect(Collectors.joining("; "));
   }
 }

@@ -89,9 +89,17 @@ public final class WarningText {
     String more = rows.size() > NAMED ? "; and " + (rows.size() - NAMED) + " more" : "";
     return rows.stream()
             .limit(NAMED)
-            .map(row -> row.row() + " (" + of(row.doubt()) + ")")
+            .map(row -> row.row() + " (" + briefly(row.doubt()) + ")")
             .collect(Collectors.joining("; "))
         + more;
+  }
+
+  /** Without what the sentence around it says. */
+  private static String briefly(Doubt doubt) {
+    return switch (doubt) {
+      case Doubt.Disturbed(int forks, int of) -> forks + " of " + of + " forks";
+      case Doubt.Unsteady(double change) -> String.format(Locale.ROOT, "%+.0f %%", 100 * change);
+    };
   }
 
   private static String either(List<Profile> profiles) {

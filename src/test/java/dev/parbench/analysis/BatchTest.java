@@ -85,6 +85,19 @@ class BatchTest {
     assertThat(only(runs, "fork-join", 4).reached()).isEmpty();
   }
 
+  /** Of computing, by noise alone nearly every best strategy would. */
+  @Test
+  void limit_ofTheCores_isUnknownWhereItIsShownToBeBeatenAndNeverExceeded() {
+    var runs = Runs.run().cores(2).cpu("mix", "sequential", 1, 90, 90, 90);
+    runs.cpu("mix", "fork-join", 2, 44, 45, 45.5).cpu("mix", "platform-pool", 2, 50, 51, 52);
+    assertThat(only(runs, "fork-join", 2).reached()).contains(1.0);
+    assertThat(only(runs, "platform-pool", 2).reached()).isPresent();
+    var beaten = Runs.run().cores(2).cpu("mix", "sequential", 1, 90, 90, 90);
+    beaten.cpu("mix", "fork-join", 2, 40, 40, 40.1).cpu("mix", "platform-pool", 2, 50, 51, 52);
+    assertThat(only(beaten, "fork-join", 2).limit()).isEmpty();
+    assertThat(only(beaten, "platform-pool", 2).limit()).isEmpty();
+  }
+
   @Test
   void limit_bandwidthOfMoreThreadsOnly_isUnknown() {
     var runs = Runs.run().cores(4).bandwidth(4, 60);

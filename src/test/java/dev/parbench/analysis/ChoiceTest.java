@@ -65,7 +65,7 @@ class ChoiceTest {
   void sentence_computing_namesAllThatCouldBeBestWithFactorAndWhatTheNextLoses() {
     assertThat(sentence(computing()))
         .matches(
-            "On these 2 cores: computing – platform-pool or fork-join \\(2\\.00× \\[.*];"
+            "On these 2 cores: computing – platform-pool or fork-join \\(2\\.00× \\[.*] as fast;"
                 + " process-pool \\(2\\) takes 1\\.20× \\[.*] as long in its first seconds\\)\\.");
   }
 

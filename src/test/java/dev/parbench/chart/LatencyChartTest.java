@@ -79,8 +79,21 @@ class LatencyChartTest {
     assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
         .allSatisfy(figure -> {
           assertThat(figure.subtitle()).contains("Saturated", "process-pool at 90 %");
-          assertThat(figure.title()).doesNotContain("process-pool");
+          assertThat(figure.title()).endsWith("; saturated: process-pool");
+          assertThat(figure.title()).containsOnlyOnce("process-pool");
         });
+  }
+
+  @Test
+  void draw_loadOfWhatAStrategyCarriesItself_isSaidBesideThatOfTheCores() {
+    var runs = usual();
+    latency(runs, "process-pool", 90, 9_000, 9_100)
+        .counting("arrivalsPerSecond", 1800, 1800)
+        .counting("carriedPerSecond", 1900, 2000);
+    assertThat(ChartKind.LATENCY.draw(Analysis.of(runs.build())))
+        .allSatisfy(figure ->
+            assertThat(figure.subtitle())
+                .contains("90 % of the cores is, of what each carries itself: process-pool 92 %."));
   }
 
   @Test

@@ -135,7 +135,8 @@ class CostClaimsTest {
     child(child(runs, "spawn", "off", near(80)), "standby", "off", near(11));
     assertThat(FindingText.of(judge(ClaimKind.SPAWN_SLOW, runs)))
         .startsWith("holds: ")
-        .contains("with AOT cache: SPAWN 50.0 [", "5.00× [", "without AOT cache: SPAWN 80.0 [");
+        .contains(
+            "with AOT cache: a new JVM 50.0 [", "5.00× [", "without AOT cache: a new JVM 80.0 [");
   }
 
   @Test
@@ -145,7 +146,7 @@ class CostClaimsTest {
       runs.startup("sustained", Map.of("startMethod", method, "cache", "on"), near(50));
     }
     assertThat(FindingText.of(judge(ClaimKind.SPAWN_SLOW, runs)))
-        .startsWith("does not hold: many in a row, with AOT cache: SPAWN 50.0 [");
+        .startsWith("does not hold: many in a row, with AOT cache: a new JVM 50.0 [");
   }
 
   @Test
@@ -274,6 +275,6 @@ class CostClaimsTest {
         Answer.lines(Judgement.of(Analysis.of(map(Runs.run().cores(2), 1, near(3)).build())));
     assertThat(lines)
         .anyMatch(l -> l.startsWith("Of 17 textbook claims, "))
-        .anyMatch(l -> l.contains("Worker processes pay for"));
+        .anyMatch(l -> l.contains("an empty task alone"));
   }
 }

@@ -44,8 +44,8 @@ class HtmlReportTest {
             Stream.of(
                     "id=\"answer\"",
                     "class=\"lead\"",
-                    "id=\"chart-answer\"",
                     "Resizing images?",
+                    "id=\"chart-answer\"",
                     "Claims that do not hold here",
                     "<details>",
                     "1.97× [1.95,\u00a01.99]",
@@ -150,7 +150,7 @@ class HtmlReportTest {
             .build();
     assertThat(html(run))
         .contains(
-            "<th scope=\"row\">process-pool ×2</th><td class=\"n\">2.02</td>",
+            "<th scope=\"row\">process-pool (2)</th><td class=\"n\">2.02</td>",
             "<td class=\"n\">134</td>",
             "memory [MiB, PSS]");
     var without = Runs.run().cores(2).cpu("mix", "sequential", 1, 90, 91).build();

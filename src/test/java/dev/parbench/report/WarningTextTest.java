@@ -25,9 +25,8 @@ class WarningTextTest {
   void of_noSteadyState_namesRowsTheirChangeAndLongerProfiles() {
     assertThat(WarningText.of(unsteady(1, Profile.STANDARD, Profile.THOROUGH)))
         .isEqualTo(
-            "Without a steady state, from the first iteration to the last: B.c (no steady state"
-                + " (-40 % from first to last iteration)). They need a longer warm-up: --profile"
-                + " standard or thorough.");
+            "Without a steady state, from the first iteration to the last: B.c (-40 %). They need"
+                + " a longer warm-up: --profile standard or thorough.");
   }
 
   @Test

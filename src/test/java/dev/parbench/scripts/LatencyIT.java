@@ -43,6 +43,8 @@ class LatencyIT {
                 micros(row, "maxMicros")))
         .isSorted();
     assertThat(micros(row, "growth")).isPositive();
+    assertThat(latency.ownLoad()).isPresent();
+    assertThat(latency.ownLoad().orElseThrow()).isBetween(1.0, 200.0);
     assertThat(smoke.text("report.html")).contains("id=\"latency\"", "of the tasks take at most");
   }
 }
