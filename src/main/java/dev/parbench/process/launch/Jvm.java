@@ -3,12 +3,7 @@ package dev.parbench.process.launch;
 import dev.parbench.process.WorkerDiedException;
 import dev.parbench.process.channel.Endpoint;
 import dev.parbench.process.channel.Leftovers;
-import dev.parbench.process.channel.Notice;
 import dev.parbench.process.channel.Polling;
-import dev.parbench.process.channel.PrivateDirectory;
-import dev.parbench.process.channel.RingTransport;
-import dev.parbench.process.channel.SharedMemory;
-import dev.parbench.process.channel.StreamTransport;
 import dev.parbench.process.channel.Transport;
 import dev.parbench.process.codec.TransportKind;
 import java.io.FileDescriptor;
@@ -18,15 +13,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A child JVM from its start to its exit. One thread keeps it company: it waits for the connection,
@@ -182,48 +173,12 @@ public final class Jvm {
   private void connect(LaunchSpec spec) throws IOException {
     try (endpoint) {
       try {
-        SharedMemory memory = spec.kind() == TransportKind.RING ? memory() : null;
-        LaunchSpec told = memory == null ? spec.withoutMemory() : spec;
-        listener.connected(this, transport(told, memory));
+        listener.connected(this, new Reception(endpoint, spec).receive(process));
       } catch (IOException | RuntimeException | Error e) {
         // Before the endpoint is closed, which ends the child.
         unwelcome = process.isAlive();
         throw e;
       }
-    }
-  }
-
-  private Transport transport(LaunchSpec told, @Nullable SharedMemory memory) throws IOException {
-    try {
-      told.writeTo(process.getOutputStream());
-      SocketChannel channel = endpoint.accept();
-      return memory == null ? new StreamTransport(channel) : new RingTransport(channel, memory);
-    } catch (IOException | RuntimeException | Error e) {
-      if (memory != null) {
-        memory.close();
-      }
-      throw e;
-    }
-  }
-
-  /** Null when there is no room for it; the socket serves as well, only slower. */
-  private @Nullable SharedMemory memory() throws IOException {
-    Path file = endpoint.file("m");
-    try {
-      return SharedMemory.create(file);
-    } catch (IOException e) {
-      if (!Files.isDirectory(endpoint.directory())) {
-        // The child ended already, and with it the endpoint.
-        throw e;
-      }
-      Notice.warnOnce(
-          "no room for shared memory in "
-              + PrivateDirectory.base()
-              + ", so workers use sockets, which are slower: "
-              + String.valueOf(e.getMessage())
-                  .replace(file.toString(), "")
-                  .replaceFirst("^: ", ""));
-      return null;
     }
   }
 
