@@ -109,9 +109,14 @@ public final class JarFork implements SideRunner {
         : AbDesign.withAllocation(target.planned(), AbDesign.hasAllocation(jmhArgs));
   }
 
-  private static Path temporary() throws ForkFailedException {
+  /**
+   * Beside the log, so that a comparison that is killed leaves it nowhere else; under a name of its
+   * own, as the fork of one that was killed may still be writing.
+   */
+  private Path temporary() throws ForkFailedException {
     try {
-      return Files.createTempFile("parbench-fork", ".json");
+      Path folder = log.toAbsolutePath().getParent();
+      return Files.createTempFile(folder, "fork", ".part");
     } catch (IOException e) {
       throw new ForkFailedException("no temporary file: " + e.getMessage(), e);
     }
@@ -121,7 +126,7 @@ public final class JarFork implements SideRunner {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // A leftover in the folder for temporary files harms nobody.
+      // A leftover beside the log harms nobody.
       file.toFile().deleteOnExit();
     }
   }

@@ -64,7 +64,6 @@ public class Latency {
   public int load;
 
   private double perSecond;
-  private double carried;
   private int rounds;
   private long[] arrivals = {};
 
@@ -87,20 +86,6 @@ public class Latency {
             StrategyKind.of(strategy),
             new Concurrency(
                 workers, Runtime.getRuntime().availableProcessors(), WorkerHeap.options(0)));
-    carried = carriedOrClose();
-  }
-
-  private double carriedOrClose() throws ExecutionException, InterruptedException {
-    boolean known = false;
-    try {
-      double found = service.carried(workers);
-      known = true;
-      return found;
-    } finally {
-      if (!known) {
-        service.close();
-      }
-    }
   }
 
   /** Every strategy gets the same arrivals, and every round others. */
@@ -135,7 +120,7 @@ public class Latency {
       of.service.verify(of.served);
       of.served.addTo(histogram);
       rate = of.perSecond;
-      carried = of.carried;
+      carried = of.service.carried();
       growth = of.served.growth();
     }
 

@@ -24,6 +24,10 @@ final class ConcurrencyNotParallelism implements Claim {
         BenchmarkKind.OVERSUBSCRIPTION, batches, (batch, cores) -> evidence(batch, cores, margin));
   }
 
+  private static String carriers(Batch batch) {
+    return batch.kind() == BenchmarkKind.CPU_SCALING ? ", a carrier for each" : "";
+  }
+
   private static Optional<Evidence> evidence(Batch batch, int cores, double margin) {
     var more =
         batch.of(StrategyName.VIRTUAL_THREADS).stream().filter(e -> e.workers() > cores).toList();
@@ -32,6 +36,7 @@ final class ConcurrencyNotParallelism implements Claim {
         : batch
             .at(StrategyName.VIRTUAL_THREADS, cores)
             .or(() -> batch.at(StrategyName.PLATFORM_POOL, cores))
-            .map(exact -> Evidence.noneFaster(more, exact, margin));
+            .map(exact -> Evidence.noneFaster(more, exact, margin))
+            .map(found -> found.noting(carriers(batch)));
   }
 }

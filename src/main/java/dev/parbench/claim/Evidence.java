@@ -107,6 +107,11 @@ public record Evidence(Verdict verdict, Statement statement) {
                 Statement.of(" of %s(%s)", Quantity.name(other), Quantity.count(than.workers()))));
   }
 
+  /** The same with words behind it. */
+  Evidence noting(String words) {
+    return new Evidence(verdict, statement.then(Statement.of(words)));
+  }
+
   /** Both, and what both say together. */
   Evidence and(Evidence other, String between) {
     return new Evidence(

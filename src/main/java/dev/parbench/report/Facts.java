@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 /** Names and values around the numbers: the machine and the settings. */
 final class Facts {
 
+  /** Of different settings so many are named. */
+  private static final int MOST = 4;
+
   private static final double GIGA = 1e9;
   private static final double GIBI = 1L << 30;
 
@@ -133,6 +136,8 @@ final class Facts {
   }
 
   private static String distinct(List<Row> rows, Function<Row, String> fact) {
-    return rows.stream().map(fact).distinct().sorted().limit(4).collect(Collectors.joining("; "));
+    var all = rows.stream().map(fact).distinct().sorted().toList();
+    return all.stream().limit(MOST).collect(Collectors.joining("; "))
+        + (all.size() > MOST ? "; …" : "");
   }
 }

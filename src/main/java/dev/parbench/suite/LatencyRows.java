@@ -53,8 +53,8 @@ final class LatencyRows implements RowPlan {
   /** One round, and no other before it: the benchmark warms itself up when it opens. */
   private static final Effort ONCE = new Effort(0, Duration.ofMillis(1), 1, Duration.ofMillis(1));
 
-  /** About what measuring the capacity and warming up take; only the forecast depends on it. */
-  private static final Duration OPENING = Duration.ofSeconds(1);
+  /** About what measuring the capacities and warming up take; only the forecast depends on it. */
+  private static final Duration OPENING = Duration.ofMillis(1200);
 
   @Override
   public List<PlannedRow> rows(Profile profile, Machine machine) {

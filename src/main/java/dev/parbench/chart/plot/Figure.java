@@ -20,7 +20,7 @@ public final class Figure {
    *
    * @param name a file name without extension; letters, digits and hyphens only
    * @param title the finding
-   * @param subtitle what is shown, and how to read it
+   * @param subtitle what is shown, and how to read it; the last line is where it was measured
    * @param plot the chart below the title
    */
   public Figure(String name, String title, String subtitle, Plot plot) {
